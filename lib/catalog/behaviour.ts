@@ -58,7 +58,8 @@ export const behaviours = {
     question: 'Does sending need a terminal?',
     answers: {
       always: 'yes: nothing is sent unless standard output is a terminal',
-      firstRun: 'only to begin: the identity file is created on a terminal alone, later runs send without one',
+      firstRun:
+        'only to begin: the identity file is created on a terminal alone, later runs send without one',
       never: 'no',
     },
   },

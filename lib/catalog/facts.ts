@@ -58,8 +58,13 @@ export interface ProjectGroup {
   readonly when: string;
 }
 
-export interface EventDefinition<F extends Readonly<Record<string, Field>> = Readonly<Record<string, Field>>>
-  extends Provenance {
+/** Fields in wire order; the key is the name on the wire. */
+export type Fields = Readonly<Record<string, Field>>;
+
+/** The values that fields take; those of optional fields may be left out. */
+export type Values<F extends Fields> = z.output<z.ZodMiniObject<{ -readonly [N in keyof F]: F[N]['type'] }>>;
+
+export interface EventDefinition<F extends Fields = Fields> extends Provenance {
   /** One plain sentence: what the event says. */
   readonly meaning: string;
   /** The moment it is sent. */
@@ -69,7 +74,7 @@ export interface EventDefinition<F extends Readonly<Record<string, Field>> = Rea
   readonly runtimes: readonly Runtime[];
   readonly group: ProjectGroup;
   readonly reality?: string;
-  /** The event's own fields in wire order, without the common ones; the key is the name on the wire. */
+  /** The event's own fields, without the common ones. */
   readonly fields: F;
 }
 
@@ -79,6 +84,6 @@ export function field<T extends z.ZodMiniType>(type: T, facts: Omit<Field, 'type
 }
 
 /** Defines an event; exists for the inference of its fields. */
-export function event<F extends Readonly<Record<string, Field>>>(definition: EventDefinition<F>): EventDefinition<F> {
+export function event<F extends Fields>(definition: EventDefinition<F>): EventDefinition<F> {
   return definition;
 }

@@ -41,14 +41,19 @@ export const changes = {
   '#243': {
     date: '2026-05-30',
     commit: '95a26532',
-    summary: 'The command line lets PostHog look up the place of the IP address; the word "anonymous" is dropped.',
+    summary:
+      'The command line lets PostHog look up the place of the IP address; the word "anonymous" is dropped.',
   },
   '#244': {
     date: '2026-05-31',
     commit: 'd320d54a',
     summary: 'New commands completion, wiki read and sl read appear in commandPath.',
   },
-  '#254': { date: '2026-06-02', commit: '6da8c345', summary: 'errorDetail is added to five events, without redaction.' },
+  '#254': {
+    date: '2026-06-02',
+    commit: '6da8c345',
+    summary: 'errorDetail is added to five events, without redaction.',
+  },
   '2334a4b6': {
     date: '2026-06-02',
     commit: '2334a4b6',
@@ -69,7 +74,8 @@ export const changes = {
   '#262': {
     date: '2026-06-05',
     commit: 'fb7b94b6',
-    summary: 'Error reports begin: $exception from both programs, with partial redaction; daemon_stopped is sent once.',
+    summary:
+      'Error reports begin: $exception from both programs, with partial redaction; daemon_stopped is sent once.',
   },
   '#268': { date: '2026-06-08', commit: '2c18a62d', summary: 'The setup flag llmModel disappears.' },
   '#278': {
@@ -87,7 +93,11 @@ export const changes = {
     commit: 'feb08184',
     summary: 'Failures to provide the Python runtime through uv are no longer reported as errors.',
   },
-  '4e610200': { date: '2026-06-13', commit: '4e610200', summary: 'setup gains --install-dir, a new flag key installDir.' },
+  '4e610200': {
+    date: '2026-06-13',
+    commit: '4e610200',
+    summary: 'setup gains --install-dir, a new flag key installDir.',
+  },
 } as const satisfies Record<string, Change>;
 
 export type ChangeId = keyof typeof changes;
@@ -136,7 +146,8 @@ export const releases = [
     version: '0.8.0',
     date: '2026-06-01',
     commit: '41cccc34',
-    summary: 'The MCP client is named, every MCP request is counted, sending works without a terminal, GeoIP is on.',
+    summary:
+      'The MCP client is named, every MCP request is counted, sending works without a terminal, GeoIP is on.',
     changes: ['#232', '#237', '#242', '#243', '#244'],
     behaviour: { terminal: 'firstRun', mcpClient: 'verbatim', geoip: 'on' },
   },

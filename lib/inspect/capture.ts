@@ -101,7 +101,9 @@ export function readLine(text: string): { readonly line: Line } | { readonly pro
     return { problem: 'not a JSON line' };
   }
   const result = line.safeParse(value);
-  return result.success ? { line: result.data } : { problem: `not a capture line: ${z.prettifyError(result.error)}` };
+  return result.success
+    ? { line: result.data }
+    : { problem: `not a capture line: ${z.prettifyError(result.error)}` };
 }
 
 /** Reads a whole capture; lines that cannot be read become problems, never errors. */

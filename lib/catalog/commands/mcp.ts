@@ -1,0 +1,103 @@
+import type { CommandDefinition, CommandOption, Emission } from './command';
+import { daemonStarted, semanticQuery } from './common';
+
+const toolCalls: readonly Emission[] = [
+  daemonStarted,
+  ...semanticQuery,
+  {
+    event: '$exception',
+    when: 'A tool call fails for a reason that ktx does not expect; before its mcp_request_completed.',
+    runtime: 'node',
+    source: 'mcp:<tool>',
+  },
+  {
+    event: 'mcp_request_completed',
+    when: 'A tool call has been answered; calls of unknown tools or with arguments that do not fit are refused before.',
+    outcome: ['ok', 'error'],
+    runtime: 'node',
+  },
+];
+
+/** The HTTP server sends its command event as soon as its port is open, and goes on. */
+const laterToolCalls = toolCalls.map((emission): Emission => ({ ...emission, afterCommand: true }));
+
+const host: CommandOption = { flags: '--host <host>', default: '127.0.0.1' };
+const allowed: readonly CommandOption[] = [
+  { flags: '--allowed-host <host>', repeatable: true },
+  { flags: '--allowed-origin <origin>', repeatable: true },
+];
+
+/** `ktx mcp` and what is below it. */
+export const mcp: readonly CommandDefinition[] = [
+  {
+    path: ['ktx', 'mcp'],
+    purpose: 'Says whether the MCP server is running, as `ktx mcp status` does.',
+    args: [],
+    options: [],
+    reachesPreAction: true,
+    requiresExistingProject: true,
+    events: [],
+  },
+  {
+    path: ['ktx', 'mcp', 'stdio'],
+    purpose: 'Serves one MCP client over standard input and output until it hangs up.',
+    args: [],
+    options: [],
+    reachesPreAction: true,
+    requiresExistingProject: true,
+    events: toolCalls,
+  },
+  {
+    path: ['ktx', 'mcp', 'start'],
+    purpose:
+      'Starts the MCP server on HTTP: as a process of its own, which sends for itself, or here with --foreground, and only then with the events listed.',
+    args: [],
+    options: [
+      host,
+      { flags: '--port <n>', value: 'positiveInteger', default: 7878 },
+      { flags: '--token <token>' },
+      { flags: '--foreground' },
+      ...allowed,
+    ],
+    reachesPreAction: true,
+    requiresExistingProject: true,
+    events: laterToolCalls,
+  },
+  {
+    path: ['ktx', 'mcp', 'stop'],
+    purpose: 'Stops the MCP server.',
+    args: [],
+    options: [],
+    reachesPreAction: true,
+    requiresExistingProject: true,
+    events: [],
+  },
+  {
+    path: ['ktx', 'mcp', 'status'],
+    purpose: 'Says whether the MCP server is running.',
+    args: [],
+    options: [],
+    reachesPreAction: true,
+    requiresExistingProject: true,
+    events: [],
+  },
+  {
+    path: ['ktx', 'mcp', 'logs'],
+    purpose: 'Prints the log of the MCP server, and with --follow what is added to it.',
+    args: [],
+    options: [{ flags: '--follow' }],
+    reachesPreAction: true,
+    requiresExistingProject: true,
+    events: [],
+  },
+  {
+    path: ['ktx', 'mcp', 'serve-internal'],
+    purpose: 'Is the server process that `ktx mcp start` makes.',
+    hidden: true,
+    args: [],
+    options: [host, { flags: '--port <n>', value: 'positiveInteger', mandatory: true }, ...allowed],
+    reachesPreAction: true,
+    requiresExistingProject: true,
+    events: laterToolCalls,
+  },
+];

@@ -1,0 +1,34 @@
+import type { CommandDefinition } from './command';
+import { daemonStarted, json, output } from './common';
+
+/** `ktx sql`. */
+export const sql: readonly CommandDefinition[] = [
+  {
+    path: ['ktx', 'sql'],
+    purpose: 'Runs a read-only SQL statement on a connection.',
+    args: [{ name: 'sql', required: true, variadic: true }],
+    options: [
+      { flags: '-c, --connection <id>', mandatory: true },
+      { flags: '--max-rows <n>', value: 'positiveInteger', default: 1000 },
+      output,
+      json,
+    ],
+    reachesPreAction: true,
+    requiresExistingProject: true,
+    events: [
+      daemonStarted,
+      {
+        event: 'sql_completed',
+        when: 'The result is printed, or the statement failed; a connection that cannot be closed after a result adds one with outcome error.',
+        outcome: ['ok', 'error'],
+        runtime: 'node',
+      },
+      {
+        event: '$exception',
+        when: 'The statement fails; right after sql_completed.',
+        runtime: 'node',
+        source: 'sql run',
+      },
+    ],
+  },
+];

@@ -1,0 +1,28 @@
+import type { CommandDefinition } from './command';
+import { json, noInput } from './common';
+
+/** `ktx status`. */
+export const status: readonly CommandDefinition[] = [
+  {
+    path: ['ktx', 'status'],
+    purpose: 'Checks whether the project and its setup are ready.',
+    args: [],
+    options: [
+      json,
+      // Its short form never arrives: the root takes -v for --version.
+      { flags: '-v, --verbose' },
+      { flags: '--validate' },
+      { flags: '--fast' },
+      noInput,
+    ],
+    reachesPreAction: true,
+    requiresExistingProject: false,
+    events: [
+      {
+        event: 'project_stack_snapshot',
+        when: 'After the checks of a project whose ktx.yaml can be read, whatever they found; not with --validate.',
+        runtime: 'node',
+      },
+    ],
+  },
+];

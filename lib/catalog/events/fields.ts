@@ -1,0 +1,107 @@
+import * as z from 'zod/mini';
+import { type Explanation, type Field, field, type Provenance } from '../facts';
+
+/** What belongs to the first release with telemetry. */
+export const fromTheStart = { since: '0.5.0', change: '#205' } as const satisfies Provenance;
+
+type About = Pick<Explanation, 'meaning' | 'source'> & Partial<Pick<Explanation, 'reality'>>;
+
+const milliseconds = z.number().check(z.nonnegative());
+const whole = z.int().check(z.nonnegative());
+const okOrError = z.enum(['ok', 'error']);
+const text = z.string();
+const yesOrNo = z.boolean();
+const optionalText = z.optional(z.string());
+const detailText = z.optional(z.string().check(z.maxLength(1000)));
+
+/** A stretch of time; `from` says when the clock starts. */
+export function duration(
+  meaning: string,
+  from: string,
+  example = 246.60255900000004,
+): Field<typeof milliseconds> {
+  return field(milliseconds, {
+    meaning,
+    source: `A monotonic clock, in milliseconds and not rounded. ${from}`,
+    dataClass: 'interaction',
+    example,
+    ...fromTheStart,
+  });
+}
+
+/** Something counted. */
+export function count(
+  about: About & { readonly dataClass?: Explanation['dataClass']; readonly example?: number },
+  provenance: Provenance = fromTheStart,
+): Field<typeof whole> {
+  return field(whole, { dataClass: 'interaction', example: 1, ...about, ...provenance });
+}
+
+/** Whether something succeeded, where there are two answers. */
+export function outcome(about: About, provenance: Provenance = fromTheStart): Field<typeof okOrError> {
+  return field(okOrError, { ...about, dataClass: 'interaction', example: 'ok', ...provenance });
+}
+
+/** Something that is so or not. */
+export function flag(about: About & { readonly example: boolean }): Field<typeof yesOrNo> {
+  return field(yesOrNo, { ...about, dataClass: 'technical', ...fromTheStart });
+}
+
+/** The kind of database or source. */
+export function driver(source: string, reality?: string): Field<typeof text> {
+  return field(text, {
+    meaning: 'The kind of database or source that the connection is for.',
+    source,
+    dataClass: 'technical',
+    example: 'postgres',
+    ...(reality !== undefined && { reality }),
+    ...fromTheStart,
+  });
+}
+
+/** The SQL dialect of the query. */
+export function dialect(about: About, provenance: Provenance = fromTheStart): Field<typeof text> {
+  return field(text, { ...about, dataClass: 'technical', example: 'postgres', ...provenance });
+}
+
+/** Whether the connection is the demo that ktx brings. */
+export function isDemoConnection(): Field<typeof yesOrNo> {
+  return flag({
+    meaning: 'Whether the connection is the demo database that ktx brings.',
+    source: 'True for the connection orbit_demo with driver sqlite and a file called demo.db.',
+    example: false,
+  });
+}
+
+/** The class of the error, where there was one. */
+export function errorClass(reality?: string): Field<typeof optionalText> {
+  return field(optionalText, {
+    meaning: 'The name of the class of the error, when there was one.',
+    source:
+      "The name of the error's constructor, kept only when it has at most 80 letters, digits and underscores and begins with a capital letter.",
+    dataClass: 'technical',
+    example: 'TypeError',
+    ...(reality !== undefined && { reality }),
+    ...fromTheStart,
+  });
+}
+
+/** The message of the error, where there was one. */
+export function errorDetail(details?: {
+  readonly source?: string;
+  readonly reality?: string;
+}): Field<typeof detailText> {
+  const raw =
+    'Up to 0.12.0 the message is sent raw: paths, hosts, user names, SQL and even a password that a tool put into its message go out as they are.';
+  return field(detailText, {
+    meaning: 'The message of the error as your tools reported it, when there was one.',
+    source:
+      details?.source ??
+      "The error's code and message on one line, cut to 1000 characters; absent when both are empty.",
+    dataClass: 'diagnostic',
+    example: 'ECONNREFUSED: connect ECONNREFUSED 127.0.0.1:5999',
+    reality: details?.reality === undefined ? raw : `${raw} ${details.reality}`,
+    since: '0.9.0',
+    change: '#254',
+  });
+}

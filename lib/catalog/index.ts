@@ -1,0 +1,13 @@
+export * from './behaviour';
+export * from './commands';
+export * from './common';
+export * from './events';
+export * from './exception';
+export * from './explain';
+export * from './facts';
+export * from './plain';
+export * from './releases';
+export * from './schema';
+export * from './server';
+export { isOptional } from './shape';
+export * from './wire';

@@ -1,0 +1,5 @@
+export * from './envelope';
+export * from './fact';
+export * from './headers';
+export * from './properties';
+export * from './sdks';

@@ -1,0 +1,84 @@
+import { explainPointer } from '../catalog';
+import { type Annotated, type AnnotatedEvent, type Annotation, explained, unknown } from './annotation';
+import type { RequestLine } from './capture';
+import { coverageOf } from './coverage';
+import { derivedFrom } from './derived';
+import { envelopeOf } from './envelope';
+import { annotatedEvent } from './event';
+import { annotateHeader, annotateTarget } from './http';
+import { places } from './pointer';
+
+const unexplained = 'Nobody has explained this value: the catalog does not know it.';
+const misshapen = 'Nobody has explained this value: what the catalog knows at this place has another form.';
+
+/**
+ * Explains a captured request: its target, every header and every value of its body, for the release that sent it. Total:
+ * whatever the request holds, each of its values is in the result, as `unknown` where nobody can explain it.
+ */
+export function annotate(request: RequestLine): Annotated {
+  const envelope = envelopeOf(request);
+  const events = envelope.events.map(annotatedEvent);
+  const http = [annotateTarget(request), ...request.headers.map(annotateHeader)];
+  const body =
+    envelope.kind === 'batch'
+      ? explainedPlaces(request.json, events)
+      : envelope.kind === 'unfamiliar'
+        ? unknownPlaces(request.json)
+        : rawBody(request);
+  return {
+    seq: request.seq,
+    envelope: envelope.kind,
+    ...(envelope.kind !== 'batch' && { name: envelope.name }),
+    http,
+    body,
+    events,
+    server: derivedFrom(events),
+    coverage: coverageOf(http, body),
+  };
+}
+
+function explainedPlaces(json: unknown, events: readonly AnnotatedEvent[]): readonly Annotation[] {
+  const annotations: Annotation[] = [];
+  for (const place of places(json)) {
+    const index = eventIndex(place.pointer);
+    const event = index === undefined ? undefined : events[index];
+    const known = explainPointer(event?.context ?? {}, place.pattern);
+    if (known && hasForm(place.value, known.example)) {
+      annotations.push(explained(known, place, event));
+    } else if (place.leaf) {
+      annotations.push(unknown(place, known ? misshapen : unexplained, event));
+    }
+  }
+  return annotations;
+}
+
+function unknownPlaces(json: unknown): readonly Annotation[] {
+  return places(json)
+    .filter(({ leaf }) => leaf)
+    .map((place) =>
+      unknown(place, 'It is part of a body whose form neither of the clients of ktx is known to send.'),
+    );
+}
+
+function rawBody({ body, problem }: RequestLine): readonly Annotation[] {
+  if (body.bytes === 0) return [];
+  const why =
+    problem === undefined ? 'The body could not be decoded.' : `The body could not be decoded: ${problem}.`;
+  return [unknown({ pointer: '', pattern: '', value: body.base64, leaf: true }, why)];
+}
+
+/** Whether a value is a list, an object or neither, as the known example is; null stands for any of them. */
+function hasForm(value: unknown, example: unknown): boolean {
+  return value === null || formOf(value) === formOf(example);
+}
+
+function formOf(value: unknown): 'list' | 'object' | 'scalar' {
+  if (Array.isArray(value)) return 'list';
+  return typeof value === 'object' && value !== null ? 'object' : 'scalar';
+}
+
+function eventIndex(pointer: string): number | undefined {
+  if (!pointer.startsWith('/batch/')) return undefined;
+  const end = pointer.indexOf('/', 7);
+  return Number(end === -1 ? pointer.slice(7) : pointer.slice(7, end));
+}

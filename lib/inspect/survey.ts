@@ -1,0 +1,55 @@
+import { annotate } from './annotate';
+import type { Annotated, Derived } from './annotation';
+import type { RequestLine } from './capture';
+import type { Coverage } from './coverage';
+import { keysOf } from './pointer';
+
+/** What annotating all requests of a capture says of it as a whole. */
+export interface Survey {
+  readonly freeText: FreeText;
+  readonly coverage: Coverage;
+  /** What the server can make of the events, each fact once; the indices of events are not kept. */
+  readonly server: readonly Omit<Derived, 'events'>[];
+}
+
+/** Events that carry text that can name things from the user's setup, and the properties that hold it, each once. */
+export interface FreeText {
+  readonly events: number;
+  readonly properties: readonly string[];
+}
+
+/** Annotates one request after the other and keeps only the sum, so that a capture may be of any length. */
+export function survey(requests: Iterable<RequestLine>): Survey {
+  const properties = new Set<string>();
+  const unknown: string[] = [];
+  const undeclared: string[] = [];
+  const server = new Map<string, Omit<Derived, 'events'>>();
+  let events = 0;
+  let seen = 0;
+  for (const request of requests) {
+    const annotated = annotate(request);
+    events += carriers(annotated, properties);
+    seen += annotated.coverage.seen;
+    for (const pointer of annotated.coverage.unknown) unknown.push(pointer);
+    for (const pointer of annotated.coverage.undeclared) undeclared.push(pointer);
+    for (const { events: _events, ...fact } of annotated.server) server.set(fact.name, fact);
+  }
+  return {
+    freeText: { events, properties: [...properties] },
+    coverage: { seen, explained: seen - unknown.length, unknown, undeclared },
+    server: [...server.values()],
+  };
+}
+
+/** How many events of a request have a diagnostic value that is not empty; adds the names of their properties. */
+function carriers({ body }: Annotated, properties: Set<string>): number {
+  const found = new Set<number>();
+  for (const { event, dataClass, value, pointer } of body) {
+    if (event === undefined || dataClass !== 'diagnostic' || typeof value !== 'string' || value === '')
+      continue;
+    found.add(event);
+    const [, , , property] = keysOf(pointer);
+    if (property !== undefined) properties.add(property);
+  }
+  return found.size;
+}

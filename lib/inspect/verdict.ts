@@ -1,0 +1,70 @@
+import type { CaptureLine } from './capture';
+import type { Counts } from './summary';
+import type { FreeText, Survey } from './survey';
+import { counted, listed, size } from './words';
+
+/** What the first sentence about a capture depends on. */
+export interface Case {
+  readonly mode: CaptureLine['mode'];
+  /** As the reader would type it, e.g. `./ktx-telemetry-preview.jsonl`. */
+  readonly file: string;
+  /** What the consent rules said for ktx in this environment, without `--as-if-enabled`. */
+  readonly consent?: { readonly send: boolean; readonly because: string } | undefined;
+  /** Why a forecast has no request where consent is not the reason, e.g. `--help sends nothing`. */
+  readonly because?: string | undefined;
+}
+
+/** The one sentence that everything else explains: what was sent where, or why nothing was. */
+export function verdict({ requests, events, bytes }: Counts, { mode, file, consent, because }: Case): string {
+  const optedOut = consent && !consent.send ? consent.because : undefined;
+  if (requests === 0) {
+    if (mode === 'forecast') return silence(optedOut ?? because ?? 'this command line makes no event');
+    return optedOut === undefined ? 'No request was made.' : `No request was made: ${optedOut}.`;
+  }
+  const what = `${counted(events, 'event')} in ${counted(requests, 'request')}, ${size(bytes)}, went to ${file}`;
+  if (mode !== 'forecast') return `${what}; nothing of what was observed left this machine.`;
+  return `${what}; nothing left this machine.`;
+}
+
+/** The sentence for a forecast without requests. */
+export function silence(because: string): string {
+  return `Nothing would be sent: ${because}.`;
+}
+
+/** What else a reader should know at once, a sentence each; absences are said as well. */
+export function remarks(counts: Counts, { freeText, coverage }: Survey): readonly string[] {
+  const { events, retries, unfamiliar } = counts;
+  const sentences: string[] = [];
+  if (events > 0) sentences.push(freeTextSentence(freeText, events));
+  if (retries > 0) sentences.push(`${share(retries, events)} sent again: the same uuid came before.`);
+  if (unfamiliar > 0) {
+    sentences.push(`${counted(unfamiliar, 'request has', 'requests have')} a body of no known form.`);
+  }
+  const { seen, unknown, undeclared } = coverage;
+  if (seen > 0) {
+    sentences.push(
+      unknown.length === 0
+        ? `All ${seen} values are explained.`
+        : `${unknown.length} of ${seen} values cannot be explained: ${listed([...new Set(unknown)])}.`,
+    );
+  }
+  if (undeclared.length > 0) {
+    sentences.push(`Sent although the catalog forbids it there: ${listed([...new Set(undeclared)])}.`);
+  }
+  return sentences;
+}
+
+/** Said of a forecast with `--as-if-enabled`, so that nobody takes it for what would happen. */
+export function supposed(because: string): string {
+  return `As things are, nothing would be sent: ${because}. This is what --as-if-enabled shows.`;
+}
+
+function freeTextSentence({ events: carriers, properties }: FreeText, events: number): string {
+  const verb = carriers === 1 || events === 1 ? 'carries' : 'carry';
+  if (carriers === 0) return `0 of ${counted(events, 'event')} ${verb} free text.`;
+  return `${carriers} of ${counted(events, 'event')} ${verb} free text, which can name things from your setup: ${listed(properties)}.`;
+}
+
+function share(part: number, whole: number): string {
+  return `${part} of ${counted(whole, 'event')} ${part === 1 ? 'was' : 'were'}`;
+}

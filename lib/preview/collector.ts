@@ -1,0 +1,210 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setImmediate as immediate, setTimeout as sleep } from 'node:timers/promises';
+import { type Answer, answerToPost, answerToQuestion } from './collector-answers';
+import { type Received, receive } from './collector-body';
+import { codeOf, PreviewError, reasonOf } from './preview-error';
+
+export type { Received } from './collector-body';
+
+export interface CollectorOptions {
+  /** Called with each request before it is answered; when it throws, the sender is told that nothing was stored. */
+  readonly onRequest: (request: Received) => void;
+  /** 0, the default, is any free port. */
+  readonly port?: number;
+  /** Most bytes of a body that are kept. PostHog refuses more than 20 MB, so nothing it would take is cut. */
+  readonly mostBytes?: number;
+  /** Time in ms for a whole request to arrive. */
+  readonly requestTimeout?: number;
+  readonly now?: () => Date;
+}
+
+/** A server on 127.0.0.1 that plays PostHog. */
+export interface Collector {
+  readonly port: number;
+  /** `http://127.0.0.1:PORT`, without a slash at its end. */
+  readonly url: string;
+  /** What arrived and was not handed on, one sentence each. */
+  notes(): readonly string[];
+  /** Waits until nothing has arrived for `ms`, but no longer than `atMost` ms. */
+  quiet(ms: number, atMost: number): Promise<void>;
+  /** Stops listening, gives requests under way half a second and cuts the rest. */
+  close(): Promise<void>;
+}
+
+const graceMs = 500;
+
+/** Starts the collector; rejects with a PreviewError when the port cannot be had. */
+export async function startCollector(options: CollectorOptions): Promise<Collector> {
+  const {
+    onRequest,
+    port = 0,
+    mostBytes = 20 * 1024 * 1024,
+    requestTimeout = 60_000,
+    now = () => new Date(),
+  } = options;
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new PreviewError(`${port} is not a port.`, {
+      hint: 'Give a whole number from 1 to 65535.',
+      exitCode: 2,
+    });
+  }
+  const passed = new Map<string, number>();
+  const pass = (what: string) => passed.set(what, (passed.get(what) ?? 0) + 1);
+  const underWay = new Set<Promise<void>>();
+  let lastArrival = 0;
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const target = request.url ?? '';
+    // No SDK of ktx sends Origin and every browser does with a POST: a web page must not write into the capture.
+    if (request.headers.origin !== undefined) {
+      pass('from a web page was refused');
+      return refuse(response, 403, 'requests from web pages are not taken.');
+    }
+    if (request.method !== 'POST') {
+      const answer = answerToQuestion(target);
+      pass(
+        `by ${request.method} was ${answer ? 'answered with nothing in it' : 'refused'}; only POST carries events`,
+      );
+      if (answer) return reply(response, answer);
+      return refuse(
+        response,
+        404,
+        `takes POST, as PostHog does; there is nothing at ${request.method} ${shown(target)}.`,
+      );
+    }
+    const received = await receive(request, mostBytes, now);
+    let answer = received.body.truncated ? tooLarge : answerToPost(target);
+    try {
+      onRequest(received);
+    } catch {
+      // Whoever was called has the reason; the sender may try again, as it would with PostHog.
+      answer = notStored;
+    }
+    reply(response, answer);
+  }
+
+  const listener = (request: IncomingMessage, response: ServerResponse) => {
+    lastArrival = performance.now();
+    const handled = handle(request, response).finally(() => {
+      lastArrival = performance.now();
+      underWay.delete(handled);
+    });
+    underWay.add(handled);
+  };
+  // Node looks for overdue requests every 30 s unless told otherwise.
+  const server = createServer(
+    {
+      maxHeaderSize: 64 * 1024,
+      headersTimeout: Math.min(10_000, requestTimeout),
+      requestTimeout,
+      connectionsCheckingInterval: 1000,
+    },
+    listener,
+  );
+  server.maxHeadersCount = 0;
+  server.on('checkExpectation', listener);
+  server.on('connection', () => {
+    lastArrival = performance.now();
+  });
+  server.on('clientError', (error, socket) => {
+    if (codeOf(error)?.startsWith('HPE_')) pass('was not HTTP that can be read');
+    socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n', () => socket.destroy());
+  });
+  const address = await listen(server, port);
+
+  let closing: Promise<void> | undefined;
+  async function close(): Promise<void> {
+    const closed = once(server, 'close');
+    server.close();
+    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+    await closed;
+    clearTimeout(cut);
+    await Promise.all(underWay);
+  }
+
+  return {
+    port: address.port,
+    url: `http://127.0.0.1:${address.port}`,
+    notes: () =>
+      [...passed].map(
+        ([what, count]) => `${count === 1 ? 'A request' : `${count} times a request`} ${what}.`,
+      ),
+    async quiet(ms, atMost) {
+      const asked = performance.now();
+      for (;;) {
+        const at = performance.now();
+        const still = underWay.size > 0 ? 0 : at - Math.max(asked, lastArrival);
+        const left = asked + atMost - at;
+        if (left <= 0) return;
+        if (still < ms) {
+          await sleep(Math.min(ms - still, left));
+          continue;
+        }
+        // On a busy machine the time can be over before the sockets were looked at, which is done before immediates.
+        const before = lastArrival;
+        await immediate();
+        if (lastArrival === before && underWay.size === 0) return;
+      }
+    },
+    close: () => (closing ??= close()),
+  };
+}
+
+const tooLarge: Answer = {
+  status: 413,
+  body: { type: 'invalid_request', detail: 'The request is too large.' },
+};
+const notStored: Answer = {
+  status: 507,
+  body: { type: 'server_error', detail: 'The request could not be stored.' },
+};
+
+function reply(response: ServerResponse, { status, body }: Answer): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    'Content-Type': 'application/json',
+    'Content-Length': Buffer.byteLength(text),
+  });
+  response.end(text);
+}
+
+/** Refuses without reading the body, which is why the connection cannot be used again. */
+function refuse(response: ServerResponse, status: number, why: string): void {
+  const text = `ktx-telemetry-preview collector: ${why}\n`;
+  const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': Buffer.byteLength(text) };
+  response.writeHead(status, { ...headers, 'X-Content-Type-Options': 'nosniff', Connection: 'close' });
+  response.end(text);
+}
+
+function shown(target: string): string {
+  return target.length > 200 ? `${target.slice(0, 200)}…` : target;
+}
+
+async function listen(server: Server, port: number): Promise<AddressInfo> {
+  try {
+    // A burst of connections waits in the kernel; the default of 511 would turn the rest away.
+    server.listen({ host: '127.0.0.1', port, exclusive: true, backlog: 4096 });
+    await once(server, 'listening');
+  } catch (error) {
+    throw unavailable(error, port);
+  }
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new PreviewError('The collector has no port.');
+  return address;
+}
+
+function unavailable(cause: unknown, port: number): PreviewError {
+  if (port === 0) {
+    return new PreviewError(`No port can be opened on 127.0.0.1: ${reasonOf(cause)}.`, {
+      hint: 'Allow this program to listen on the loopback interface.',
+      cause,
+    });
+  }
+  const why = codeOf(cause) === 'EADDRINUSE' ? 'another program is using it' : reasonOf(cause);
+  return new PreviewError(`Port ${port} on 127.0.0.1 cannot be used: ${why}.`, {
+    hint: 'Choose another with --port, or leave --port out to get any free one.',
+    cause,
+  });
+}

@@ -1,0 +1,119 @@
+import * as zlib from 'node:zlib';
+
+/** What became of a body: its JSON, or one sentence that says why there is none. */
+export type Decoded = { readonly json: unknown } | { readonly problem: string };
+
+export interface DecodeLimits {
+  /** Most bytes that a body may have after decompression. */
+  readonly bytes: number;
+  /** Most lists and objects that may lie inside each other. */
+  readonly depth: number;
+}
+
+/** PostHog refuses more than 20 MB; this leaves room for it and bounds what a decompression bomb can cost. */
+const defaultLimits: DecodeLimits = { bytes: 32 * 1024 * 1024, depth: 200 };
+
+/** `gzip, deflate` is as far as any client goes; more layers than this are an attack on the reader. */
+const mostLayers = 4;
+
+/** Decodes a request body to JSON: its content-encodings, then UTF-8, then JSON. Never throws. */
+export function decodeBody(raw: Buffer, encoding: string, limits: DecodeLimits = defaultLimits): Decoded {
+  if (raw.length === 0) return { problem: 'The body is empty.' };
+  const plain = decompress(raw, encoding, limits.bytes);
+  if ('problem' in plain) return plain;
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(plain.bytes);
+  } catch {
+    return { problem: 'The body is not UTF-8 text.' };
+  }
+  // JSON.parse takes any depth; everything that walks the value afterwards would overflow its stack.
+  if (deeperThan(text, limits.depth)) {
+    return {
+      problem: `The body nests lists and objects more than ${limits.depth} deep; it was not decoded.`,
+    };
+  }
+  try {
+    const json: unknown = JSON.parse(text);
+    return { json };
+  } catch {
+    return { problem: 'The body is not JSON.' };
+  }
+}
+
+type Plain = { readonly bytes: Buffer } | { readonly problem: string };
+
+type Decompressor = (bytes: Buffer, options: zlib.ZlibOptions) => Buffer;
+
+/** By content coding (RFC 9110, section 8.4.1). */
+const decompressors: ReadonlyMap<string, Decompressor> = new Map([
+  ['identity', (bytes) => bytes],
+  ['gzip', zlib.gunzipSync],
+  ['x-gzip', zlib.gunzipSync],
+  ['deflate', inflate],
+  ['br', zlib.brotliDecompressSync],
+]);
+
+function decompress(raw: Buffer, encoding: string, most: number): Plain {
+  const layers = encoding.split(',').map((layer) => layer.trim().toLowerCase());
+  if (layers.length > mostLayers)
+    return { problem: `The body has more than ${mostLayers} content-encodings.` };
+  let bytes = raw;
+  // The header lists the encodings in the order in which they were applied.
+  for (const layer of layers.reverse()) {
+    const decompressor = decompressors.get(layer);
+    if (!decompressor)
+      return { problem: `The content-encoding ${JSON.stringify(layer)} is not one that can be read here.` };
+    try {
+      bytes = decompressor(bytes, { maxOutputLength: most });
+    } catch (error) {
+      if (tooLong(error))
+        return {
+          problem: `The body is longer than ${megabytes(most)} when decompressed; it was not decoded.`,
+        };
+      return { problem: `The body is not valid ${layer} data.` };
+    }
+  }
+  return { bytes };
+}
+
+/** `deflate` is the zlib format, but clients exist that send it bare. */
+function inflate(bytes: Buffer, options: zlib.ZlibOptions): Buffer {
+  try {
+    return zlib.inflateSync(bytes, options);
+  } catch (error) {
+    if (tooLong(error)) throw error;
+    return zlib.inflateRawSync(bytes, options);
+  }
+}
+
+function tooLong(error: unknown): boolean {
+  return error instanceof RangeError;
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.round(bytes / (1024 * 1024))} MiB`;
+}
+
+/** Whether brackets outside of strings nest deeper than `most`; by hand, because a regular expression overflows. */
+function deeperThan(text: string, most: number): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '"') at = endOfString(text, at);
+    else if (character === '[' || character === '{') {
+      depth += 1;
+      if (depth > most) return true;
+    } else if (character === ']' || character === '}') depth -= 1;
+  }
+  return false;
+}
+
+/** Index of the quote that closes the string opened at `start`; the end of the text when nothing does. */
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at += 1) {
+    if (text[at] === '\\') at += 1;
+    else if (text[at] === '"') return at;
+  }
+  return text.length;
+}

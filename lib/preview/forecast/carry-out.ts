@@ -1,0 +1,145 @@
+import type { Telemetry } from '../../telemetry';
+import type { Assumption } from '../recorder';
+import type { Ending } from './context';
+import { exampleError } from './example-error';
+import { pythonCommon, sendPython } from './python';
+import type { PythonRuntime } from './python-runtime';
+import type { EventStep, ExceptionStep, PlannedError, Step } from './step';
+
+/** Everything that turns a plan into requests. */
+export interface Means {
+  readonly telemetry: Telemetry;
+  readonly python: PythonRuntime;
+  readonly collectorUrl: string;
+  readonly apiKey: string;
+  readonly installId: string;
+  /** Where the events belong; undefined when the command attaches no project. */
+  readonly projectDir: string | undefined;
+  readonly projectId: string | undefined;
+  readonly ktxDir: string | undefined;
+  /** How many requests the collector has written so far: the `seq` of the last one. */
+  readonly seq: () => number;
+  readonly assume: (assumption: Assumption) => void;
+}
+
+/** Sends one step and waits until its request is in the file, so that each event has its own, as in recorded runs. */
+export async function carryOut(step: Step, means: Means): Promise<void> {
+  const before = means.seq();
+  if (step.kind === 'event') await sendEvent(step, means);
+  else await sendException(step, means);
+  await means.telemetry.flush();
+  if (means.seq() > before) explainGuesses(step, means);
+}
+
+async function sendEvent(step: EventStep, means: Means): Promise<void> {
+  if (step.runtime === 'node') {
+    means.telemetry.submit(step.event, step.fields, projectOf(step.group, means));
+    return;
+  }
+  // Python appends the class of an error behind the other fields.
+  const { errorClass, ...fields } = step.fields;
+  const properties = {
+    ...pythonCommon(means.python),
+    ...fields,
+    ...(errorClass !== undefined && { errorClass }),
+  };
+  await sendDaemon(step.event, properties, step.group, means);
+}
+
+async function sendException(step: ExceptionStep, means: Means): Promise<void> {
+  const { source, error } = step;
+  if (step.runtime === 'node') {
+    const context = { source, handled: true, fatal: false, ...projectOf(step.project, means) };
+    means.telemetry.reportException(exampleError(error, means.ktxDir), context);
+    return;
+  }
+  const properties = {
+    $exception_list: [
+      {
+        mechanism: { type: 'generic', handled: true },
+        module: null,
+        type: error.name,
+        value: error.message,
+        stacktrace: { frames: [], type: 'raw' },
+      },
+    ],
+    ...pythonCommon(means.python),
+    daemonVersion: means.python.daemonVersion,
+    source,
+    handled: true,
+    fatal: false,
+  };
+  await sendDaemon('$exception', properties, step.project, means);
+}
+
+function projectOf(named: boolean, { projectDir }: Means): { readonly projectDir?: string } {
+  return named && projectDir !== undefined ? { projectDir } : {};
+}
+
+async function sendDaemon(
+  event: string,
+  properties: Parameters<typeof sendPython>[2]['properties'],
+  group: boolean,
+  means: Means,
+): Promise<void> {
+  const sent = { event, properties, distinctId: means.installId, group: group ? means.projectId : undefined };
+  await sendPython(means.collectorUrl, means.apiKey, sent, means.python);
+}
+
+/** Writes down which values of the request that was just written a real run would decide. */
+function explainGuesses(step: Step, means: Means): void {
+  const seq = means.seq();
+  const assume = (pointer: string, because: string) =>
+    means.assume({ seq, pointer: `/batch/0${pointer}`, because });
+  if (step.kind === 'event') {
+    for (const [field, because] of Object.entries(step.guesses)) assume(`/properties/${field}`, because);
+  } else {
+    if (step.error.because !== undefined) {
+      assume('/properties/$exception_list/0/type', step.error.because);
+      assume('/properties/$exception_list/0/value', step.error.because);
+    }
+    assume(
+      '/properties/$exception_list/0/stacktrace/frames',
+      'an example: the frames of the real error are sent',
+    );
+  }
+  if (step.runtime === 'daemon-py') explainPython(means.python, assume);
+}
+
+function explainPython(python: PythonRuntime, assume: (pointer: string, because: string) => void): void {
+  const because = 'an example: the Python runtime of ktx was not found below ~/.ktx/runtime';
+  const pointers = {
+    pythonVersion: ['/properties/nodeVersion', '/properties/$python_version'],
+    daemonVersion: ['/properties/cliVersion'],
+    sdkVersion: ['/properties/$lib_version'],
+  };
+  for (const name of python.guessed) for (const pointer of pointers[name]) assume(pointer, because);
+}
+
+/** How long a command is supposed to take, in milliseconds. */
+const plausibleMs = 428.3687560000001;
+
+/** Ends the command: its event, with the outcome that is planned. */
+export async function end(ending: Ending, means: Means): Promise<void> {
+  const before = means.seq();
+  const { error } = ending;
+  means.telemetry.finish({
+    exitCode: ending.exitCode,
+    durationMs: plausibleMs,
+    ...(ending.outcome === 'aborted' && { interrupted: true }),
+    ...(error && !ending.annotated && { error: exampleError(error, means.ktxDir) }),
+    ...(error && ending.annotated && { annotation: annotationOf(ending.outcome, error) }),
+  });
+  await means.telemetry.flush();
+  if (means.seq() === before) return;
+  const assume = (field: string, because: string) =>
+    means.assume({ seq: means.seq(), pointer: `/batch/0/properties/${field}`, because });
+  assume('durationMs', 'measured while the command runs');
+  if (ending.because !== undefined) assume('outcome', ending.because);
+  if (error?.because !== undefined)
+    for (const field of ['errorClass', 'errorDetail']) assume(field, error.because);
+}
+
+function annotationOf(outcome: Ending['outcome'], error: PlannedError) {
+  return { outcome, errorClass: error.name, errorDetail: error.message };
+}

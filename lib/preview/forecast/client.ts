@@ -1,0 +1,32 @@
+import type { ReleaseVersion } from '../../catalog';
+import { createTelemetry, type IdentityStore, type Telemetry } from '../../telemetry';
+import type { Sdk } from './sdk';
+
+/** Stands for the public key of ktx's PostHog project, which is none of this program's business. */
+export const placeholderKey = 'phc_examplePublicProjectKey000000000000000000000';
+
+export interface ClientOptions {
+  readonly release: ReleaseVersion;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly identity: IdentityStore;
+  readonly sdk: Sdk;
+  /** URL of the collector. */
+  readonly endpoint: string;
+  readonly terminal: boolean;
+}
+
+/** The real client, told to behave as `release` does and to send to the collector. */
+export function startClient({ release, env, identity, sdk, endpoint, terminal }: ClientOptions): Telemetry {
+  return createTelemetry({
+    cliVersion: release,
+    apiKey: placeholderKey,
+    env,
+    endpoint,
+    identity,
+    release,
+    terminal,
+    // The notice is for runs of ktx; a forecast says that it would be shown.
+    stderr: { write: () => true },
+    ...(sdk.load && { sdk: sdk.load }),
+  });
+}

@@ -1,0 +1,118 @@
+import type { ReleaseVersion } from '../../catalog';
+import type { AssumptionLine, Capture, RequestLine } from '../../inspect/capture';
+import { projectId } from '../../telemetry';
+import { startCollector } from '../collector';
+import { type Assumption, openRecorder } from '../recorder';
+import { alwaysGuessed } from './always';
+import { placeholderKey, startClient } from './client';
+import { lookAhead, type OutlookOptions, type Verdict } from './outlook';
+import { play } from './play';
+import { findPython } from './python-runtime';
+import type { Sdk } from './sdk';
+
+export interface ForecastOptions extends OutlookOptions {
+  /** Path of the capture, `-` for standard output. */
+  readonly out: string;
+  /** Replace a file that is not a capture. */
+  readonly force: boolean;
+  readonly tool: { readonly name: string; readonly version: string };
+}
+
+export interface Forecast {
+  /** Absolute path of the capture, or `-`. */
+  readonly file: string;
+  readonly release: ReleaseVersion;
+  readonly sdk: Pick<Sdk, 'name' | 'version' | 'source'>;
+  readonly consent: Verdict;
+  readonly requests: number;
+  readonly events: number;
+  /** What is in the file, for those who show it. */
+  readonly capture: Capture;
+  /** What else the reader should know, one sentence each. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Writes the requests that a ktx command would send from this directory, home and environment, by way of the real
+ * client and a real socket. Runs no ktx and changes nothing but the capture.
+ * @throws PreviewError for wrong usage, and when the port or the file cannot be had.
+ */
+export async function forecast(options: ForecastOptions): Promise<Forecast> {
+  const outlook = lookAhead(options);
+  const { release, verdict, notes } = outlook;
+  const sdk = { name: outlook.sdk.name, version: outlook.sdk.version, source: outlook.sdk.source };
+  const command = ['ktx', ...options.argv];
+  const recorder = openRecorder(
+    options.out,
+    {
+      mode: 'forecast',
+      tool: options.tool,
+      command,
+      consent: { ...verdict },
+      sdk,
+      release,
+      asIfEnabled: options.asIfEnabled,
+    },
+    { force: options.force, cwd: options.cwd },
+  );
+  const written: { requests: RequestLine[]; assumptions: AssumptionLine[] } = {
+    requests: [],
+    assumptions: [],
+  };
+  const assume = (assumption: Assumption) => {
+    recorder.assumption(assumption);
+    written.assumptions.push({ kind: 'assumption', ...assumption });
+  };
+  const collector = await startCollector({
+    onRequest(received) {
+      const request = recorder.request(received);
+      written.requests.push(request);
+      for (const assumption of alwaysGuessed(request)) assume(assumption);
+    },
+  });
+  try {
+    if (outlook.granted)
+      await send(outlook, options.terminal, collector.url, () => recorder.requests, assume);
+  } finally {
+    await collector.close();
+    recorder.end();
+  }
+  const { requests, events, path: file } = recorder;
+  return {
+    file,
+    release,
+    sdk,
+    consent: verdict,
+    requests,
+    events,
+    capture: { ...written, problems: [] },
+    notes,
+  };
+}
+
+/** Plays the plan through the real client, and the daemon's part as posthog-python would. */
+async function send(
+  outlook: ReturnType<typeof lookAhead>,
+  terminal: boolean,
+  endpoint: string,
+  seq: () => number,
+  assume: (assumption: Assumption) => void,
+): Promise<void> {
+  const { parsed, granted, release, behaviour, env, sdk, homeDir, projectDir, ktx } = outlook;
+  if (!granted) return;
+  const { plan, installId } = granted;
+  const telemetry = startClient({ release, env, identity: outlook.identity(), sdk, endpoint, terminal });
+  await play(parsed, plan, {
+    telemetry,
+    python: findPython(homeDir),
+    collectorUrl: endpoint,
+    apiKey: placeholderKey,
+    installId,
+    projectDir,
+    projectId: projectDir && projectId(installId, projectDir, behaviour.projectPath),
+    ktxDir: ktx?.dir,
+    seq,
+    assume,
+  });
+  await telemetry.shutdown();
+}

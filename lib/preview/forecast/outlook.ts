@@ -1,0 +1,150 @@
+import { type Behaviour, behaviourOf, type ReleaseVersion } from '../../catalog';
+import { type Consent, decide, homeDirectory, type IdentityStore } from '../../telemetry';
+import { chooseRelease } from './choose-release';
+import type { Outcome, Plan } from './context';
+import { daemonConsent } from './daemon-consent';
+import { forecastEnvironment } from './environment';
+import { openIdentity } from './identity';
+import { otherRelease, releaseNotes } from './notes';
+import { type Override, override, readOverrides } from './overrides';
+import { type ParsedLine, parseKtx } from './parse';
+import { planLine } from './plan-line';
+import { findKtx, findSdk, type InstalledKtx, type Sdk } from './sdk';
+
+export interface OutlookOptions {
+  /** The words after `ktx`. */
+  readonly argv: readonly string[];
+  readonly outcome: Outcome;
+  readonly errorText: string | undefined;
+  readonly firstRun: boolean;
+  readonly asIfEnabled: boolean;
+  /** `event.field=value` each. */
+  readonly set: readonly string[];
+  readonly calls: number;
+  readonly release: string | undefined;
+  readonly sdk: string | undefined;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether ktx would find a terminal on its standard output. */
+  readonly terminal: boolean;
+}
+
+/** Everything that is known before anything is written. */
+export interface Outlook {
+  readonly parsed: ParsedLine;
+  readonly ktx: InstalledKtx | undefined;
+  readonly release: ReleaseVersion;
+  readonly behaviour: Behaviour;
+  readonly sdk: Sdk;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly homeDir: string | undefined;
+  /** A new store each time, none of which writes. */
+  readonly identity: () => IdentityStore;
+  /** What would be sent, and under which id; absent when nothing would be. */
+  readonly granted?: { readonly plan: Plan; readonly installId: string };
+  /** The project that events name. */
+  readonly projectDir: string | undefined;
+  readonly verdict: Verdict;
+  readonly notes: readonly string[];
+}
+
+/**
+ * Whether anything would be sent as things are, whatever `--as-if-enabled` says; `because` completes the sentence
+ * "Nothing would be sent: …".
+ */
+export interface Verdict {
+  readonly send: boolean;
+  readonly rule: string;
+  readonly because: string;
+}
+
+/**
+ * Works out what a ktx command line would send from this directory, home and environment. Changes nothing.
+ * @throws PreviewError for wrong usage.
+ */
+export function lookAhead(options: OutlookOptions): Outlook {
+  const { cwd, terminal, firstRun, asIfEnabled } = options;
+  const ktx = findKtx(options.env['PATH']);
+  const { release, note } = chooseRelease(options.release, ktx);
+  const behaviour = behaviourOf(release);
+  const overrides = readOverrides(options.set);
+  const sdk = findSdk({ sdk: options.sdk, cwd, ktx });
+  const env = forecastEnvironment(options.env, asIfEnabled);
+  const homeDir = homeDirectory(env);
+  const identity = () => openIdentity({ homeDir, firstRun, asIfEnabled });
+  const consentOf = (version: ReleaseVersion, within = env): Consent =>
+    decide({ env: within, store: identity(), behaviour: behaviourOf(version), terminal, now: new Date() });
+
+  const parsed = parseKtx(options.argv, { env, cwd, isTTY: terminal, release });
+  const consent = consentOf(release);
+  const plan = changed(planLine(parsed, { ...options, env, release, behaviour }, consent), overrides);
+  const { KTX_TELEMETRY_ENDPOINT: endpoint, ...withoutEndpoint } = env;
+  const daemon = daemonConsent(consent, env, plan, () => consentOf(release, withoutEndpoint));
+  const granting = consent.send ? consent : daemon;
+  const asIs = asIfEnabled
+    ? decide({
+        env: options.env,
+        store: openIdentity({ homeDir, firstRun }),
+        behaviour,
+        terminal,
+        now: new Date(),
+      })
+    : consent;
+  const verdict = verdictOf(parsed, asIs, daemon !== undefined);
+  const projectDir = projectOf(parsed);
+  const other = consentOf(otherRelease(release));
+  return {
+    parsed,
+    ktx,
+    release,
+    behaviour,
+    sdk,
+    env,
+    homeDir,
+    identity,
+    ...(plan && granting && { granted: { plan, installId: granting.installId } }),
+    projectDir,
+    verdict,
+    notes: [
+      ...(note === undefined ? [] : [note]),
+      ...('doubts' in parsed ? parsed.doubts : []),
+      ...(granting ? sendingNotes(plan, consent, endpoint) : []),
+      ...(plan ? releaseNotes({ release, consent, otherConsent: other, plan, projectDir }) : []),
+    ],
+  };
+}
+
+function projectOf(parsed: ParsedLine): string | undefined {
+  if (parsed.kind === 'wizard') return parsed.projectDir;
+  return parsed.kind === 'command' && parsed.projectGroupAttached ? parsed.projectDir : undefined;
+}
+
+function sendingNotes(plan: Plan | undefined, consent: Consent, endpoint: string | undefined): string[] {
+  return [
+    ...(consent.send && consent.firstRun
+      ? ['It would be the first run of ktx here: it makes a random install id and shows its notice.']
+      : []),
+    ...(endpoint?.trim()
+      ? [`Your KTX_TELEMETRY_ENDPOINT makes ktx send to ${endpoint} instead of PostHog.`]
+      : []),
+    ...(plan?.notes ?? []),
+  ];
+}
+
+function changed(plan: Plan | undefined, overrides: readonly Override[]): Plan | undefined {
+  if (!plan) return undefined;
+  const change = (steps: Plan['before']) => steps.map((step) => override(step, overrides));
+  return { ...plan, before: change(plan.before), ...(plan.after && { after: change(plan.after) }) };
+}
+
+/** A line that sends nothing by itself is said before an opt-out that would have held anyway. */
+function verdictOf(parsed: ParsedLine, consent: Consent, daemonSends: boolean): Verdict {
+  if (parsed.kind === 'silent')
+    return { send: false, rule: 'command', because: parsed.because.replace(/\.$/, '') };
+  if (daemonSends) {
+    const because = 'KTX_TELEMETRY_ENDPOINT is empty, which stops the command line but not the Python daemon';
+    return { send: true, rule: 'none', because };
+  }
+  if (!consent.send) return { send: false, rule: consent.rule, because: consent.because };
+  return { send: true, rule: 'none', because: 'no opt-out is set' };
+}

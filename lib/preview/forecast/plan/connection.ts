@@ -1,0 +1,59 @@
+import {
+  type Context,
+  certainly,
+  connection,
+  errorFields,
+  handled,
+  interrupted,
+  type Plan,
+  refusedConnection,
+  someError,
+} from '../context';
+import { type Connection, normalized } from '../project';
+import { guess, type Step, send } from '../step';
+
+/** `ktx connection test`: one event for each connection tested, and an error report for each that fails. */
+export function planConnectionTest(context: Context): Plan {
+  if (context.outcome === 'aborted') return { before: [], ending: interrupted() };
+  if (context.project.state === 'unreadable') return { before: [], ending: certainly('error') };
+  const id = context.args[0];
+  if (id !== undefined && !connection(context, id))
+    return { before: unknown(context, id), ending: certainly('error') };
+  const tested = id === undefined ? context.project.connections : [connection(context, id)];
+  return {
+    before: tested.flatMap((entry) => (entry ? test(context, entry) : [])),
+    ending: handled(context),
+    ...(tested.length > 1 && {
+      notes: ['The connections are tested at the same time; their order is not certain.'],
+    }),
+  };
+}
+
+/** The events of one connection test; setup sends the same. */
+export function test(context: Context, entry: Pick<Connection, 'id' | 'driver' | 'isDemo'>): Step[] {
+  const common = { driver: normalized(entry.driver), isDemoConnection: entry.isDemo };
+  const outcome = guess(
+    context.outcome === 'ok' ? ('ok' as const) : ('error' as const),
+    'supposed with --outcome',
+  );
+  if (context.outcome === 'ok') return [send('connection_test', { ...common, outcome })];
+  const error = someError(context, refusedConnection);
+  return [
+    send('connection_test', { ...common, outcome, ...errorFields(context, error) }),
+    { kind: 'exception', source: 'connection test', runtime: 'node', error, project: true },
+  ];
+}
+
+/** A connection that ktx.yaml does not name fails before anything is connected to. */
+function unknown(context: Context, id: string): Step[] {
+  const error = { name: 'Error', message: `Connection "${id}" has no \`driver\` field in ktx.yaml` };
+  return [
+    send('connection_test', {
+      driver: 'unknown',
+      isDemoConnection: false,
+      outcome: 'error',
+      ...errorFields(context, error),
+    }),
+    { kind: 'exception', source: 'connection test', runtime: 'node', error, project: true },
+  ];
+}

@@ -1,0 +1,52 @@
+import { type Context, handled, interrupted, type Plan } from '../context';
+import { guess, type Step, send } from '../step';
+import { planPlain } from './plain';
+
+const perCall = 'one event for each tool call; how many there are, and of which tools, is up to the client';
+
+/** `ktx mcp stdio`: an event for each tool call, and the command event when the client hangs up. */
+export function planMcpStdio(context: Context): Plan {
+  const ending = context.outcome === 'aborted' ? { ...interrupted(), exitCode: 143 } : handled(context);
+  return { before: calls(context), ending, notes: [callNote(context)] };
+}
+
+/** `ktx mcp start`: in the foreground the command event is sent at once and the tool calls follow. */
+export function planMcpStart(context: Context): Plan {
+  if (context.options['foreground'] === true) return planMcpServe(context);
+  const plan = planPlain(context);
+  if (context.outcome !== 'ok') return plan;
+  return {
+    ...plan,
+    notes: [
+      'The server that this command starts is a process of its own: it sends its own command event (ktx mcp serve-internal) and an mcp_request_completed for each tool call.',
+    ],
+  };
+}
+
+/** The server process: its command event measures the start only. */
+export function planMcpServe(context: Context): Plan {
+  const plan = planPlain(context);
+  if (context.outcome !== 'ok') return plan;
+  return { ...plan, after: calls(context), notes: [callNote(context)] };
+}
+
+function callNote({ calls: count }: Context): string {
+  return `${count} tool ${count === 1 ? 'call is' : 'calls are'} supposed (--calls); ktx sends one mcp_request_completed for each.`;
+}
+
+function calls(context: Context): Step[] {
+  const { release, behaviour } = context;
+  const sampled = release === '0.5.0' || release === '0.6.0' || release === '0.7.0';
+  return Array.from({ length: context.calls }, () =>
+    send('mcp_request_completed', {
+      toolName: guess('connection_list', perCall),
+      outcome: guess('ok', perCall),
+      // Sampled releases sent the events of one process in ten.
+      ...(sampled && { sampleRate: guess(1, 'this release sent 0.1') }),
+      ...(behaviour.mcpClient !== 'absent' && {
+        mcpClientName: guess('claude-desktop', 'what the client calls itself'),
+        mcpClientVersion: guess('1.0.0', 'what the client calls its version'),
+      }),
+    }),
+  );
+}

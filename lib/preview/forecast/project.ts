@@ -1,0 +1,152 @@
+import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { parse } from 'yaml';
+import * as z from 'zod/mini';
+
+/** One entry below `connections` in ktx.yaml. */
+export interface Connection {
+  readonly id: string;
+  /** As written in ktx.yaml; empty when there is none. */
+  readonly driver: string;
+  readonly isDemo: boolean;
+}
+
+/** What a forecast can know about a project by looking at its directory; nothing of it is changed. */
+export interface Project {
+  readonly dir: string;
+  /** `missing`: no ktx.yaml; `unreadable`: ktx would fail to load it. */
+  readonly state: 'loaded' | 'missing' | 'unreadable';
+  readonly connections: readonly Connection[];
+  readonly hasSl: boolean;
+  readonly hasWiki: boolean;
+  readonly hasMcp: boolean;
+  readonly hasManagedRuntime: boolean;
+  /** Whether a language model and embeddings are configured, which building context needs. */
+  readonly hasModel: boolean;
+  readonly hasEmbeddings: boolean;
+}
+
+/** The drivers that ktx scans as databases; everything else in `connections` is a context source. */
+export const databaseDrivers: ReadonlySet<string> = new Set([
+  'sqlite',
+  'postgres',
+  'mysql',
+  'clickhouse',
+  'sqlserver',
+  'bigquery',
+  'snowflake',
+]);
+
+const yamlObject = z.record(z.string(), z.unknown());
+
+/**
+ * Reads what ktx would know about the project in `dir` when it makes its events. Never throws: a ktx.yaml that cannot
+ * be read is `unreadable`. The rules are those of ktx 0.12.0.
+ */
+export function readProject(dir: string, env: Readonly<Record<string, string | undefined>>): Project {
+  const file = join(dir, 'ktx.yaml');
+  const empty = { dir, connections: [], hasManagedRuntime: false, hasModel: false, hasEmbeddings: false };
+  if (!existsSync(file)) return { ...empty, ...surroundings(dir), state: 'missing' };
+  const config = yamlObject.safeParse(load(file));
+  if (!config.success) return { ...empty, ...surroundings(dir), state: 'unreadable' };
+  const connections = connectionsOf(config.data['connections']);
+  return {
+    dir,
+    state: 'loaded',
+    connections,
+    ...surroundings(dir),
+    hasManagedRuntime: needsRuntime(config.data, connections, env),
+    hasModel: isConfigured(config.data['llm']),
+    hasEmbeddings: hasEmbeddings(config.data),
+  };
+}
+
+function load(file: string): unknown {
+  try {
+    return parse(readFileSync(file, 'utf8')) ?? {};
+  } catch {
+    return undefined;
+  }
+}
+
+function connectionsOf(value: unknown): Connection[] {
+  const entries = yamlObject.safeParse(value);
+  if (!entries.success) return [];
+  return Object.entries(entries.data).map(([id, entry]) => {
+    const fields = yamlObject.safeParse(entry);
+    const driver = fields.success ? text(fields.data['driver']) : '';
+    const path = fields.success ? text(fields.data['path']) || text(fields.data['url']) : '';
+    return { id, driver, isDemo: isDemo(id, driver, path) };
+  });
+}
+
+/** ktx's demo connection is known by all three: its id, its driver and the name of its file. */
+export function isDemo(id: string, driver: string, path: string): boolean {
+  return id === 'orbit_demo' && driver === 'sqlite' && basename(path) === 'demo.db';
+}
+
+function surroundings(dir: string): Pick<Project, 'hasSl' | 'hasWiki' | 'hasMcp'> {
+  return {
+    hasSl: holds(join(dir, 'semantic-layer'), /\.ya?ml$/),
+    hasWiki: holds(join(dir, 'wiki'), /\.mdx?$/),
+    // Any JSON file counts, so this is true of nearly every project that was ever set up.
+    hasMcp:
+      holds(join(dir, '.ktx'), /\.json$/) ||
+      holds(join(dir, '.cursor'), /\.json$/) ||
+      existsSync(join(dir, '.mcp.json')),
+  };
+}
+
+/** True when a file below `dir`, at any depth, has a name that matches. Links are not followed. */
+export function holds(dir: string, name: RegExp): boolean {
+  let entries: Dirent[];
+  try {
+    entries = readdirSync(dir, { withFileTypes: true });
+  } catch {
+    return false;
+  }
+  return (
+    entries.some((entry) => entry.isFile() && name.test(entry.name)) ||
+    entries.some((entry) => entry.isDirectory() && holds(join(dir, entry.name), name))
+  );
+}
+
+/** Looker connections, enabled query history and managed local embeddings need the Python runtime. */
+function needsRuntime(
+  config: Readonly<Record<string, unknown>>,
+  connections: readonly Connection[],
+  env: Readonly<Record<string, string | undefined>>,
+): boolean {
+  if (env['KTX_DAEMON_URL'] || env['KTX_SQL_ANALYSIS_URL']) return false;
+  const text = JSON.stringify(config);
+  return (
+    connections.some((connection) => normalized(connection.driver) === 'looker') ||
+    /"query_?history":\{[^{}]*"enabled":true/i.test(text) ||
+    /"backend":"sentence-transformers"/.test(text)
+  );
+}
+
+function hasEmbeddings(config: Readonly<Record<string, unknown>>): boolean {
+  const scan = yamlObject.safeParse(config['scan']);
+  const ingest = yamlObject.safeParse(config['ingest']);
+  return (
+    isConfigured(config['embeddings']) ||
+    (scan.success && isConfigured(scan.data['embeddings'])) ||
+    (ingest.success && isConfigured(ingest.data['embeddings']))
+  );
+}
+
+function isConfigured(value: unknown): boolean {
+  const section = yamlObject.safeParse(value);
+  if (!section.success || Object.keys(section.data).length === 0) return false;
+  return !/"(backend|provider)":"?(none|disabled)"?/.test(JSON.stringify(section.data));
+}
+
+/** How ktx writes a driver in most events: trimmed, lower case, `unknown` when blank. */
+export function normalized(driver: string): string {
+  return driver.trim().toLowerCase() || 'unknown';
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

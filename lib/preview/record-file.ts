@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { closeSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { openOutFile, writeAll } from './out-file';
+
+/** A record as JSON: a result with what it rests on, for people who were not there. */
+export interface RecordFile {
+  /** Writes the record and puts it in its place; gives the SHA-256 (hex) of its bytes. */
+  write(record: object): string;
+  /** Removes what was begun; nothing that existed has been touched. */
+  discard(): void;
+}
+
+/**
+ * Opens a record of a kind at `path` (absolute). An earlier record of that kind is replaced, in one step; throws a
+ * PreviewError when something else is there or nothing can be written.
+ */
+export function openRecordFile(path: string, kind: string, force: boolean): RecordFile {
+  const file = openOutFile(path, force || isRecord(path, kind));
+  return {
+    write(record) {
+      const text = `${JSON.stringify({ kind, ...record }, null, 2)}\n`;
+      writeAll(file.fd, text);
+      file.put();
+      closeSync(file.fd);
+      return sha256(text);
+    },
+    discard: () => file.discard(),
+  };
+}
+
+/** Makes the directory that a file is to be in. */
+export function makeDirectoryOf(path: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+}
+
+/** Hex digest of a text in UTF-8. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function isRecord(path: string, kind: string): boolean {
+  try {
+    return readFileSync(path, 'utf8').startsWith(`{\n  "kind": "${kind}"`);
+  } catch {
+    return false;
+  }
+}

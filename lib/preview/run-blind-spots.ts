@@ -1,0 +1,88 @@
+import { ktxServers, lineOf, listProcesses, nameOf, type Process, type Server } from './run-processes';
+
+/** What was found after the command had ended. */
+export interface Sight {
+  /** Whether processes that have the endpoint of the collector go on; undefined where that cannot be seen. */
+  readonly anySurvivor: boolean | undefined;
+  /** What the run did not see, and what to do, a paragraph each; processes that have ended since are left out. */
+  blindSpots(): readonly string[];
+}
+
+/**
+ * Looks for processes whose telemetry a run does not see. To be called when the command has just been started, which
+ * is not held up by it then; the function it gives looks again, and is to be called when the command has ended.
+ */
+export function lookOut(url: string, self: number = process.pid): () => Sight {
+  const atStart = listProcesses();
+  const earlier = atStart && earlierServers(atStart, self);
+  return () => {
+    const atEnd = listProcesses();
+    if (!earlier || !atEnd) return { anySurvivor: undefined, blindSpots: () => [unknown] };
+    const known = [...earlier.map(({ pid }) => pid), ...lineOf(self, atEnd)];
+    const born = ktxServers(atEnd).filter(({ pid }) => !known.includes(pid));
+    const survivors = withEndpoint(atEnd, url);
+    const others = survivors?.filter((survivor) => !born.some(({ pid }) => pid === survivor.pid)) ?? [];
+    return {
+      anySurvivor: survivors && survivors.length > 0,
+      blindSpots: () => [
+        ...earlier.map(ranBefore),
+        ...born.filter(goesOn).map(bornServer),
+        ...others.filter(goesOn).map(bornOther),
+      ],
+    };
+  };
+}
+
+/** A wrapper of this process can have `ktx mcp` in its arguments, and the command itself may be one. */
+function earlierServers(processes: readonly Process[], self: number): readonly Server[] {
+  const ancestors = lineOf(self, processes);
+  return ktxServers(processes).filter(
+    ({ pid }) => !ancestors.includes(pid) && !lineOf(pid, processes).includes(self),
+  );
+}
+
+function withEndpoint(processes: readonly Process[], url: string): readonly Process[] | undefined {
+  if (!processes.some(({ env }) => env !== undefined)) return undefined;
+  return processes.filter(({ env }) => env?.().includes(`KTX_TELEMETRY_ENDPOINT=${url}`));
+}
+
+function goesOn({ pid }: { readonly pid: number }): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+const names = { daemon: 'The ktx daemon', mcp: 'An MCP server of ktx' };
+
+const stop = {
+  daemon: 'Stop it with `ktx admin runtime stop`',
+  mcp: 'Stop it with `ktx mcp stop`, or by ending the program that started it',
+};
+
+const unknown =
+  'This system does not show which processes run. A ktx daemon or MCP server that ran before keeps the endpoint that ' +
+  'it was started with, and its events are not in the capture. Stop it with `ktx admin runtime stop` or `ktx mcp stop` ' +
+  'and run this again.';
+
+function ranBefore({ pid, kind }: Server): string {
+  return (
+    `${names[kind]} (process ${pid}) ran before this command and keeps the endpoint that it was started with: its ` +
+    `events are not in the capture and may have left this machine. ${stop[kind]} and run this again.`
+  );
+}
+
+function bornServer({ pid, kind }: Server): string {
+  return (
+    `${names[kind]} (process ${pid}) was started during this run and goes on with the endpoint of this run, which is ` +
+    `closed: what it sends from now on goes nowhere. ${stop[kind]}.`
+  );
+}
+
+function bornOther(other: Process): string {
+  return (
+    `${nameOf(other)} (process ${other.pid}) was started during this run and goes on with the endpoint of this ` +
+    'run, which is closed: telemetry that it sends from now on goes nowhere.'
+  );
+}

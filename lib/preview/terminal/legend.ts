@@ -1,0 +1,43 @@
+import type { Origin } from '../../catalog';
+import { type Style, styleFor, type TerminalOptions } from './style';
+import { pad, widthOf, wrap } from './text';
+
+const meanings = {
+  ktx: 'written by ktx',
+  common: 'written by ktx into every event',
+  sdk: "added by PostHog's library",
+  http: 'added by HTTP',
+  server: 'not in the bytes: what the server can make of them',
+  unknown: 'nobody can explain it',
+} as const satisfies Record<Origin, string>;
+
+const origins: readonly Origin[] = ['ktx', 'common', 'sdk', 'http', 'server', 'unknown'];
+
+/** What the shapes and words for origins mean, one line each or more where the terminal is narrow. */
+export function legend(options: TerminalOptions): string {
+  const style = styleFor(options);
+  const column = 'X unknown'.length + 2;
+  const lines = origins.flatMap((origin) =>
+    wrap(meanings[origin], style.width - column).map(
+      (line, index) => (index === 0 ? pad(word(origin, style), column) : ' '.repeat(column)) + line,
+    ),
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+/** The legend of these origins in as few lines as possible. */
+export function drawLegend(present: ReadonlySet<Origin>, style: Style): readonly string[] {
+  const lines: string[] = [];
+  for (const origin of origins.filter((entry) => present.has(entry))) {
+    const entry = `${word(origin, style)} ${style.dim(meanings[origin])}`;
+    const line = lines.at(-1);
+    if (line !== undefined && widthOf(line) + 3 + widthOf(entry) <= style.width)
+      lines[lines.length - 1] = `${line}   ${entry}`;
+    else lines.push(entry);
+  }
+  return lines.flatMap((line) => wrap(line, style.width));
+}
+
+function word(origin: Origin, style: Style): string {
+  return style.origin[origin](`${style.shape[origin]} ${origin}`);
+}

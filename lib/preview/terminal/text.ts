@@ -1,0 +1,77 @@
+import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
+
+/**
+ * Characters that act on a terminal, hide themselves or reorder what is around them: controls (C0, DEL, C1), format
+ * characters (bidi controls, joiners, tags), line and paragraph separators, lone surrogates and private use.
+ */
+const acting = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
+
+const named: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** `text` with every acting character as its escape, so that it is shown and never obeyed. */
+export function printable(text: string): string {
+  return text.replace(acting, escaped);
+}
+
+/** `text` in ASCII alone, everything else as its escape, for terminals that are not UTF-8. */
+export function ascii(text: string): string {
+  return text.replace(/[^\x20-\x7e]/gu, escaped);
+}
+
+function escaped(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  const hex = code.toString(16);
+  return named[character] ?? (code > 0xffff ? `\\u{${hex}}` : `\\u${hex.padStart(4, '0')}`);
+}
+
+/** Columns that `text` takes on a terminal; colour codes take none. */
+export const widthOf = (text: string): number => stringWidth(text);
+
+/** `text` cut in the middle to at most `width` columns, with `ellipsis` where something is missing. */
+export function shorten(text: string, width: number, ellipsis: string): string {
+  // More than this in so few columns is a pile of combining marks: it is cut as well.
+  if (text.length <= width * unitsAColumn && widthOf(text) <= width) return text;
+  const room = Math.max(0, width - widthOf(ellipsis));
+  const head = start(text, Math.ceil(room / 2));
+  const tail = end(text, room - widthOf(head));
+  return start(`${head}${ellipsis}${tail}`, width);
+}
+
+/** The lines of `text` at most `width` columns wide; long words are broken. */
+export function wrap(text: string, width: number): readonly string[] {
+  return wrapAnsi(text, Math.max(1, width), { hard: true, trim: true }).split('\n');
+}
+
+/** `text` filled with spaces to `width` columns. */
+export function pad(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - widthOf(text)));
+}
+
+/** Longest stretch of a string that one column is given. */
+const unitsAColumn = 8;
+
+const segments = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+function start(text: string, width: number): string {
+  let taken = '';
+  let used = 0;
+  for (const { segment } of segments.segment(text.slice(0, width * unitsAColumn))) {
+    used += widthOf(segment);
+    if (used > width) break;
+    taken += segment;
+  }
+  return taken;
+}
+
+function end(text: string, width: number): string {
+  let taken = '';
+  let used = 0;
+  const graphemes = [...segments.segment(text.slice(-width * unitsAColumn))];
+  for (const { segment } of graphemes.reverse()) {
+    used += widthOf(segment);
+    if (used > width) break;
+    taken = segment + taken;
+  }
+  return taken;
+}

@@ -1,0 +1,34 @@
+import type { Telemetry } from '.';
+
+/** What is used of `process`. */
+export interface InterruptibleProcess {
+  on(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
+  off(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
+  exit(code: number): void;
+}
+
+/** Exit codes by the shells' rule, 128 plus the number of the signal. */
+const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
+
+/**
+ * Makes a command that is ended by Ctrl-C or SIGTERM send its event first, with outcome aborted; a second signal ends
+ * the process at once. Nothing is installed where nothing is sent. Returns what takes it away again.
+ */
+export function onInterrupt(telemetry: Telemetry, process: InterruptibleProcess): () => void {
+  if (!telemetry.consent.send) return () => {};
+  let interrupted = false;
+  const listeners = (['SIGINT', 'SIGTERM'] as const).map((signal) => {
+    const exit = () => process.exit(exitCodes[signal]);
+    const listener = () => {
+      if (interrupted) return exit();
+      interrupted = true;
+      telemetry.finish({ interrupted: true });
+      void telemetry.shutdown().then(exit);
+    };
+    process.on(signal, listener);
+    return () => process.off(signal, listener);
+  });
+  return () => {
+    for (const remove of listeners) remove();
+  };
+}

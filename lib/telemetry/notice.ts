@@ -1,0 +1,30 @@
+import type { Environment } from './consent';
+
+/** Where the telemetry page is. */
+export const telemetryPage = 'https://docs.kaelio.com/ktx/docs/community/telemetry';
+
+/** The stream that the notice goes to: standard error, because standard output belongs to the command (or to MCP). */
+export interface NoticeStream {
+  write(text: string, done?: (error?: Error | null) => void): unknown;
+  readonly isTTY?: boolean;
+  on?(event: 'error', listener: () => void): unknown;
+  off?(event: 'error', listener: () => void): unknown;
+}
+
+/** The two lines that a first run shows, dim where the stream shows colours. */
+export function noticeText(docsUrl: string, dim: boolean): string {
+  const lines = [
+    'ktx sends usage data and error reports to PostHog. To turn this off, set KTX_TELEMETRY_DISABLED=1, or "enabled": false in ~/.ktx/telemetry.json.',
+    `What is sent: ${docsUrl}. To see it before it is sent, run: ktx-telemetry-preview ktx status`,
+  ];
+  return lines.map((line) => (dim ? `\u001b[2m${line}\u001b[22m\n` : `${line}\n`)).join('');
+}
+
+/** Shows the notice; a stream that is closed is not the caller's problem. */
+export function showNotice(stream: NoticeStream, env: Environment, docsUrl: string): void {
+  const dim = stream.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
+  const ignore = () => {};
+  // A closed pipe reports itself after the write, as an event that would end the process without a listener.
+  stream.on?.('error', ignore);
+  stream.write(noticeText(docsUrl, dim), () => setImmediate(() => stream.off?.('error', ignore)));
+}

@@ -1,0 +1,78 @@
+import { type Behaviour, behaviourOf, type CommonFields, type ReleaseVersion } from '../catalog';
+import type { Environment } from './consent';
+import { bundledSdk, type Sdk } from './emitter';
+import { commonEnvironment, homeDirectory } from './environment';
+import { fileIdentity, type IdentityStore } from './identity-file';
+import { type NoticeStream, telemetryPage } from './notice';
+import { boundedFetch, type Fetch } from './transport';
+
+/** What the host gives; everything but the first two has a default that fits a command line. */
+export interface TelemetryOptions {
+  /** The version of the host program. */
+  readonly cliVersion: string;
+  /** The public, write-only key of the PostHog project. */
+  readonly apiKey: string;
+  readonly env?: Environment;
+  /** Default: that of `env`, else of the user account. An empty one says that there is none. */
+  readonly homeDir?: string;
+  readonly stderr?: NoticeStream;
+  /** Whether standard output is a terminal; only releases before 0.9.0 ask. */
+  readonly terminal?: boolean;
+  readonly now?: () => Date;
+  /** Milliseconds of a clock that never goes back. */
+  readonly clock?: () => number;
+  /** Common fields to send instead of those of this machine. */
+  readonly environment?: Partial<CommonFields>;
+  /** Default: KTX_TELEMETRY_ENDPOINT, else PostHog's in the US. Nothing is sent while either is blank. */
+  readonly endpoint?: string;
+  readonly fetch?: Fetch;
+  /** Which posthog-node sends; loaded for the first event. */
+  readonly sdk?: () => Promise<Sdk>;
+  readonly identity?: IdentityStore;
+  /** The release whose events are valid; default `next`, the client of this repository. */
+  readonly release?: ReleaseVersion;
+  /** Default: that of `release`. */
+  readonly behaviour?: Behaviour;
+  /** How long `shutdown` waits at most, in milliseconds. */
+  readonly drainMs?: number;
+  readonly docsUrl?: string;
+}
+
+/** The options with every default decided. */
+export type Settings = Required<Omit<TelemetryOptions, 'cliVersion' | 'homeDir' | 'environment'>> & {
+  readonly common: CommonFields;
+};
+
+/** Where events go unless someone says otherwise. */
+export const defaultEndpoint = 'https://us.i.posthog.com';
+
+const defaultDrainMs = 1_000;
+
+/** Decides every default. */
+export function settle(options: TelemetryOptions): Settings {
+  const { release = 'next', drainMs = defaultDrainMs } = options;
+  const env = withEndpoint(options.env ?? process.env, options.endpoint);
+  return {
+    apiKey: options.apiKey,
+    env,
+    stderr: options.stderr ?? process.stderr,
+    terminal: options.terminal ?? process.stdout.isTTY === true,
+    now: options.now ?? (() => new Date()),
+    clock: options.clock ?? (() => performance.now()),
+    common: { ...commonEnvironment(options.cliVersion, env), ...options.environment },
+    endpoint: env['KTX_TELEMETRY_ENDPOINT']?.trim() ?? defaultEndpoint,
+    fetch: options.fetch ?? boundedFetch(drainMs),
+    sdk: options.sdk ?? bundledSdk,
+    identity: options.identity ?? fileIdentity(options.homeDir ?? homeDirectory(env)),
+    release,
+    behaviour: options.behaviour ?? behaviourOf(release),
+    drainMs,
+    docsUrl: options.docsUrl ?? telemetryPage,
+  };
+}
+
+/** The endpoint that the host gives holds, unless that of the environment is blank: then nothing is to be sent. */
+function withEndpoint(env: Environment, endpoint: string | undefined): Environment {
+  if (endpoint === undefined || env['KTX_TELEMETRY_ENDPOINT']?.trim() === '') return env;
+  return { ...env, KTX_TELEMETRY_ENDPOINT: endpoint };
+}

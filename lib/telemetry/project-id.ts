@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import { realpathSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Behaviour } from '../catalog';
+
+/**
+ * The id that groups the events of a project: SHA-256 (hex) of the install id and the path of its directory. Without
+ * the install id the path cannot be found by hashing guesses; with it, it can.
+ */
+export function projectId(
+  installId: string,
+  projectDir: string,
+  path: Behaviour['projectPath'] = 'real',
+): string {
+  const dir = path === 'real' ? realPath(resolve(projectDir)) : resolve(projectDir);
+  return createHash('sha256').update(`${installId}:${dir}`).digest('hex');
+}
+
+/** Resolves the links of the part that exists: a directory that is about to be created already has its id. */
+function realPath(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    const parent = dirname(path);
+    return parent === path ? path : join(realPath(parent), basename(path));
+  }
+}

@@ -1,0 +1,77 @@
+import {
+  type EventName,
+  events,
+  exceptionName,
+  isEventName,
+  isRelease,
+  jsonSchema,
+  newestRelease,
+  plainCatalog,
+  plainEvent,
+  plainException,
+  type ReleaseVersion,
+  releases,
+} from '../lib/catalog';
+import { PreviewError } from '../lib/preview/preview-error';
+import { renderEvent, renderEvents } from '../lib/preview/terminal/catalog';
+import type { TerminalOptions } from '../lib/preview/terminal/style';
+
+type Sendable = EventName | typeof exceptionName;
+
+export interface CatalogOptions {
+  readonly json?: boolean;
+  readonly schema?: boolean;
+  readonly release?: string;
+}
+
+/**
+ * What `catalog` prints: the whole catalog or one event, as text, as JSON or as JSON Schema.
+ * @throws PreviewError (usage) for an event or a release that is not known.
+ */
+export function catalogOutput(
+  event: string | undefined,
+  options: CatalogOptions,
+  terminal: TerminalOptions,
+): string {
+  const release = releaseOf(options.release);
+  if (event !== undefined && !isSendable(event)) throw unknown(event);
+  if (options.schema === true) return `${JSON.stringify(schemaOf(event, release), null, 2)}\n`;
+  if (options.json === true)
+    return `${JSON.stringify(event === undefined ? plainCatalog() : plainOf(event))}\n`;
+  return event === undefined ? renderEvents(terminal) : renderEvent(event, terminal);
+}
+
+function isSendable(name: string): name is Sendable {
+  return name === exceptionName || isEventName(name);
+}
+
+function plainOf(event: Sendable): unknown {
+  return event === exceptionName ? plainException() : plainEvent(event);
+}
+
+function schemaOf(event: string | undefined, release: ReleaseVersion): unknown {
+  const schema = jsonSchema(release);
+  if (event === undefined) return schema;
+  const definition = Object.entries(schema.$defs).find(([name]) => name === event)?.[1];
+  if (definition) return definition;
+  throw new PreviewError(`${event} has no schema in ${release}.`, {
+    hint: event === exceptionName ? 'Error reports are PostHog’s own format; see catalog $exception.' : '',
+    exitCode: 2,
+  });
+}
+
+function releaseOf(asked: string | undefined): ReleaseVersion {
+  if (asked === undefined) return newestRelease;
+  if (isRelease(asked)) return asked;
+  throw new PreviewError(`The release ${asked} is not known.`, {
+    hint: `Give --release one of ${releases.map(({ version }) => version).join(', ')}.`,
+    exitCode: 2,
+  });
+}
+
+function unknown(event: string): PreviewError {
+  return new PreviewError(`There is no event ${event}.`, {
+    hint: `Give one of ${[...Object.keys(events), exceptionName].join(', ')}.`,
+    exitCode: 2,
+  });
+}

@@ -1,0 +1,53 @@
+/** What a verb needs of the process it runs in; the only place that reads it. */
+export interface Surroundings {
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly stdout: NodeJS.WriteStream;
+  readonly stderr: NodeJS.WriteStream;
+  /** Columns of the text on standard error. */
+  readonly width: number;
+  readonly color: boolean;
+  /** Whether the terminal can be expected to show more than ASCII. */
+  readonly unicode: boolean;
+}
+
+/** Reads the surroundings from the running process. */
+export function surroundings(): Surroundings {
+  const { env, stdout, stderr } = process;
+  return {
+    cwd: startedIn(env),
+    env,
+    stdout,
+    stderr,
+    width: widthOf(env, stderr),
+    color: stderr.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
+    unicode: speaksUnicode(env),
+  };
+}
+
+/** `npm run preview` runs in the clone; the directory that the person stands in is in INIT_CWD. */
+function startedIn(env: NodeJS.ProcessEnv): string {
+  const cwd = currentDirectory();
+  return env['npm_lifecycle_event'] === 'preview' && env['INIT_CWD'] ? env['INIT_CWD'] : cwd;
+}
+
+function currentDirectory(): string {
+  try {
+    return process.cwd();
+  } catch {
+    // The directory was deleted under us; the shell still knows its name.
+    return process.env['PWD'] ?? '/';
+  }
+}
+
+function widthOf(env: NodeJS.ProcessEnv, stderr: NodeJS.WriteStream): number {
+  const asked = Number(env['COLUMNS']);
+  const columns = stderr.columns ?? (Number.isInteger(asked) && asked > 0 ? asked : 80);
+  return Math.min(Math.max(columns, 20), 140);
+}
+
+function speaksUnicode(env: NodeJS.ProcessEnv): boolean {
+  if (process.platform === 'win32') return env['WT_SESSION'] !== undefined;
+  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '';
+  return env['TERM'] !== 'linux' && (locale === '' || /utf-?8/i.test(locale));
+}

@@ -1,0 +1,107 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { PreviewError } from '../../lib/preview/preview-error';
+import type { Exit } from '../main';
+import type { Surroundings } from '../surroundings';
+import { readTool } from '../version';
+
+const help = `
+The command line after \`ktx\` is parsed the way ktx parses it. The events that it would send are worked out from
+this directory, home and environment and sent through the real client to a collector on 127.0.0.1, which writes
+the requests to the file. ktx is not run, no database is read, nothing but the file is created or changed.
+
+  $ ktx-telemetry-preview ktx status
+  $ ktx-telemetry-preview --outcome error --error "connect ECONNREFUSED" ktx connection test warehouse
+  $ ktx-telemetry-preview --set sql_completed.referencedTableCount=4 ktx sql -c warehouse "select 1"
+  $ ktx-telemetry-preview --release next ktx status        the client of this repository
+  $ ktx-telemetry-preview --out - ktx status | jq .json    the capture on standard output
+
+Values that only a run can decide are plausible and are marked with ~.`;
+
+/** Adds `forecast`, which is also what a command line that begins with the word ktx means. */
+export function addForecast(program: Command, here: Surroundings, exit: Exit): void {
+  program
+    .command('forecast')
+    .description('what a ktx command would send, without running it (the word `forecast` may be left out)')
+    .usage('[options] ktx COMMAND…')
+    .argument('[command...]', 'a ktx command line; everything from the word ktx on belongs to ktx')
+    .passThroughOptions()
+    .option(
+      '-o, --out <file>',
+      'where the requests are written; - is standard output',
+      'ktx-telemetry-preview.jsonl',
+    )
+    .option('--force', 'replace the file even if it is not a capture')
+    .addOption(
+      new Option(
+        '--outcome <outcome>',
+        'how the command is supposed to end, where that is not decided already',
+      )
+        .choices(['ok', 'error', 'aborted'])
+        .default('ok'),
+    )
+    .option('--error <text>', 'the error that it is supposed to meet (implies --outcome error)')
+    .option('--first-run', 'as if ktx had never been run on this machine')
+    .option('--as-if-enabled', 'as if no opt-out were set')
+    .option('--set <event.field=value>', 'a value of your own; can be repeated', collect, [])
+    .option('--calls <n>', 'how many MCP tool calls to suppose', count, 1)
+    .option(
+      '--release <version>',
+      'whose behaviour to forecast: 0.5.0 to 0.12.0, or next (default: the ktx on PATH)',
+    )
+    .option(
+      '--sdk <path>',
+      'an installed ktx or posthog-node whose SDK is used (default: that of the ktx on PATH)',
+    )
+    .option('--json', 'one JSON object on standard output instead of text')
+    .addHelpText('after', help)
+    .action(async (command: string[], options) => {
+      const [ktx, ...argv] = command;
+      if (ktx !== 'ktx') throw notKtx(ktx);
+      const [{ forecast }, { show }] = await Promise.all([
+        import('../../lib/preview/forecast'),
+        import('../show'),
+      ]);
+      const result = await forecast({
+        argv,
+        out: options.out,
+        force: options.force === true,
+        outcome: options.error === undefined ? options.outcome : 'error',
+        errorText: options.error,
+        firstRun: options.firstRun === true,
+        asIfEnabled: options.asIfEnabled === true,
+        set: options.set,
+        calls: options.calls,
+        release: options.release,
+        sdk: options.sdk,
+        cwd: here.cwd,
+        env: here.env,
+        terminal: here.stdout.isTTY === true,
+        tool: readTool(),
+      });
+      show(result, options, here);
+      exit(0);
+    });
+}
+
+function collect(value: string, earlier: string[]): string[] {
+  return [...earlier, value];
+}
+
+function count(value: string): number {
+  const number = Number(value);
+  if (Number.isInteger(number) && number >= 0 && number <= 1000) return number;
+  throw new InvalidArgumentError('it is a whole number from 0 to 1000.');
+}
+
+function notKtx(word: string | undefined): PreviewError {
+  if (word === undefined) {
+    return new PreviewError('There is no ktx command to look at.', {
+      hint: 'Put it in front of one: ktx-telemetry-preview ktx status. See ktx-telemetry-preview --help.',
+      exitCode: 2,
+    });
+  }
+  return new PreviewError(`"${word}" is neither the word ktx nor a verb of ktx-telemetry-preview.`, {
+    hint: `To forecast a ktx command: ktx-telemetry-preview ktx ${word} …; to record any program: ktx-telemetry-preview run -- ${word} …`,
+    exitCode: 2,
+  });
+}

@@ -1,0 +1,84 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+import { isPromiseId, type PromiseId, promises } from '../../lib/catalog/promises';
+import { findKtx, findSdk, type Sdk } from '../../lib/preview/forecast/sdk';
+import { shownPath } from '../../lib/preview/out-file';
+import { PreviewError } from '../../lib/preview/preview-error';
+import { commitAt } from '../../lib/preview/promises/commit';
+import { promisesVerdict, promiseText } from '../../lib/preview/promises/report';
+import { checkPromises } from '../../lib/preview/promises/run';
+import { makeDirectoryOf, openRecordFile } from '../../lib/preview/record-file';
+import { styleFor } from '../../lib/preview/terminal/style';
+import type { Exit } from '../main';
+import type { Surroundings } from '../surroundings';
+import { readTool } from '../version';
+
+const help = `
+Every "never" and "always" of the telemetry page has a check that runs the client of this repository against a
+collector on 127.0.0.1, and a client with a fault on which the check must fail. No ktx is run.
+
+  $ ktx-telemetry-preview promises
+  $ ktx-telemetry-preview promises no-passwords no-sql
+  $ ktx-telemetry-preview promises --out promises.json            the record, with date and versions
+  $ ktx-telemetry-preview promises --sdk node_modules/posthog-node
+
+Exit code 1: a promise is not kept, or its check does not notice the client with the fault.`;
+
+/** Adds `promises`: each public promise, proved by running the client. */
+export function addPromises(program: Command, here: Surroundings, exit: Exit): void {
+  program
+    .command('promises')
+    .description('check every public promise about telemetry by running the client')
+    .argument('[id...]', 'the promises to check (default: all)')
+    .option('-o, --out <file>', 'write the record to a file')
+    .option('--force', 'replace the file even if it is not such a record')
+    .option('--sdk <path>', 'a posthog-node to check with; can be repeated (default: that of the ktx on PATH)', collect, [])
+    .option('--json', 'the record on standard output instead of text')
+    .addHelpText('after', help)
+    .action(async (ids: string[], options) => {
+      const style = styleFor(here);
+      const only = ids.map(promiseId);
+      const out = options.out === undefined ? undefined : resolve(here.cwd, options.out);
+      if (out !== undefined) makeDirectoryOf(out);
+      const file = out === undefined ? undefined : openRecordFile(out, 'promise-record', options.force === true);
+      try {
+        const record = await checkPromises({
+          sdks: sdksOf(options.sdk, here),
+          ...(only.length > 0 && { only }),
+          commit: commitAt(fileURLToPath(new URL('..', import.meta.url))),
+          tool: readTool(),
+          onResult(result) {
+            if (options.json !== true) here.stderr.write(`${promiseText(result, style)}\n`);
+          },
+        });
+        file?.write(record);
+        if (options.json === true) here.stdout.write(`${JSON.stringify(record)}\n`);
+        else {
+          const written = out === undefined ? '' : `The record is in ${shownPath(out, here.cwd)}.\n`;
+          here.stderr.write(`\n${promisesVerdict(record, style)}\n${written}`);
+        }
+        exit(record.passed ? 0 : 1);
+      } catch (error) {
+        file?.discard();
+        throw error;
+      }
+    });
+}
+
+function sdksOf(paths: readonly string[], { cwd, env }: Surroundings): readonly Sdk[] {
+  if (paths.length > 0) return paths.map((sdk) => findSdk({ sdk, cwd, ktx: undefined }));
+  return [findSdk({ sdk: undefined, cwd, ktx: findKtx(env['PATH']) })];
+}
+
+function promiseId(id: string): PromiseId {
+  if (isPromiseId(id)) return id;
+  throw new PreviewError(`There is no promise ${id}.`, {
+    hint: `The promises are ${Object.keys(promises).join(', ')}.`,
+    exitCode: 2,
+  });
+}
+
+function collect(value: string, earlier: string[]): string[] {
+  return [...earlier, value];
+}

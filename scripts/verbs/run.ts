@@ -1,0 +1,68 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { PreviewError } from '../../lib/preview/preview-error';
+import type { Exit } from '../main';
+import type { Surroundings } from '../surroundings';
+import { readTool } from '../version';
+
+const help = `
+The command runs for real, with its own streams, signals and exit code. Only KTX_TELEMETRY_ENDPOINT is changed for
+it, to a collector on 127.0.0.1 that writes each request to the file before it answers.
+
+  $ ktx-telemetry-preview run -- ktx status
+  $ ktx-telemetry-preview run --out sql.jsonl -- ktx sql -c warehouse "select 1"
+  $ ktx-telemetry-preview run --as-if-enabled -- ktx status     although you opted out; your opt-out stays
+
+The exit code is that of the command, 128 + the signal when a signal ended it, and 3 when it could not be started.`;
+
+/** Adds `run`: any command, recorded. */
+export function addRun(program: Command, here: Surroundings, exit: Exit): void {
+  program
+    .command('run')
+    .description('run a command for real and record what it sends instead of sending it')
+    .usage('[options] -- COMMAND…')
+    .argument('[command...]', 'the command and its arguments')
+    .passThroughOptions()
+    .option(
+      '-o, --out <file>',
+      'where the requests are written; - is standard output',
+      'ktx-telemetry-preview.jsonl',
+    )
+    .option('--force', 'replace the file even if it is not a capture')
+    .option('--as-if-enabled', 'hide your opt-outs from this command alone')
+    .option('--port <n>', 'the port of the collector (default: any free one)', port)
+    .option('--json', 'one JSON object on standard output at the end')
+    .addHelpText('after', help)
+    .action(async (command: string[], options) => {
+      const [program, ...args] = command;
+      if (program === undefined) {
+        throw new PreviewError('There is no command to run.', {
+          hint: 'Give it after two dashes: ktx-telemetry-preview run -- ktx status',
+          exitCode: 2,
+        });
+      }
+      const { run, runReport } = await import('../../lib/preview/run');
+      const { readStatus } = await import('../../lib/preview/status');
+      const status = readStatus({ cwd: here.cwd, env: here.env, terminal: here.stdout.isTTY === true });
+      const result = await run({
+        command: program,
+        args,
+        out: options.out,
+        force: options.force === true,
+        asIfEnabled: options.asIfEnabled === true,
+        ...(options.port !== undefined && { port: options.port }),
+        cwd: here.cwd,
+        env: here.env,
+        tool: readTool(),
+        consent: { send: status.on, rule: status.rule, because: status.because },
+      });
+      if (options.json === true) here.stdout.write(`${JSON.stringify(result)}\n`);
+      else here.stderr.write(`${runReport(result)}\n`);
+      exit(result.exitCode);
+    });
+}
+
+function port(value: string): number {
+  const number = Number(value);
+  if (Number.isInteger(number) && number >= 1 && number <= 65_535) return number;
+  throw new InvalidArgumentError('it is a port number from 1 to 65535.');
+}

@@ -1,0 +1,68 @@
+import type { Command } from 'commander';
+import type { Status } from '../../lib/preview/status';
+import type { Exit } from '../main';
+import type { Surroundings } from '../surroundings';
+
+const help = `
+  $ ktx-telemetry-preview status
+  $ ktx-telemetry-preview status --json | jq .rule
+
+Nothing is changed and nothing is sent. \`ktx-telemetry-preview off\` turns telemetry off for good.`;
+
+/** Adds `status`: is telemetry on here and now, and which rule decides. */
+export function addStatus(program: Command, here: Surroundings, exit: Exit): void {
+  program
+    .command('status')
+    .description('is telemetry on here and now, and which rule decides')
+    .option('--json', 'one JSON object on standard output instead of text')
+    .addHelpText('after', help)
+    .action(async (options) => {
+      const { readStatus } = await import('../../lib/preview/status');
+      const status = readStatus({ cwd: here.cwd, env: here.env, terminal: here.stdout.isTTY === true });
+      here.stdout.write(options.json === true ? `${JSON.stringify(status)}\n` : textOf(status));
+      exit(0);
+    });
+}
+
+function textOf(status: Status): string {
+  const rows: [string, string][] = [
+    ...status.variables.map(({ name, value, optsOut }): [string, string] => [
+      name,
+      optsOut ? `set to ${JSON.stringify(value)}: opts out` : 'not set',
+    ]),
+    ['identity file', fileText(status)],
+    ['install id', status.installId ?? 'none yet'],
+    ['project', status.project?.dir ?? 'none here (no ktx.yaml in this directory or above)'],
+    ['project id', status.project ? (status.project.id ?? 'none yet') : 'none'],
+    ['endpoint', status.endpoint],
+    [
+      'ktx',
+      status.ktx
+        ? `${status.ktx.version}, ${status.ktx.dir}`
+        : `not on your PATH; ${status.release} is supposed`,
+    ],
+    ['SDK', `${status.sdk.name} ${status.sdk.version}, ${status.sdk.source}`],
+  ];
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return [verdict(status), '', ...rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`), ''].join(
+    '\n',
+  );
+}
+
+function verdict({ on, because, firstRun, differs, release }: Status): string {
+  const first = on
+    ? `Telemetry is on here: ${because}.${firstRun ? ' ktx has not run on this machine yet; its first run shows a notice.' : ''}`
+    : `Telemetry is off here: ${because}.`;
+  if (!differs) return first;
+  const name = differs.release === 'next' ? 'The client of this repository' : `ktx ${differs.release}`;
+  const theirs = differs.on
+    ? `would send all the same: ${differs.because}`
+    : `would send nothing: ${differs.because}`;
+  return `${first} This holds for ${release === 'next' ? 'the client of this repository' : `ktx ${release}`}. ${name} ${theirs}.`;
+}
+
+function fileText({ file }: Status): string {
+  if (file.path === undefined) return 'no home directory';
+  if (!file.exists) return `${file.path} (does not exist)`;
+  return `${file.path} (${file.enabled === undefined ? 'does not say' : `"enabled": ${file.enabled}`})`;
+}

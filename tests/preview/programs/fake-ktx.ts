@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { fileIdentity, type IdentityStore, identityPath } from '../../../lib/telemetry';
+import { createTelemetry } from '../../../lib/telemetry';
+
+/** Stands for `ktx status`: the real client in a program of its own, or a twin that breaks one promise. */
+const [twin = 'honest', ...rest] = process.argv.slice(2);
+const env = { ...process.env };
+const homeDir = homedir();
+
+/** As ktx 0.12.0: a file that it does not like is overwritten. */
+const overwriting: IdentityStore = {
+  ...fileIdentity(homeDir),
+  replace() {
+    const instant = new Date().toISOString();
+    const text = JSON.stringify({ installId: randomUUID(), enabled: true, createdAt: instant });
+    writeFileSync(identityPath(homeDir), text);
+    return { created: true, stored: { state: 'file', text } };
+  },
+};
+
+if (twin === 'ignores DO_NOT_TRACK') delete env['DO_NOT_TRACK'];
+if (twin === 'takes 0 for no opt-out' && env['CI'] === '0') delete env['CI'];
+if (twin === 'sends elsewhere') env['KTX_TELEMETRY_ENDPOINT'] = rest[0];
+const [elsewhere] = rest;
+if (twin === 'tells another host') await fetch(`${elsewhere}/batch/`, { method: 'POST', body: '{}' }).catch(() => undefined);
+if (twin === 'looks for updates') await fetch(`${elsewhere}/ktx/latest`).catch(() => undefined);
+
+if (twin !== 'silent') {
+  const telemetry = createTelemetry({
+    cliVersion: '0.12.0',
+    apiKey: 'phc_examplePublicProjectKey000000000000000000000',
+    env,
+    ...(twin === 'overwrites' && { identity: overwriting, release: '0.12.0' as const }),
+  });
+  const projectDir = process.cwd();
+  telemetry.begin({ path: ['ktx', 'status'], flagsPresent: {}, projectDir, hasProject: false, projectGroupAttached: false });
+  telemetry.finish({ exitCode: 0 });
+  await telemetry.shutdown();
+}

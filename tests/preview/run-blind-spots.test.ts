@@ -1,0 +1,142 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ktxServers, lineOf, listProcesses, type Process } from '../../lib/preview/run-processes';
+import { Place } from './run-support';
+
+const process_ = (args: string[], pid = 10, ppid = 1): Process => ({ pid, ppid, args });
+
+describe('ktxServers', () => {
+  for (const [line, kind] of [
+    ['/home/a/.ktx/venv/bin/python /home/a/.ktx/venv/bin/ktx-daemon serve-http --port 1', 'daemon'],
+    ['ktx-daemon.exe serve-http', 'daemon'],
+    ['ktx-daemon semantic-query', undefined],
+    ['serve-http ktx-daemon', undefined],
+    ['node /usr/lib/node_modules/ktx/dist/cli.js mcp serve-internal --port 1', 'mcp'],
+    ['node /opt/cli.js mcp serve-internal', 'mcp'],
+    ['node /usr/bin/ktx --project-dir /p mcp stdio', 'mcp'],
+    ['/usr/bin/ktx mcp start --foreground', 'mcp'],
+    ['ktx mcp stop', undefined],
+    ['ktx status', undefined],
+    ['node other-tool.js mcp start', undefined],
+    ['vim ktx-daemon', undefined],
+    ['', undefined],
+  ] as const) {
+    it(`takes "${line}" for ${kind ?? 'neither'}`, () => {
+      expect(ktxServers([process_(line.split(' '))]).map((server) => server.kind)).toEqual(
+        kind ? [kind] : [],
+      );
+    });
+  }
+});
+
+describe('lineOf', () => {
+  it('goes up to the first ancestor, and ends on a circle', () => {
+    expect(lineOf(3, [process_([], 3, 2), process_([], 2, 1), process_([], 9, 3)])).toEqual([3, 2, 1]);
+    expect(lineOf(3, [process_([], 3, 2), process_([], 2, 3)])).toEqual([3, 2]);
+  });
+});
+
+const listable = listProcesses() !== undefined;
+
+describe.skipIf(!listable)('what a run does not see', () => {
+  let place: Place;
+
+  beforeEach(async () => {
+    place = await Place.make();
+  });
+
+  afterEach(() => {
+    place.remove();
+  });
+
+  /** A program that is called as ktx's daemon is, and does nothing. */
+  function fakeDaemon(): [string, string] {
+    mkdirSync(join(place.dir, 'bin'), { recursive: true });
+    const path = join(place.dir, 'bin/ktx-daemon');
+    writeFileSync(
+      path,
+      `require('node:fs').writeFileSync('pid', String(process.pid)); setInterval(() => {}, 1000);`,
+    );
+    return [path, 'serve-http'];
+  }
+
+  it('lists this process', () => {
+    const self = listProcesses()?.find(({ pid }) => pid === process.pid);
+    expect(self?.ppid).toBe(process.ppid);
+    expect(self?.args.length).toBeGreaterThan(0);
+  });
+
+  it('includes a daemon that ran before, and what to do about it', async () => {
+    // Detached and without a living parent in between, as ktx starts it.
+    const detour = `
+      const { spawn } = require('node:child_process');
+      const daemon = spawn(process.execPath, ${JSON.stringify(fakeDaemon())}, { detached: true, stdio: 'ignore' });
+      daemon.unref();
+      console.log(daemon.pid);`;
+    const starter = spawn(process.execPath, ['-e', detour], {
+      cwd: place.dir,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    await once(starter, 'exit');
+    const pid = Number(await place.appears('pid'));
+    try {
+      const { blindSpots } = await place.run([process.execPath, '-e', '']);
+      expect(blindSpots).toContain(
+        `The ktx daemon (process ${pid}) ran before this command and keeps the endpoint that it was started with: its ` +
+          'events are not in the capture and may have left this machine. Stop it with `ktx admin runtime stop` and run this again.',
+      );
+    } finally {
+      process.kill(pid, 'SIGKILL');
+    }
+  });
+
+  it('includes a daemon that is born during the run and outlives it', async () => {
+    const birth = `
+      const { spawn } = require('node:child_process');
+      const { existsSync } = require('node:fs');
+      spawn(process.execPath, ${JSON.stringify(fakeDaemon())}, { detached: true, stdio: 'ignore' }).unref();
+      setInterval(() => existsSync('pid') && process.exit(0), 20);`;
+    const { blindSpots } = await place.run([process.execPath, '-e', birth]);
+    const pid = Number(await place.appears('pid'));
+    process.kill(pid, 'SIGKILL');
+    expect(blindSpots).toContain(
+      `The ktx daemon (process ${pid}) was started during this run and goes on with the endpoint of this run, which is ` +
+        'closed: what it sends from now on goes nowhere. Stop it with `ktx admin runtime stop`.',
+    );
+  });
+
+  it.skipIf(process.platform !== 'linux')(
+    'includes any other process that outlives the command',
+    async () => {
+      const birth = `
+      const { spawn } = require('node:child_process');
+      const other = spawn('sleep', ['60'], { detached: true, stdio: 'ignore' });
+      require('node:fs').writeFileSync('pid', String(other.pid));
+      other.unref();`;
+      const { blindSpots } = await place.run([process.execPath, '-e', birth]);
+      const pid = Number(await place.appears('pid'));
+      process.kill(pid, 'SIGKILL');
+      expect(blindSpots.filter((spot) => spot.includes(`process ${pid}`))).toEqual([
+        `sleep 60 (process ${pid}) was started during this run and goes on with the endpoint of this run, which is ` +
+          'closed: telemetry that it sends from now on goes nowhere.',
+      ]);
+    },
+  );
+
+  it('does not include the command itself, nor what it is run by', async () => {
+    mkdirSync(join(place.dir, 'bin'));
+    const path = join(place.dir, 'bin/ktx-daemon');
+    writeFileSync(
+      path,
+      `require('node:fs').writeFileSync('pid', String(process.pid)); setTimeout(() => {}, 300);`,
+    );
+    const { ended } = place.runOutside([process.execPath, path, 'serve-http']);
+    const { result } = await ended;
+    const pid = await place.appears('pid');
+    expect(result?.exitCode).toBe(0);
+    expect(result?.blindSpots.filter((spot) => spot.includes(`process ${pid})`))).toEqual([]);
+  });
+});
