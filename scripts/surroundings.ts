@@ -4,6 +4,8 @@ export interface Surroundings {
   readonly env: NodeJS.ProcessEnv;
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
+  /** How this program was called, for lines that can be typed again. */
+  readonly tool: string;
   /** Columns of the text on standard error. */
   readonly width: number;
   readonly color: boolean;
@@ -19,6 +21,7 @@ export function surroundings(): Surroundings {
     env,
     stdout,
     stderr,
+    tool: fromNpm(env) ? 'npm run --silent preview --' : 'ktx-telemetry-preview',
     width: widthOf(env, stderr),
     color: stderr.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
     unicode: speaksUnicode(env),
@@ -28,7 +31,11 @@ export function surroundings(): Surroundings {
 /** `npm run preview` runs in the clone; the directory that the person stands in is in INIT_CWD. */
 function startedIn(env: NodeJS.ProcessEnv): string {
   const cwd = currentDirectory();
-  return env['npm_lifecycle_event'] === 'preview' && env['INIT_CWD'] ? env['INIT_CWD'] : cwd;
+  return fromNpm(env) && env['INIT_CWD'] ? env['INIT_CWD'] : cwd;
+}
+
+function fromNpm(env: NodeJS.ProcessEnv): boolean {
+  return env['npm_lifecycle_event'] === 'preview';
 }
 
 function currentDirectory(): string {

@@ -1,4 +1,5 @@
 import type { Telemetry } from '../../telemetry';
+import { PreviewError } from '../preview-error';
 import type { Assumption } from '../recorder';
 import type { Ending } from './context';
 import { exampleError } from './example-error';
@@ -33,7 +34,8 @@ export async function carryOut(step: Step, means: Means): Promise<void> {
 
 async function sendEvent(step: EventStep, means: Means): Promise<void> {
   if (step.runtime === 'node') {
-    means.telemetry.submit(step.event, step.fields, projectOf(step.group, means));
+    const recorded = means.telemetry.submit(step.event, step.fields, projectOf(step.group, means));
+    if (!recorded.sent && means.telemetry.consent.send) throw unsent(step.event, recorded.because);
     return;
   }
   // Python appends the class of an error behind the other fields.
@@ -70,6 +72,13 @@ async function sendException(step: ExceptionStep, means: Means): Promise<void> {
     fatal: false,
   };
   await sendDaemon('$exception', properties, step.project, means);
+}
+
+/** An event that the plan has and the client drops would be missing from the forecast without a word. */
+function unsent(event: string, because: string): PreviewError {
+  return new PreviewError(`The forecast of ${event} could not be made: ${because}.`, {
+    hint: 'This is a defect of ktx-telemetry-preview; please report it with the command line.',
+  });
 }
 
 function projectOf(named: boolean, { projectDir }: Means): { readonly projectDir?: string } {

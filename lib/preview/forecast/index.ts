@@ -21,6 +21,7 @@ export interface ForecastOptions extends OutlookOptions {
 export interface Forecast {
   /** Absolute path of the capture, or `-`. */
   readonly file: string;
+  readonly command: readonly string[];
   readonly release: ReleaseVersion;
   readonly sdk: Pick<Sdk, 'name' | 'version' | 'source'>;
   readonly consent: Verdict;
@@ -80,6 +81,7 @@ export async function forecast(options: ForecastOptions): Promise<Forecast> {
   const { requests, events, path: file } = recorder;
   return {
     file,
+    command,
     release,
     sdk,
     consent: verdict,

@@ -37,6 +37,7 @@ export function drawAssumptions(assumptions: readonly AssumptionLine[], style: S
 
 /** The name by which the rows call the value. */
 function nameOf(pointer: string): string {
+  if (!pointer.startsWith('/')) return pointer.replace(/^\w+:/, '');
   const keys = keysOf(pointer).filter((key) => !/^\d+$/.test(key));
   const own = keys[0] === 'batch' ? keys.slice(1) : keys;
   return (own[0] === 'properties' ? own.slice(1) : own).join('/');

@@ -1,25 +1,32 @@
 import type { Origin } from '../../catalog';
 import type { Capture, RequestLine } from '../../inspect/capture';
 import { countRequests } from '../../inspect/summary';
-import { survey } from '../../inspect/survey';
-import { type Case, remarks, supposed, verdict } from '../../inspect/verdict';
+import { type Survey, survey } from '../../inspect/survey';
+import { type Case, condition, remarks, supposed, verdict } from '../../inspect/verdict';
 import { counted, listed } from '../../inspect/words';
 import { assumptionTest, drawAssumptions } from './assumptions';
 import { drawHeading } from './heading';
 import { drawLegend } from './legend';
+import { drawSteps, type Step, shellLine } from './next';
+import { drawNotes } from './notes';
 import { type Section, sectionsOf } from './sections';
 import { drawServer } from './server';
+import { drawSilence } from './silence';
 import { type Style, styleFor, type TerminalOptions } from './style';
 import { drawRows, gridFor } from './table';
-import { wrap } from './text';
+import { sentenceLines, wrap } from './text';
 import { viewOf } from './view';
 
-/** What is shown of a capture, and what the reader can type next. */
+/** What the caller knows of a capture. What its first line says need not be given. */
 export interface CaptureOptions extends TerminalOptions, Omit<Case, 'mode'> {
-  /** Needed where the capture has no first line. */
   readonly mode?: Case['mode'];
-  /** Shell lines and what they do, in the order in which they make sense. */
-  readonly next?: readonly { readonly type: string; readonly does: string }[];
+  /** The rule that decided about consent; `command` when the command line sends nothing by itself. */
+  readonly rule?: string;
+  readonly command?: readonly string[];
+  /** How the reader calls this program. */
+  readonly tool?: string;
+  /** What else the reader must know at once, such as where releases differ. */
+  readonly notes?: readonly string[];
   /** How many requests are shown; the rest is counted. */
   readonly most?: number;
 }
@@ -31,40 +38,50 @@ export interface CaptureOptions extends TerminalOptions, Omit<Case, 'mode'> {
  */
 export function renderCapture(capture: Capture, options: CaptureOptions): string {
   const style = styleFor(options);
-  const shown = capture.requests.slice(0, options.most ?? 50);
+  const known = { ...firstLine(capture), ...options };
+  const blocks =
+    capture.requests.length === 0 ? [drawSilence(known, style)] : blocksOf(capture, known, style);
+  const paragraphs = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
+  return `${paragraphs.join('\n\n')}\n`;
+}
+
+type Known = CaptureOptions & Pick<Case, 'mode'>;
+
+function firstLine({ capture }: Capture): Pick<Known, 'mode' | 'consent' | 'rule' | 'command'> {
+  // The more careful claim where nobody says what kind of capture this is.
+  if (!capture) return { mode: 'run' };
+  const { mode, consent, command } = capture;
+  return { mode, command, ...(consent && { consent, rule: consent.rule }) };
+}
+
+function blocksOf(capture: Capture, known: Known, style: Style): readonly (readonly string[])[] {
+  const shown = capture.requests.slice(0, known.most ?? 50);
   const seqs = new Set(shown.map(({ seq }) => seq));
   const assumptions = capture.assumptions.filter(({ seq }) => seqs.has(seq));
   const total = survey(capture.requests);
   const sections = sectionsOf(viewOf(shown), assumptionTest(assumptions), style);
-  const blocks = [
-    opening(capture, total, options, style),
-    drawLegend(originsIn(sections), style),
+  return [
+    opening(capture, total, known, style),
+    drawLegend(originsIn(sections), assumptions.length > 0, style),
     ...drawSections(sections, style),
     hidden(capture.requests.slice(shown.length), style),
     drawAssumptions(assumptions, style),
-    ...closing(total.server, options, style),
+    server(total, countRequests(capture.requests).events, style),
+    closing(known, style),
   ];
-  return `${blocks
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
 }
 
-function opening(
-  capture: Capture,
-  total: ReturnType<typeof survey>,
-  options: CaptureOptions,
-  style: Style,
-): readonly string[] {
+function opening(capture: Capture, total: Survey, known: Known, style: Style): readonly string[] {
+  const { mode, consent, notes = [] } = known;
   const counts = countRequests(capture.requests);
-  const consent = options.consent ?? capture.capture?.consent;
-  const mode = options.mode ?? capture.capture?.mode ?? 'run';
-  const first = verdict(counts, { ...options, mode, consent });
-  const although = mode === 'forecast' && counts.requests > 0 && consent?.send === false;
+  const sentences = [...remarks(counts, total), ...condition(capture)];
   return [
-    ...wrap(style.text(first), style.width).map(style.bold),
-    ...(although ? wrap(style.text(supposed(consent.because)), style.width).map(style.alarm) : []),
-    ...remarks(counts, total).flatMap((sentence) => wrap(style.text(sentence), style.width)),
+    ...wrap(style.text(verdict(counts, known)), style.width).map(style.bold),
+    ...(mode === 'forecast' && consent?.send === false
+      ? wrap(style.text(supposed(consent.because)), style.width).map(style.alarm)
+      : []),
+    ...sentences.flatMap((sentence) => sentenceLines(sentence, style.width, style)),
+    ...drawNotes(notes, style),
   ];
 }
 
@@ -89,27 +106,34 @@ function hidden(requests: readonly RequestLine[], style: Style): readonly string
   if (requests.length === 0) return [];
   const { events, byName } = countRequests(requests);
   const names = listed(byName.map(([name, times]) => `${times} ${name}`));
-  const text = `${counted(requests.length, 'more request')} with ${counted(events, 'event')} not shown here: ${names}. The file has them.`;
-  return wrap(style.text(text), style.width);
+  const what = `${counted(requests.length, 'more request')} with ${counted(events, 'event')}`;
+  return sentenceLines(
+    `Not shown here, but in the file: ${what}${names && ` (${names})`}.`,
+    style.width,
+    style,
+  );
+}
+
+function server(total: Survey, events: number, style: Style): readonly string[] {
+  const lines = drawServer(total.server, events, style);
+  return lines.length === 0
+    ? []
+    : [...drawHeading('What the server can still learn', 'not in the bytes', style), ...lines];
 }
 
 function closing(
-  server: ReturnType<typeof survey>['server'],
-  { file, next = [] }: CaptureOptions,
+  { file, mode, command = [], tool = 'ktx-telemetry-preview' }: Known,
   style: Style,
-): readonly (readonly string[])[] {
-  const learned = drawServer(server, style);
-  const whole = `${file} holds every request whole: raw bytes, headers, SHA-256, and what is cut here (${style.ellipsis})`;
+): readonly string[] {
+  const whole = `${file} holds every request whole: raw bytes, headers, SHA-256, and what is cut here (${style.ellipsis}).`;
+  const record: Step = {
+    type: `${tool} run -- ${shellLine(command)}`,
+    does: 'runs it for real and records what it sends, again in a file and nowhere else',
+  };
+  const off: Step = { type: `${tool} off`, does: "turns ktx's telemetry off for this machine" };
   return [
-    learned.length === 0
-      ? []
-      : [...drawHeading('What the server can still learn', 'not in the bytes', style), ...learned],
-    [
-      ...wrap(style.text(`${whole}.`), style.width),
-      ...next.flatMap(({ type, does }) => [
-        ...wrap(style.text(type), style.width - 2).map((line) => `  ${style.bold(line)}`),
-        ...wrap(style.text(does), style.width - 4).map((line) => `    ${style.dim(line)}`),
-      ]),
-    ],
+    ...wrap(style.text(whole), style.width),
+    '',
+    ...drawSteps(mode === 'forecast' && command.length > 0 ? [record, off] : [off], style),
   ];
 }

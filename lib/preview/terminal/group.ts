@@ -12,15 +12,17 @@ const frame = new Set(['', '/batch', '/batch/*', '/batch/*/properties']);
 
 /** Annotations by pattern, in the order of the wire; `root` is cut off their patterns. */
 export function groupsOf(annotations: Iterable<Annotation>, root = ''): readonly Group[] {
-  const groups = new Map<string, Annotation[]>();
+  const groups = new Map<string, { readonly pattern: string; readonly annotations: Annotation[] }>();
   for (const annotation of annotations) {
     if (!annotation.leaf && frame.has(annotation.pattern)) continue;
     const pattern = annotation.pattern.slice(root.length);
-    const group = groups.get(pattern);
-    if (group) group.push(annotation);
-    else groups.set(pattern, [annotation]);
+    // Apart from values at the same place that can be explained.
+    const key = annotation.origin === 'unknown' ? `? ${pattern}` : pattern;
+    const group = groups.get(key);
+    if (group) group.annotations.push(annotation);
+    else groups.set(key, { pattern, annotations: [annotation] });
   }
-  return [...groups].map(([pattern, members]) => ({ pattern, annotations: members }));
+  return [...groups.values()];
 }
 
 /** The values of a group in a form that can be compared. */

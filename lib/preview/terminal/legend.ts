@@ -25,14 +25,17 @@ export function legend(options: TerminalOptions): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** The legend of these origins in as few lines as possible. */
-export function drawLegend(present: ReadonlySet<Origin>, style: Style): readonly string[] {
+/** The legend of these origins, and of the mark for values that are not real, in as few lines as possible. */
+export function drawLegend(present: ReadonlySet<Origin>, assumed: boolean, style: Style): readonly string[] {
+  const entries = origins
+    .filter((origin) => present.has(origin))
+    .map((origin) => `${word(origin, style)} ${style.dim(meanings[origin])}`);
+  if (assumed) entries.push(`~ ${style.dim('plausible, not real')}`);
   const lines: string[] = [];
-  for (const origin of origins.filter((entry) => present.has(entry))) {
-    const entry = `${word(origin, style)} ${style.dim(meanings[origin])}`;
+  for (const entry of entries) {
     const line = lines.at(-1);
-    if (line !== undefined && widthOf(line) + 3 + widthOf(entry) <= style.width)
-      lines[lines.length - 1] = `${line}   ${entry}`;
+    const joined = `${line}   ${entry}`;
+    if (line !== undefined && widthOf(joined) <= style.width) lines[lines.length - 1] = joined;
     else lines.push(entry);
   }
   return lines.flatMap((line) => wrap(line, style.width));

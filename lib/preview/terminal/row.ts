@@ -1,6 +1,7 @@
 import type { DataClass, Origin } from '../../catalog';
 import type { Annotation } from '../../inspect/annotation';
 import type { Group } from './group';
+import { isDrawn } from './stack';
 import type { Style } from './style';
 import { valueText } from './value';
 
@@ -36,7 +37,9 @@ export function rowsOf(
   const headings: string[] = [];
   for (const { pattern, annotations } of groups) {
     const [first] = annotations;
-    if (!first || told.some((prefix) => pattern.startsWith(prefix))) continue;
+    if (!first) continue;
+    // What nobody can explain is never taken for a part of something known.
+    if (first.origin !== 'unknown' && told.some((prefix) => pattern.startsWith(prefix))) continue;
     const heading = headings.findLast((prefix) => pattern.startsWith(prefix)) ?? '';
     const depth = headings.filter((prefix) => pattern.startsWith(prefix)).length;
     const full = annotations.filter(({ leaf }) => !leaf).map(({ value }) => value);
@@ -49,7 +52,7 @@ export function rowsOf(
     rows.push({
       name: style.text(nameOf(pattern.slice(heading.length))),
       depth,
-      value: valueText(annotations).map(style.text),
+      value: valueText(annotations, isDrawn(pattern) ? 'in the calls below' : undefined).map(style.text),
       origin: first.origin,
       dataClass: first.dataClass,
       meaning: style.text(first.meaning),

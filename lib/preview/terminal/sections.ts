@@ -1,10 +1,11 @@
-import type { Annotation } from '../../inspect/annotation';
-import { size } from '../../inspect/words';
+import type { AnnotatedEvent, Annotation } from '../../inspect/annotation';
+import { counted, size } from '../../inspect/words';
+import type { Group } from './group';
 import { type Row, rowsOf } from './row';
 import type { Shared } from './shared';
 import { drawStacks } from './stack';
 import type { Style } from './style';
-import { wrap } from './text';
+import { sentenceLines, wrap } from './text';
 import type { EventView, StrangeView, View } from './view';
 
 /** A part of the view: a heading, sentences, rows in the common grid, and what follows them. */
@@ -17,6 +18,9 @@ export interface Section {
   readonly rows: readonly (readonly Row[])[];
   readonly below: readonly string[];
 }
+
+/** More groups than this are cut; no client of ktx comes near it. */
+const mostGroups = 200;
 
 type AssumptionTest = (seq: number) => (annotation: Annotation) => boolean;
 
@@ -53,19 +57,17 @@ function eventSection(
 ): Section {
   const { number, event, request, siblings, again, own, around } = view;
   const where = siblings === 1 ? size(request.body.bytes) : `event ${event.index + 1} of ${siblings}`;
-  const said =
-    again === undefined
-      ? event.meaning
-      : `Event ${again} again: the same uuid and the same content, sent once more.`;
   return {
     title: `${number} ${style.text(event.name ?? '(no name)')}`,
     right: [event.runtime ?? 'unknown', `request ${request.seq}`, where].join(` ${style.dot} `),
     above: [
-      ...sentence(said, style),
+      ...(again === undefined
+        ? meaningOf(event, style)
+        : sentence(`Event ${again} again: the same uuid and the same content, sent once more.`, style)),
       ...(event.problem === undefined ? [] : sentence(event.problem, style, style.alarm)),
     ],
-    rows: [rowsOf(own, isAssumed, style), rowsOf(around, isAssumed, style)],
-    below: again === undefined ? drawStacks(event.value, style) : [],
+    rows: [own, around].map((groups) => rowsOf(groups.slice(0, mostGroups), isAssumed, style)),
+    below: [...(again === undefined ? drawStacks(event.value, style) : []), ...rest([own, around], style)],
   };
 }
 
@@ -78,8 +80,8 @@ function strangeSection(
     title: `Request ${request.seq}: no known form`,
     right: size(request.body.bytes),
     above: sentence(name, style, style.alarm),
-    rows: [rowsOf(groups, isAssumed, style)],
-    below: [],
+    rows: [rowsOf(groups.slice(0, mostGroups), isAssumed, style)],
+    below: rest([groups], style),
   };
 }
 
@@ -106,6 +108,18 @@ function sharedSections(
   ];
 }
 
+/** What is said of groups that are too many to be shown. */
+function rest(parts: readonly (readonly Group[])[], style: Style): readonly string[] {
+  const cut = parts.reduce((sum, groups) => sum + Math.max(0, groups.length - mostGroups), 0);
+  return cut === 0 ? [] : sentence(`Not shown here, but in the file: ${counted(cut, 'more value')}.`, style);
+}
+
 function sentence(text: string, style: Style, paint = (line: string) => line): readonly string[] {
-  return wrap(style.text(text), style.width - 2).map((line) => `  ${paint(line)}`);
+  return sentenceLines(text, style.width - 2, style).map((line) => `  ${paint(line)}`);
+}
+
+/** What the event says, and what is true of it in practice. */
+function meaningOf({ meaning, reality }: AnnotatedEvent, style: Style): readonly string[] {
+  const text = style.text(meaning) + (reality === undefined ? '' : ` ${style.dim(style.text(reality))}`);
+  return wrap(text, style.width - 2).map((line) => `  ${line}`);
 }

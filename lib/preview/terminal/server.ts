@@ -1,23 +1,21 @@
-import type { Survey } from '../../inspect/survey';
+import type { Learned } from '../../inspect/survey';
 import { listed } from '../../inspect/words';
 import type { Style } from './style';
 import { wrap } from './text';
 
-/** What the server can make of the events that is not in their bytes, a line or two for each condition. */
-export function drawServer(derived: Survey['server'], style: Style): readonly string[] {
-  const conditions = new Map<string, Survey['server'][number][]>();
-  for (const fact of derived) {
-    const same = conditions.get(fact.when);
-    if (!same) conditions.set(fact.when, [fact]);
-    else if (same.every(({ name }) => name !== fact.name)) same.push(fact);
-  }
+/** What the server can make of `total` events that is not in their bytes, a line or two for each condition. */
+export function drawServer(learned: readonly Learned[], total: number, style: Style): readonly string[] {
+  const conditions = new Map<string, Learned[]>();
+  for (const fact of learned) conditions.set(fact.when, [...(conditions.get(fact.when) ?? []), fact]);
+  const word = `${style.shape.server} server`;
+  const column = word.length + 4;
   return [...conditions.values()].flatMap(([first, ...others]) => {
     if (!first) return [];
     const also = others.length === 0 ? '' : ` Also ${listed(others.map(({ name }) => plain(name)))}.`;
-    const word = `${style.shape.server} server`;
-    const text = `${style.text(first.meaning)}${style.dim(style.text(also))}`;
-    return wrap(text, style.width - 12).map((line, index) =>
-      index === 0 ? `  ${style.origin.server(word)}  ${line}` : `${' '.repeat(12)}${line}`,
+    const some = first.events === total ? '' : ` Only of ${first.events} of ${total} events.`;
+    const text = `${style.text(first.meaning)}${style.dim(style.text(also + some))}`;
+    return wrap(text, style.width - column).map((line, index) =>
+      index === 0 ? `  ${style.origin.server(word)}  ${line}` : `${' '.repeat(column)}${line}`,
     );
   });
 }

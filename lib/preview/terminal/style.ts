@@ -20,6 +20,7 @@ export interface Style {
   readonly bold: Paint;
   readonly dim: Paint;
   readonly alarm: Paint;
+  readonly warn: Paint;
   /** Colour of an origin, for its shape and its word. */
   readonly origin: Readonly<Record<Origin, Paint>>;
   readonly dataClass: Readonly<Record<DataClass, Paint>>;
@@ -58,6 +59,7 @@ export function styleFor({ width, color, unicode }: TerminalOptions): Style {
     bold: paint.bold,
     dim: paint.dim,
     alarm: (text) => paint.bold(paint.red(text)),
+    warn: (text) => paint.bold(paint.yellow(text)),
     origin: {
       ktx: paint.cyan,
       common: paint.blueBright,

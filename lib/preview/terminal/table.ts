@@ -24,7 +24,7 @@ const mostLines = 8;
 /** The grid for a view of these rows. */
 export function gridFor(rows: readonly Row[], width: number): Grid {
   if (width < listFrom) return { form: 'stack', name: 0, value: width - margin };
-  const name = Math.min(longest(rows.map((row) => indent(row) + row.name)), Math.floor(width * 0.26));
+  const name = Math.min(longest(rows.map((row) => indent(row) + row.name)), Math.floor(width * 0.28));
   if (width < columnsFrom) {
     return { form: 'list', name, value: width - margin - name - gap - gap - originWidth - gap - classWidth };
   }
@@ -57,7 +57,7 @@ function drawList(row: Row, grid: Grid, style: Style): readonly string[] {
 
 function headCells(row: Row, grid: Grid, style: Style): readonly Cell[] {
   return [
-    { lines: nameLines(row, grid), width: grid.name },
+    { lines: nameLines(row, grid, style), width: grid.name },
     { lines: valueLines(row, grid.value, style), width: grid.value, paint: style.bold },
     { lines: [originWord(row, style)], width: originWidth },
     { lines: [classWord(row, style)], width: classWidth },
@@ -67,7 +67,7 @@ function headCells(row: Row, grid: Grid, style: Style): readonly Cell[] {
 function drawStack(row: Row, _grid: Grid, style: Style): readonly string[] {
   const inset = ' '.repeat(margin) + indent(row);
   const room = style.width - inset.length;
-  const name = `${row.name} = `;
+  const name = `${shorten(row.name, room * 2, style.ellipsis)} = `;
   const value = row.value.map((line) => shorten(line, room * mostLines, style.ellipsis));
   const fits = value.length === 1 && widthOf(name) + widthOf(value.join('')) <= room;
   const lines = fits
@@ -104,9 +104,10 @@ function beside(cells: readonly Cell[]): readonly string[] {
   );
 }
 
-function nameLines(row: Row, grid: Grid): readonly string[] {
+function nameLines(row: Row, grid: Grid, style: Style): readonly string[] {
   const inset = indent(row);
-  return wrap(row.name, grid.name - inset.length).map((line) => inset + line);
+  const width = Math.max(4, grid.name - inset.length);
+  return wrap(shorten(row.name, width * mostLines, style.ellipsis), width).map((line) => inset + line);
 }
 
 /** Text with spaces is wrapped, as it is evidence; anything without (ids, hashes, paths) is cut in the middle. */

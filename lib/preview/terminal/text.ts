@@ -43,6 +43,18 @@ export function wrap(text: string, width: number): readonly string[] {
   return wrapAnsi(text, Math.max(1, width), { hard: true, trim: true }).split('\n');
 }
 
+/** The longest that a sentence with names from a capture in it may get. */
+const mostLines = 6;
+
+/** A sentence that may hold names from a capture, as lines that are safe to print. */
+export function sentenceLines(
+  sentence: string,
+  width: number,
+  style: { readonly text: (text: string) => string; readonly ellipsis: string },
+): readonly string[] {
+  return wrap(shorten(style.text(sentence), width * mostLines, style.ellipsis), width);
+}
+
 /** `text` filled with spaces to `width` columns. */
 export function pad(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - widthOf(text)));

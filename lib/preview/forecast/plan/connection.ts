@@ -8,6 +8,7 @@ import {
   type Plan,
   refusedConnection,
   someError,
+  supposed,
 } from '../context';
 import { type Connection, normalized } from '../project';
 import { guess, type Step, send } from '../step';
@@ -32,10 +33,7 @@ export function planConnectionTest(context: Context): Plan {
 /** The events of one connection test; setup sends the same. */
 export function test(context: Context, entry: Pick<Connection, 'id' | 'driver' | 'isDemo'>): Step[] {
   const common = { driver: normalized(entry.driver), isDemoConnection: entry.isDemo };
-  const outcome = guess(
-    context.outcome === 'ok' ? ('ok' as const) : ('error' as const),
-    'supposed with --outcome',
-  );
+  const outcome = guess(context.outcome === 'ok' ? ('ok' as const) : ('error' as const), supposed);
   if (context.outcome === 'ok') return [send('connection_test', { ...common, outcome })];
   const error = someError(context, refusedConnection);
   return [

@@ -10,6 +10,7 @@ import {
   type Plan,
   refusedConnection,
   someError,
+  supposed,
   words,
 } from '../context';
 import { type Connection, databaseDrivers, normalized } from '../project';
@@ -80,7 +81,7 @@ export function scanned(driver: string): Step {
   return send('scan_completed', {
     driver: normalized(driver),
     declaredFkCount: 0,
-    outcome: guess('ok', 'supposed'),
+    outcome: guess('ok', supposed),
   });
 }
 

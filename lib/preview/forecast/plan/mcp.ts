@@ -1,5 +1,6 @@
+import { isIn } from '../../../catalog';
 import { type Context, handled, interrupted, type Plan } from '../context';
-import { guess, type Step, send } from '../step';
+import { type EventStep, guess, type Step, send } from '../step';
 import { planPlain } from './plain';
 
 const perCall = 'one event for each tool call; how many there are, and of which tools, is up to the client';
@@ -35,18 +36,28 @@ function callNote({ calls: count }: Context): string {
 }
 
 function calls(context: Context): Step[] {
-  const { release, behaviour } = context;
-  const sampled = release === '0.5.0' || release === '0.6.0' || release === '0.7.0';
-  return Array.from({ length: context.calls }, () =>
-    send('mcp_request_completed', {
-      toolName: guess('connection_list', perCall),
-      outcome: guess('ok', perCall),
-      // Sampled releases sent the events of one process in ten.
-      ...(sampled && { sampleRate: guess(1, 'this release sent 0.1') }),
-      ...(behaviour.mcpClient !== 'absent' && {
-        mcpClientName: guess('claude-desktop', 'what the client calls itself'),
-        mcpClientVersion: guess('1.0.0', 'what the client calls its version'),
-      }),
+  return Array.from({ length: context.calls }, () => sampled(context, call(context)));
+}
+
+function call({ behaviour }: Context): EventStep {
+  return send('mcp_request_completed', {
+    toolName: guess('connection_list', perCall),
+    outcome: guess('ok', perCall),
+    sampleRate: 1,
+    ...(behaviour.mcpClient !== 'absent' && {
+      mcpClientName: guess('claude-desktop', 'what the client calls itself'),
+      mcpClientVersion: guess('1.0.0', 'what the client calls its version'),
     }),
-  );
+  });
+}
+
+/** Before 0.8.0 one process in ten sent its calls. */
+function sampled({ release }: Context, step: EventStep): EventStep {
+  if (isIn(release, '0.8.0')) return step;
+  const because = 'this release sends the calls of one process in ten';
+  return {
+    ...step,
+    fields: { ...step.fields, sampleRate: 0.1 },
+    guesses: { ...step.guesses, toolName: because },
+  };
 }
