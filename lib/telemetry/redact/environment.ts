@@ -1,0 +1,56 @@
+import type { Cuts } from './draft';
+import type { Scan } from './scan';
+import { isNumber, valueAt } from './value';
+
+/** Names that tell an environment from any other list of settings in capitals. */
+const familiar =
+  /^(?:PATH|HOME|USER|SHELL|PWD|OLDPWD|LANG|LOGNAME|TERM|HOSTNAME|TMPDIR|NODE_ENV|SHLVL|EDITOR|USERPROFILE|APPDATA|TEMP|XDG_\w+|LC_\w+)$/;
+
+/** Variables in a row from which on they count as a dump of the environment, rather than a hint on how to set one. */
+const manyVariables = 3;
+const manyFamiliar = 2;
+
+interface Run {
+  start: number;
+  end: number;
+  values: number;
+  familiar: number;
+}
+
+const isDump = (run: Run): boolean => run.values >= manyVariables || run.familiar >= manyFamiliar;
+
+/** Cuts rows of environment variables with their values: `A=b` on lines or in a row, `{ A: 'b', … }`, `environ({'A': 'b'})`. */
+export function cutEnvironments(scan: Scan, cuts: Cuts): void {
+  const pair =
+    /(?<![\w.-])(["']?)([A-Z][A-Z0-9_]{1,60})\1(?:=(?![=>])|:[ \t]{0,3}(?=["'])|[ \t]{0,2}=>[ \t]{0,2}(?=["']))/g;
+  let run: Run | undefined;
+  for (const found of scan.text.matchAll(pair)) {
+    const { index } = found;
+    const [whole, , name = ''] = found;
+    if (run !== undefined && index < run.end) continue;
+    const from = index + whole.length;
+    const between = run === undefined ? '' : scan.text.slice(run.end, Math.min(index, run.end + 40));
+    const follows =
+      run !== undefined &&
+      index - run.end < 40 &&
+      /^[\s,;"'}{)(|&\\n]*(?:export |set |declare -x )?$/.test(between);
+    if (run !== undefined && !follows) {
+      if (isDump(run)) cuts.add(run.start, run.end, 'environment');
+      run = undefined;
+    }
+    const value = valueAt(scan, from);
+    const text = scan.text.slice(value.start, value.end);
+    const line =
+      value.form === 'bare' &&
+      /(?:^|\n)(?:export |set |declare -x )?$/.test(scan.text.slice(Math.max(0, index - 12), index));
+    const more = line && !/\s[A-Z][A-Z0-9_]*=/.test(scan.text.slice(value.end, scan.lineEnd(value.end)));
+    const end = more
+      ? scan.lineEnd(value.end)
+      : Math.max(value.end, value.form === 'quoted' ? value.after : value.end);
+    run ??= { start: index, end, values: 0, familiar: 0 };
+    run.end = end;
+    if (!isNumber(text) && !/^(?:|true|false|null|undefined|none)$/i.test(text)) run.values += 1;
+    if (familiar.test(name)) run.familiar += 1;
+  }
+  if (run !== undefined && isDump(run)) cuts.add(run.start, run.end, 'environment');
+}

@@ -1,0 +1,55 @@
+import { neutralWords, parserWords, secretEndings, secretWords, weakEndings } from './words';
+
+/** What a key names: the rule that its value falls under, and whether the value must look drawn by lot to be one. */
+export interface KeyKind {
+  rule: string;
+  weak: boolean;
+  /** A key that counts or lists (`max_tokens`): its numbers are no secrets. */
+  countable: boolean;
+}
+
+/** A first, cheap look: keys without any of these are not split into words at all. */
+const hint =
+  /pass|pw|secret|token|key|cred|auth|dsn|conn|ur[li]|jwt|bearer|otp|pat|sess|sid|csrf|xsrf|code|nonce|state|pin|sig|hmac|digest|kennwort|contrase|depasse|priv|ticket|team/;
+
+/** Words of a key: split at signs, at digits and where a small letter meets a capital; lower case. */
+function wordsOf(key: string): string[] {
+  return key
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-zñ]+/)
+    .filter((word) => word !== '');
+}
+
+function kindOfWords(words: readonly string[]): KeyKind | undefined {
+  const last = words.at(-1);
+  if (last === undefined) return undefined;
+  const joined = words.slice(-4).join('');
+  const countable = last === 'tokens' || last === 'credentials' || last === 'passwords' || last === 'secrets';
+  const whole = secretWords.get(last);
+  if (whole !== undefined) return { rule: whole, weak: false, countable };
+  for (const [rule, endings] of secretEndings) {
+    if (endings.some((ending) => joined.endsWith(ending))) {
+      const parsers = rule === 'token' && words.slice(-4, -1).some((word) => parserWords.has(word));
+      return { rule, weak: parsers, countable };
+    }
+  }
+  for (const [rule, endings] of weakEndings) {
+    if (endings.some((ending) => last === ending || joined === ending))
+      return { rule, weak: true, countable };
+  }
+  return undefined;
+}
+
+/** What a key names, read from its end; words that only say which or whose (`_OLD`, `_B64`, `provided`) are passed over. */
+export function kindOfKey(key: string): KeyKind | undefined {
+  if (!hint.test(key.toLowerCase())) return undefined;
+  const words = wordsOf(key);
+  for (let end = words.length; end > 0; end -= 1) {
+    const kind = kindOfWords(words.slice(0, end));
+    if (kind !== undefined) return kind;
+    if (!neutralWords.has(words[end - 1] ?? '')) return undefined;
+  }
+  return undefined;
+}

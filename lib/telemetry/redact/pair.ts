@@ -1,0 +1,171 @@
+import { isBlank, isLetter, isName, isQuote, isSpace } from './chars';
+import type { Scan } from './scan';
+
+/** A key and the place where its value begins, as found at a separator. */
+export interface Pair {
+  key: string;
+  start: number;
+  /** Where the value begins: after the separator and the blanks behind it. */
+  value: number;
+  separator: '=' | ':' | '>';
+  /** The key stands in quotes or right after a bracket, comma or `&`, so this is data, not a sentence. */
+  structured: boolean;
+  /** There are blanks between separator and value. */
+  spaced: boolean;
+  /** The key and the value are percent-encoded query text (`token%3Dabc`). */
+  encoded: boolean;
+}
+
+const longestKey = 80;
+
+interface Key {
+  text: string;
+  start: number;
+  quoted: boolean;
+}
+
+const isClosing = (code: number): boolean =>
+  isQuote(code) || code === 93 || code === 92 || code === 0x201d || code === 0x2019;
+const isOpening = (code: number): boolean =>
+  isQuote(code) ||
+  code === 91 ||
+  code === 123 ||
+  code === 40 ||
+  code === 44 ||
+  code === 38 ||
+  code === 63 ||
+  code === 59 ||
+  code === 124;
+
+/** Steps back over `ESC[0m` and its kin, which terminals put between a key and its separator. */
+function beforeColor(scan: Scan, end: number): number {
+  if (scan.code(end - 1) !== 109) return end;
+  const color = /\x1b\[[0-9;]{0,8}m$/.exec(scan.text.slice(Math.max(0, end - 12), end));
+  return color === null ? end : end - color[0].length;
+}
+
+/** The key that ends before a separator: a name in quotes or brackets, a bare name, or the last words before it ("API key"). */
+function keyBefore(scan: Scan, separator: number, least: number): Key | undefined {
+  let end = scan.skipBack(separator, isBlank, Math.max(least, separator - 8));
+  end = beforeColor(scan, end);
+  const bare = scan.skipBack(end, isClosing, Math.max(least, end - 6));
+  const entity = scan.text.slice(Math.max(least, bare - 6), bare).search(/&(?:quot|#39|#34|apos);$/);
+  const nameEnd = entity === -1 ? bare : Math.max(least, bare - 6) + entity;
+  const quoted = nameEnd < end;
+  const start = scan.skipBack(
+    nameEnd,
+    (code) => isName(code) || code > 0x7f,
+    Math.max(least, nameEnd - longestKey),
+  );
+  if (start === nameEnd) return undefined;
+  if (quoted) return { text: scan.text.slice(start, nameEnd), start, quoted };
+  let first = start;
+  for (
+    let words = 0;
+    words < 3 &&
+    scan.code(first - 1) === 32 &&
+    (isLetter(scan.code(first - 2)) || scan.code(first - 2) === 45);
+    words += 1
+  ) {
+    first = scan.skipBack(first - 1, (code) => isLetter(code) || code === 45, Math.max(least, first - 24));
+  }
+  return { text: scan.text.slice(first, nameEnd), start: first, quoted: false };
+}
+
+/** The element name right inside `<…>` that ends at `close`, also with attributes; undefined for a closing tag or a generic type. */
+function elementBefore(scan: Scan, close: number, least: number): Key | undefined {
+  const limit = Math.max(least, close - 200);
+  const open = scan.skipBack(close, (code) => code !== 60 && code !== 62 && code !== 10, limit);
+  if (scan.code(open - 1) !== 60 || !isLetter(scan.code(open)) || scan.code(close - 1) === 47)
+    return undefined;
+  if (isName(scan.code(open - 2))) return undefined;
+  const end = scan.skip(open, (code) => isName(code) || code === 58, close);
+  const name = scan.text.slice(open, end);
+  return { text: name.slice(name.lastIndexOf(':') + 1), start: open, quoted: true };
+}
+
+/** True when the key is the first thing on its line, but for indentation, list dashes and words that set variables. */
+export function opensLine(scan: Scan, start: number): boolean {
+  const line = scan.text.slice(Math.max(0, start - 40), start);
+  const from = Math.max(line.lastIndexOf('\n'), line.lastIndexOf('\r')) + 1;
+  if (from === 0 && start > 40) return false;
+  return /^[ \t>|]*(?:[-*+] +)?(?:export +|set +|setx +|env +|\$env:|declare -x +|ENV +|ARG +|#+ *)?["'`]?$/i.test(
+    line.slice(from),
+  );
+}
+
+/** What stands at a separator and after it; undefined when it separates no key from a value. */
+function pairAt(scan: Scan, index: number, least: number): Pair | undefined {
+  const { text } = scan;
+  const char = text[index];
+  let end = index + 1;
+  let separator: Pair['separator'] = '=';
+  let keyEnd = index;
+  let encoded = false;
+  if (char === '%') {
+    const found = /^%(?:25)?3[ad]/i.exec(text.slice(index, index + 5));
+    if (found === null) return undefined;
+    end = index + found[0].length;
+    separator = /d$/i.test(found[0]) ? '=' : ':';
+    encoded = true;
+  } else if (char === ':') {
+    separator = ':';
+    const next = text[end];
+    if (next === ':' || (next === '/' && text[end + 1] === '/')) return undefined;
+    if (next === '=') end += 1;
+  } else if (char === '=') {
+    while (text[end] === '=' && end < index + 3) end += 1;
+    if (text[end] === '>') end += 1;
+    if (text[end] === '~') end += 1;
+    if (/[!<>~+]/.test(text[index - 1] ?? '')) keyEnd -= 1;
+  } else if (char === '>') {
+    if (text[index - 1] === '-') keyEnd -= 1;
+    else {
+      const element = elementBefore(scan, index, least);
+      if (element === undefined) return undefined;
+      return {
+        key: element.text,
+        start: element.start,
+        value: end,
+        separator: '>',
+        structured: true,
+        spaced: false,
+        encoded,
+      };
+    }
+  }
+  const key = keyBefore(scan, keyEnd, least);
+  if (key === undefined) return undefined;
+  const value = scan.skip(end, isBlank, end + 16);
+  return {
+    key: key.text,
+    start: key.start,
+    value,
+    separator,
+    structured: key.quoted || isOpening(scan.code(scan.skipBack(key.start, isBlank, key.start - 8) - 1)),
+    spaced: value > end,
+    encoded,
+  };
+}
+
+/**
+ * Visits every key with a separator, in forward order: `=`, `:`, `:=`, `=>`, `->`, `>` of an XML element, `%3D`. The visitor
+ * gives the position to go on from (or nothing, to go on right behind the separator).
+ */
+export function forEachPair(scan: Scan, visit: (pair: Pair) => number | undefined): void {
+  const { text } = scan;
+  let least = 0;
+  scan.steps += text.length;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code !== 61 && code !== 58 && code !== 62 && code !== 37) continue;
+    if (isSpace(text.charCodeAt(index - 1)) && isSpace(text.charCodeAt(index + 1)) && code === 62) continue;
+    const pair = pairAt(scan, index, least);
+    if (pair === undefined) continue;
+    const next = visit(pair);
+    if (next !== undefined && next > index) {
+      least = next;
+      index = next - 1;
+    } else if (pair.value > index + 1 && pair.separator !== '>') index = Math.max(index, pair.value - 1);
+  }
+}

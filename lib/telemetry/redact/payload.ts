@@ -1,0 +1,135 @@
+import type { Cuts } from './draft';
+import { forEachPair, opensLine, type Pair } from './pair';
+import type { Scan } from './scan';
+import { isEmpty } from './secret-value';
+import { type Value, valueAt } from './value';
+
+/** How the value of a key that carries a payload must look, so that a word of every day is left alone. */
+type Need = 'any' | 'quoted' | 'bracketed' | 'several-words' | 'role-nearby' | 'messages';
+
+const list = (text: string): string[] => text.trim().split(/\s+/);
+
+const rows: readonly (readonly [keys: string, need: Need, rule: string])[] = [
+  [
+    'sql statement stmt querytext sqltext compiledsql rawsql sqlquery internalquery compiledquery querystring rawquery sqlstring nativequery',
+    'quoted',
+    'sql',
+  ],
+  ['query', 'several-words', 'sql'],
+  [
+    'parameters params bindings binds bindvalues bindparams bindparameters values row rows rowdata record records tuple',
+    'bracketed',
+    'row-data',
+  ],
+  ['argv args spawnargs execargv rawargs sysargv cmdline', 'bracketed', 'argv'],
+  ['cmd command commandline escapedcommand shellcommand cmdline', 'several-words', 'argv'],
+  ['env environ processenv environment osenviron', 'bracketed', 'environment'],
+  ['arguments toolarguments toolargs toolinput functionarguments', 'any', 'arguments'],
+  ['input', 'any', 'arguments'],
+  ['prompt systemprompt userprompt promptvalue requestbodyvalues', 'any', 'prompt'],
+  ['instructions system question usermessage', 'several-words', 'prompt'],
+  ['messages contents', 'messages', 'prompt'],
+  ['content text parts', 'role-nearby', 'prompt'],
+];
+
+const kinds = new Map(
+  rows.flatMap(([keys, need, rule]) => list(keys).map((key) => [key, { need, rule }] as const)),
+);
+
+const isPlain = (text: string): boolean => /^[\w.@:-]*$/.test(text);
+
+function isPayload(scan: Scan, pair: Pair, need: Need, value: Value): boolean {
+  const text = scan.text.slice(value.start, value.end);
+  const inside = value.form === 'bracketed' ? text.slice(1, -1).trim() : text.trim();
+  if (inside === '' || isEmpty(text) || isEmpty(inside)) return false;
+  const several = value.form === 'quoted' && /\s/.test(inside);
+  if (value.form === 'bare') return false;
+  if (need === 'quoted') return value.form === 'quoted' && !isPlain(inside);
+  if (need === 'bracketed') return value.form === 'bracketed' && !text.startsWith('(using');
+  if (need === 'several-words') return several;
+  if (need === 'messages')
+    return value.form === 'bracketed'
+      ? /role|content|parts/.test(inside.slice(0, 4000))
+      : /role.{1,40}content/.test(inside.slice(0, 400));
+  if (need === 'role-nearby') {
+    const before = scan.lower.slice(Math.max(0, pair.start - 80), pair.start);
+    const after = scan.lower.slice(value.after, value.after + 40);
+    const role =
+      /["']?(?:role|type)\\{0,3}["']?\s{0,2}[:=]\s{0,2}\\{0,3}["'](?:user|system|assistant|tool|developer|human|model|text|input_text|tool_result)\b/;
+    return role.test(before) || role.test(after);
+  }
+  return value.form === 'bracketed'
+    ? /["':=\d]/.test(inside)
+    : several || inside.startsWith('{') || pair.structured;
+}
+
+/** Cuts what a key of a request carries: SQL, parameters and rows, argv and environment, prompts, tool arguments. */
+export function cutPayloads(scan: Scan, cuts: Cuts): void {
+  forEachPair(scan, (pair) => {
+    const key = (pair.key.split(' ').at(-1) ?? '').toLowerCase().replace(/[^a-z]/g, '');
+    const kind = kinds.get(key);
+    if (kind === undefined) return undefined;
+    if (Number.isNaN(scan.code(pair.value))) return undefined;
+    const value = valueAt(scan, pair.value);
+    if (!isPayload(scan, pair, kind.need, value)) return promptLine(scan, pair, kind.rule, value, cuts);
+    cuts.add(value.start, value.end, kind.rule);
+    return Math.max(value.after, value.end);
+  });
+}
+
+/** `Prompt: How many …` on a line of its own: to the end of the line. */
+function promptLine(scan: Scan, pair: Pair, rule: string, value: Value, cuts: Cuts): number | undefined {
+  if (
+    rule !== 'prompt' ||
+    value.form !== 'bare' ||
+    !/prompt$/i.test(pair.key) ||
+    !opensLine(scan, pair.start)
+  )
+    return undefined;
+  const end = scan.lineEnd(value.start);
+  if (scan.text.slice(value.start, end).trim().split(/\s+/).length < 4) return undefined;
+  cuts.add(value.start, end, rule);
+  return end;
+}
+
+/** `process.env {…}`, `environ({…})`, `argv [ … ]`: printed values behind a name and no separator. */
+export function cutPrintedValues(scan: Scan, cuts: Cuts): void {
+  const name =
+    /\b(?:(process\.env|os\.environ|environ)|process\.argv|sys\.argv|argv|spawnargs)\s{0,2}(?:=\s{0,2})?\(?(?=[[{(])/g;
+  for (const found of scan.lower.matchAll(name)) {
+    const from = found.index + found[0].length;
+    if (
+      from < cuts.end ||
+      /^[[{(]\s{0,2}(?:["']?[\w.-]{0,60}["']?\]|[\d:-]{1,9}\]|\))/.test(scan.text.slice(from, from + 70))
+    )
+      continue;
+    cuts.add(from, valueAt(scan, from).end, found[1] === undefined ? 'argv' : 'environment');
+  }
+}
+
+/** Cuts what SQLAlchemy appends: `[SQL: …]` and `[parameters: …]`; and `params: …` on the line under a failed query. */
+export function cutAppended(scan: Scan, cuts: Cuts): void {
+  const opening = /\[(sql|parameters|params|raw query): |(?:^|\n|\\n)params: (?=\S)/g;
+  for (const found of scan.lower.matchAll(opening)) {
+    const from = found.index + found[0].length;
+    if (from < cuts.end) continue;
+    const ends =
+      found[1] === undefined
+        ? []
+        : [']\n', ']\\n', '] [parameters', '] (background', ']\r\n']
+            .map((needle) => scan.find(needle, from))
+            .filter((at) => at !== -1);
+    const last = found[1] === undefined ? scan.lineEnd(from) : lastBracket(scan, from);
+    cuts.add(
+      from,
+      ends.length > 0 ? Math.min(...ends) : last,
+      found[1]?.startsWith('p') || found[1] === undefined ? 'row-data' : 'sql',
+    );
+  }
+}
+
+/** The last closing bracket of the text when it ends with one, else its end. */
+function lastBracket(scan: Scan, from: number): number {
+  const end = scan.text.trimEnd().length;
+  return scan.code(end - 1) === 93 ? Math.max(from, end - 1) : scan.length;
+}

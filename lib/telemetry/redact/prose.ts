@@ -1,0 +1,69 @@
+import { isDrawn, isSecretWord } from './chance';
+import { isAlnum } from './chars';
+import type { Cuts } from './draft';
+import type { Scan } from './scan';
+import { isEmpty } from './secret-value';
+import { openingAt, valueAt } from './value';
+import { parserWords, proseWords } from './words';
+
+/** A noun for a secret, the rule it falls under, and the fewest characters of a bare word behind it that count as one. */
+const nouns: readonly (readonly [noun: string, rule: string, least: number])[] = [
+  ['password', 'password', 6],
+  ['passphrase', 'password', 6],
+  ['passwd', 'password', 6],
+  ['passcode', 'password', 6],
+  ['token', 'token', 12],
+  ['api key', 'api-key', 10],
+  ['apikey', 'api-key', 10],
+  ['access key', 'access-key', 10],
+  ['secret', 'secret', 16],
+  ['secret key', 'secret', 10],
+  ['identified by', 'password', 1],
+];
+
+const between =
+  /^(?: (?:is|was|of|as|to|hash|value|string|starting with|ending in|ending with|provided|given|used|set to|now))?(?: to be)?(?: =| ->)? (?:")?/;
+
+function cutNoun(scan: Scan, at: number, noun: string, rule: string, least: number, cuts: Cuts): void {
+  let from = at + noun.length;
+  const words = between.exec(scan.text.slice(from, from + 40))?.[0];
+  if (words === undefined) return;
+  from += words.endsWith('"') ? words.length - 1 : words.length;
+  const before = /([a-z]+) $/.exec(scan.lower.slice(Math.max(0, at - 24), at))?.[1] ?? '';
+  if (noun === 'token' && parserWords.has(before)) return;
+  const quoted = openingAt(scan, from) !== undefined;
+  const code = scan.code(from);
+  if (!quoted && !isAlnum(code) && !/[$!#%&*+@]/.test(scan.text[from] ?? '')) return;
+  const value = valueAt(scan, from);
+  const text = scan.text.slice(value.start, value.end);
+  if (isEmpty(text) || proseWords.has(text.toLowerCase()) || text.includes('\n')) return;
+  const linked = /^ (?:is|was|set to)/.test(words);
+  const fits = quoted
+    ? text.length > 2 &&
+      (rule === 'password'
+        ? !/^[a-z]+(?:[ _-][a-z]+)+$/i.test(text) || noun === 'identified by'
+        : isDrawn(text) && text.length >= least)
+    : noun !== 'identified by' &&
+      (linked ? isSecretWord(text, 6) : isSecretWord(text, least) && (rule === 'password' || isDrawn(text)));
+  if (fits) cuts.add(value.start, value.end, rule);
+}
+
+/** Cuts secrets that a sentence names without a sign between: `password "x"`, `password is hunter2`, `token abc123… expired`. */
+export function cutProse(scan: Scan, cuts: Cuts): void {
+  for (;;) {
+    let next: readonly [at: number, row: (typeof nouns)[number]] | undefined;
+    for (const row of nouns) {
+      const at = scan.find(row[0], cuts.end);
+      if (
+        at !== -1 &&
+        (next === undefined || at < next[0] || (at === next[0] && row[0].length > next[1][0].length))
+      )
+        next = [at, row];
+    }
+    if (next === undefined) return;
+    const [at, [noun, rule, least]] = next;
+    const end = at + noun.length;
+    if (!isAlnum(scan.code(at - 1)) && scan.code(end) === 32) cutNoun(scan, at, noun, rule, least, cuts);
+    cuts.pass(end);
+  }
+}

@@ -1,0 +1,65 @@
+/** One reading of a text: the text, its lower-case twin of the same length, and a count of the characters looked at. */
+export class Scan {
+  readonly lower: string;
+  readonly length: number;
+  /** Characters looked at so far; the linearity test compares it for doubled inputs, so no clock is needed. */
+  steps = 0;
+  readonly #found = new Map<string, { from: number; at: number }>();
+
+  constructor(readonly text: string) {
+    const lower = text.toLowerCase();
+    // A few letters (İ) grow when lowered; then only A-Z is, so that both texts keep the same positions.
+    this.lower = lower.length === text.length ? lower : text.replace(/[A-Z]+/g, (run) => run.toLowerCase());
+    this.length = text.length;
+  }
+
+  /** First position of a lower-case needle at or after `from`, or -1; remembered, so asking ever further on is linear in all. */
+  find(needle: string, from: number): number {
+    const seen = this.#found.get(needle);
+    if (seen !== undefined && seen.from <= from && (seen.at === -1 || seen.at >= from)) return seen.at;
+    const at = this.lower.indexOf(needle, from);
+    this.steps += (at === -1 ? this.length : at) - from + 1;
+    this.#found.set(needle, { from, at });
+    return at;
+  }
+
+  /** Whether the needle is somewhere in the text. */
+  has(needle: string): boolean {
+    return this.find(needle, 0) !== -1;
+  }
+
+  /** Char code at a position, NaN beyond either end. */
+  code(index: number): number {
+    return this.text.charCodeAt(index);
+  }
+
+  /** End of the line that holds `from`: the position of its line break, or the end of the text. */
+  lineEnd(from: number): number {
+    const at = this.find('\n', from);
+    const end = at === -1 ? this.length : at;
+    return end > from && this.code(end - 1) === 13 ? end - 1 : end;
+  }
+
+  /** First position at or after `from`, and before `limit`, whose code fails the test. */
+  skip(from: number, test: (code: number) => boolean, limit = this.length): number {
+    let index = from;
+    while (index < limit && test(this.code(index))) index += 1;
+    this.steps += index - from + 1;
+    return index;
+  }
+
+  /** First position of the run that ends at `end` and passes the test, going back no further than `limit`. */
+  skipBack(end: number, test: (code: number) => boolean, limit: number): number {
+    let index = end;
+    const least = Math.max(0, limit);
+    while (index > least && test(this.code(index - 1))) index -= 1;
+    this.steps += end - index + 1;
+    return index;
+  }
+
+  /** Whether a needle (lower case) stands at a position. */
+  at(needle: string, index: number): boolean {
+    this.steps += 1;
+    return this.lower.startsWith(needle, index);
+  }
+}

@@ -1,0 +1,177 @@
+import { isAlnum, isBlank, isSpace } from './chars';
+import type { Cuts } from './draft';
+import type { Scan } from './scan';
+import { isEmpty } from './secret-value';
+import { type Shape, shapes } from './shape-rows';
+import { openingAt, valueAt } from './value';
+
+/** A wildcard in a phrase stands for this many characters at most, on one line. */
+const wildcard = 80;
+/** Data is followed for this many characters where the text that ends it is awaited. */
+const reach = 8192;
+
+const byWord = new Map<string, { shape: Shape; pieces: readonly string[] }[]>();
+for (const shape of [...shapes].sort((a, b) => b.phrase.length - a.phrase.length)) {
+  const word = /^[a-z]*/.exec(shape.phrase)?.[0] ?? '';
+  byWord.set(word, [...(byWord.get(word) ?? []), { shape, pieces: shape.phrase.split('*') }]);
+}
+
+/** Where a phrase that begins at a position ends, or -1. */
+function phraseEnd(scan: Scan, start: number, pieces: readonly string[]): number {
+  let at = start;
+  for (const [index, piece] of pieces.entries()) {
+    if (index > 0) {
+      const gap = scan.lower.slice(at, at + wildcard + piece.length).indexOf(piece);
+      if (gap === -1 || scan.lower.slice(at, at + gap).includes('\n')) return -1;
+      at += gap;
+    } else if (!scan.at(piece, at)) return -1;
+    at += piece.length;
+  }
+  return at;
+}
+
+/** What a parser stumbled over: one bare name or keyword, a few signs, or the beginning of a web page. */
+const isHarmless = (text: string): boolean =>
+  /^(?:[A-Za-z_.-]{1,64}|[^A-Za-z0-9\s"']{1,3}|<[!/?A-Za-z][^\d@]*|\[object \w*|[A-Za-z ]{1,20})$/.test(text);
+const isFile = (text: string): boolean =>
+  /^(?:[~./\\]|[A-Z]:\\)|^[\w@.~/\\ -]{1,200}\.[a-z]{1,5}$/i.test(text);
+
+function cutUntil(
+  scan: Scan,
+  from: number,
+  ends: readonly string[],
+  vague: boolean,
+  rule: string,
+  cuts: Cuts,
+): void {
+  const line = scan.lineEnd(from);
+  let end = -1;
+  for (const needle of ends) {
+    const at = scan.find(needle, from);
+    const limit =
+      needle.includes('\n') || needle.startsWith(')') || needle.startsWith("'") ? from + reach : line;
+    if (at !== -1 && at <= limit && (end === -1 || at < end)) end = at;
+  }
+  if (end === -1 && vague) return;
+  cuts.add(from, end === -1 ? line : end, rule);
+}
+
+function cutShape(scan: Scan, from: number, { extent, rule, phrase }: Shape, cuts: Cuts): void {
+  if (typeof extent === 'object') {
+    cutUntil(scan, from, extent.until, extent.vague === true, rule, cuts);
+    return;
+  }
+  if (extent === 'line') {
+    if (!isEmpty(scan.text.slice(from, Math.min(scan.lineEnd(from), from + 250))))
+      cuts.add(from, scan.lineEnd(from), rule);
+    return;
+  }
+  if (extent === 'rest') {
+    const frame = scan.find('\n    at ', from);
+    cuts.add(from, frame === -1 ? scan.length : frame, rule);
+    return;
+  }
+  const start = scan.skip(from, isBlank, from + 2);
+  if (extent === 'bracketed') {
+    if (/[[{(]/.test(scan.text[start] ?? '')) cuts.add(start, valueAt(scan, start).end, rule);
+    return;
+  }
+  const quoted = openingAt(scan, start) !== undefined;
+  if (!quoted && (extent === 'excerpt' || !phrase.endsWith(': '))) return;
+  const value = valueAt(scan, start);
+  const text = scan.text.slice(value.start, value.end);
+  if (
+    isEmpty(text) ||
+    isFile(text) ||
+    (extent === 'excerpt' && isHarmless(text)) ||
+    (!quoted && !/\d/.test(text))
+  )
+    return;
+  cuts.add(value.start, value.end, rule);
+}
+
+/** Cuts data behind the phrases that drivers, parsers and clients put before it. */
+export function cutShapes(scan: Scan, cuts: Cuts): void {
+  const { lower } = scan;
+  scan.steps += lower.length;
+  for (let index = 0; index < lower.length; ) {
+    const code = lower.charCodeAt(index);
+    if (code < 97 || code > 122) {
+      index += 1;
+      continue;
+    }
+    let end = index + 1;
+    while (end < lower.length && isAlnum(lower.charCodeAt(end))) end += 1;
+    const after = cuts.end;
+    if (index >= after) {
+      const candidates = byWord.get(lower.slice(index, Math.min(end, index + 24)));
+      for (const { shape, pieces } of candidates ?? []) {
+        const from = phraseEnd(scan, index, pieces);
+        if (from !== -1) cutShape(scan, from, shape, cuts);
+        if (cuts.end > after) break;
+      }
+    }
+    index = Math.max(end, cuts.end > after ? cuts.end : end);
+  }
+}
+
+const rowEnds = [
+  ') already exists',
+  ') is not present',
+  ') is still referenced',
+  ') conflicts with',
+  ') is duplicated',
+  ') does not',
+  ').',
+];
+
+/** Cuts the values of `Key (email)=(…) already exists`, which PostgreSQL puts into its details. */
+export function cutKeyDetails(scan: Scan, cuts: Cuts): void {
+  for (let at = scan.find(')=(', 0); at !== -1; at = scan.find(')=(', Math.max(cuts.end, at + 3))) {
+    const before = scan.lower.slice(Math.max(cuts.end, at - 400), at);
+    if (!/\bkey \([^\n]*$/.test(before)) continue;
+    const from = at + 3;
+    const ends = rowEnds
+      .map((needle) => scan.find(needle, from))
+      .filter((end) => end !== -1 && end - from < reach);
+    cuts.add(from, ends.length === 0 ? scan.lineEnd(from) : Math.min(...ends), 'row-data');
+  }
+}
+
+/** Cuts the source that parsers repeat: `LINE 1: …`, what stands over a `^` in YAML errors, sqlglot's marked statement. */
+export function cutExcerpts(scan: Scan, cuts: Cuts): void {
+  const places =
+    /(?:^|[\s"'])LINE \d{1,7}: (?=\S)|\bline \d{1,7}, col: \d{1,7}\.(?:\s|\\n)+(?=\S)|\bat line \d{1,7}, column \d{1,7}:[ \t]*(?:\r?\n|\\n)+(?=[^\r\n])|^ {0,8}\d{1,7} \| ?(?=\S)/gim;
+  for (const found of scan.text.matchAll(places)) {
+    const from = found.index + found[0].length;
+    if (from < cuts.end) continue;
+    const line = scan.lineEnd(from);
+    if (/LINE \d/.test(found[0])) {
+      const caret = scan.text.slice(from, line).search(/ +\^(?: |$)/);
+      cuts.add(from, caret === -1 ? line : from + caret, 'sql');
+    } else if (/col: /i.test(found[0])) cuts.add(from, paragraphEnd(scan, from), 'sql');
+    else if (found[0].endsWith('| ') || found[0].endsWith('|')) {
+      if (scan.has('-^')) cuts.add(from, line, 'excerpt');
+    } else if (/^line \d/.test(found[0])) continue;
+    else cuts.add(from, caretLine(scan, from), 'excerpt');
+  }
+}
+
+/** The end of the lines up to the next empty one or stack frame. */
+function paragraphEnd(scan: Scan, from: number): number {
+  const ends = ['\n\n', '\n    at ', '\n\r\n', '\n  file "']
+    .map((needle) => scan.find(needle, from))
+    .filter((at) => at !== -1);
+  return scan.skipBack(Math.min(scan.length, ...ends), isSpace, from);
+}
+
+/** The end of the lines above the one that holds nothing but `^`. */
+function caretLine(scan: Scan, from: number): number {
+  let end = scan.lineEnd(from);
+  for (let lines = 0; lines < 5; lines += 1) {
+    if (/^[\r\n]{1,2}[ \t]*[\^~]+/.test(scan.text.slice(end, end + 400))) return end;
+    if (end >= scan.length) return end;
+    end = scan.lineEnd(end + 2);
+  }
+  return end;
+}

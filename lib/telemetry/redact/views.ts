@@ -1,0 +1,146 @@
+import { isBlank, isHex } from './chars';
+
+/** A text read through its escapes: what it decodes to, and where each decoded unit began in the text it was read from. */
+export interface View {
+  text: string;
+  /** One more entry than `text` has units; the last is the end of the source. */
+  starts: readonly number[];
+}
+
+const named: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+};
+const lettered: Readonly<Record<string, string>> = {
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  '0': '\0',
+};
+
+const hexAt = (text: string, from: number, digits: number): number | undefined => {
+  for (let index = from; index < from + digits; index += 1)
+    if (!isHex(text.charCodeAt(index))) return undefined;
+  return Number.parseInt(text.slice(from, from + digits), 16);
+};
+
+class Writer {
+  text = '';
+  readonly starts: number[] = [];
+
+  write(decoded: string, start: number): void {
+    for (let unit = 0; unit < decoded.length; unit += 1) this.starts.push(start);
+    this.text += decoded;
+  }
+}
+
+/** Reads a run of percent escapes as UTF-8, or as single bytes where it is not; returns where the run ended. */
+function percent(text: string, from: number, out: Writer): number {
+  const first = hexAt(text, from + 1, 2);
+  if (first === undefined) {
+    out.write('%', from);
+    return from + 1;
+  }
+  const more = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : first >= 0xc0 ? 1 : 0;
+  let code = more === 0 ? first : first & (0x3f >> more);
+  for (let step = 1; step <= more; step += 1) {
+    const byte = text[from + step * 3] === '%' ? hexAt(text, from + step * 3 + 1, 2) : undefined;
+    if (byte === undefined || (byte & 0xc0) !== 0x80) {
+      out.write(String.fromCharCode(first), from);
+      return from + 3;
+    }
+    code = (code << 6) | (byte & 0x3f);
+  }
+  out.write(code > 0x10ffff ? '\uFFFD' : String.fromCodePoint(code), from);
+  return from + 3 + more * 3;
+}
+
+function backslash(text: string, from: number, out: Writer): number {
+  const next = text[from + 1];
+  if (next === undefined) {
+    out.write('\\', from);
+    return from + 1;
+  }
+  const digits = next === 'u' ? 4 : next === 'x' ? 2 : 0;
+  const code = digits === 0 ? undefined : hexAt(text, from + 2, digits);
+  out.write(code === undefined ? (lettered[next] ?? next) : String.fromCharCode(code), from);
+  return code === undefined ? from + 2 : from + 2 + digits;
+}
+
+function entity(text: string, from: number, out: Writer): number {
+  const match = /&(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|([a-z]{2,4}));/iy;
+  match.lastIndex = from;
+  const found = match.exec(text);
+  if (found === null) {
+    out.write('&', from);
+    return from + 1;
+  }
+  const [whole, hex, decimal, name] = found;
+  const code =
+    hex !== undefined ? Number.parseInt(hex, 16) : decimal !== undefined ? Number.parseInt(decimal, 10) : -1;
+  const char =
+    name !== undefined
+      ? named[name.toLowerCase()]
+      : code <= 0x10ffff
+        ? String.fromCodePoint(code)
+        : undefined;
+  out.write(char ?? whole, from);
+  return from + whole.length;
+}
+
+/** One level of percent, backslash and XML escapes undone; undefined when the text has none. */
+export function unescaped(text: string): View | undefined {
+  if (!/[%\\&]/.test(text)) return undefined;
+  const out = new Writer();
+  let index = 0;
+  while (index < text.length) {
+    const char = text[index] ?? '';
+    if (char === '%') index = percent(text, index, out);
+    else if (char === '\\') index = backslash(text, index, out);
+    else if (char === '&') index = entity(text, index, out);
+    else {
+      out.write(char, index);
+      index += 1;
+    }
+  }
+  return { text: out.text, starts: [...out.starts, text.length] };
+}
+
+/** Line breaks, the indentation after them, and the `' +` between two printed pieces of a string taken out; undefined when there are none. */
+export function joined(text: string): View | undefined {
+  if (!text.includes('\n')) return undefined;
+  const out = new Writer();
+  const seam = /(['"`]) ?\+ ?\r?\n[ \t]{0,64}\1/y;
+  let index = 0;
+  while (index < text.length) {
+    const char = text[index] ?? '';
+    if (char === "'" || char === '"' || char === '`') {
+      seam.lastIndex = index;
+      const found = seam.exec(text);
+      if (found !== null) {
+        index += found[0].length;
+        continue;
+      }
+    }
+    if (char === '\n' || char === '\r') {
+      index += 1;
+      while (isBlank(text.charCodeAt(index))) index += 1;
+      continue;
+    }
+    out.write(char, index);
+    index += 1;
+  }
+  return { text: out.text, starts: [...out.starts, text.length] };
+}
+
+/** A view of a view: positions of the second are carried back to the text under the first. */
+export function through(inner: View, outer: View): View {
+  return { text: outer.text, starts: outer.starts.map((start) => inner.starts[start] ?? 0) };
+}
