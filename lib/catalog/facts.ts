@@ -27,6 +27,8 @@ export interface Explanation {
   readonly example: Json;
   /** What is true of the value in practice where that is less than its type allows, e.g. "always 0". */
   readonly reality?: string;
+  /** True for what is another value each time, whatever the user does: times, durations, lengths, random numbers. */
+  readonly volatile?: true;
 }
 
 /** Where and why a field or an event came into being. */

@@ -11,6 +11,9 @@ import { places } from './pointer';
 const unexplained = 'Nobody has explained this value: the catalog does not know it.';
 const misshapen = 'Nobody has explained this value: what the catalog knows at this place has another form.';
 
+/** No pointer of the catalog is longer; a hostile body can be, and each look at a long pointer costs its length. */
+const deepest = 32;
+
 /**
  * Explains a captured request: its target, every header and every value of its body, for the release that sent it. Total:
  * whatever the request holds, each of its values is in the result, as `unknown` where nobody can explain it.
@@ -39,10 +42,12 @@ export function annotate(request: RequestLine): Annotated {
 
 function explainedPlaces(json: unknown, events: readonly AnnotatedEvent[]): readonly Annotation[] {
   const annotations: Annotation[] = [];
+  let event: AnnotatedEvent | undefined;
   for (const place of places(json)) {
-    const index = eventIndex(place.pointer);
-    const event = index === undefined ? undefined : events[index];
-    const known = explainPointer(event?.context ?? {}, place.pattern);
+    if (place.depth === 1) event = undefined;
+    else if (place.depth === 2 && place.pattern === '/batch/*')
+      event = events[Number(place.pointer.slice(7))];
+    const known = place.depth > deepest ? undefined : explainPointer(event?.context ?? {}, place.pattern);
     if (known && hasForm(place.value, known.example)) {
       annotations.push(explained(known, place, event));
     } else if (place.leaf) {
@@ -75,10 +80,4 @@ function hasForm(value: unknown, example: unknown): boolean {
 function formOf(value: unknown): 'list' | 'object' | 'scalar' {
   if (Array.isArray(value)) return 'list';
   return typeof value === 'object' && value !== null ? 'object' : 'scalar';
-}
-
-function eventIndex(pointer: string): number | undefined {
-  if (!pointer.startsWith('/batch/')) return undefined;
-  const end = pointer.indexOf('/', 7);
-  return Number(end === -1 ? pointer.slice(7) : pointer.slice(7, end));
 }

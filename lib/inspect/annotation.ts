@@ -8,7 +8,10 @@ import type { Place } from './pointer';
  * leads below the decoded body (RFC 6901), or is `header:NAME` or `request:target`, which no JSON Pointer can be. A list or
  * object that is not empty is there beside its parts when the catalog knows it.
  */
-export interface Annotation extends Place, Pick<Explained, 'origin' | 'meaning'>, Partial<Known> {
+export interface Annotation
+  extends Omit<Place, 'depth'>,
+    Pick<Explained, 'origin' | 'meaning'>,
+    Partial<Known> {
   /** Index of the event in the batch; undefined around the events. */
   readonly event?: number | undefined;
 }
@@ -23,6 +26,8 @@ type Known = {
 export interface AnnotatedEvent extends CapturedEvent {
   /** What the event says. */
   readonly meaning: string;
+  /** What is true of it in practice. */
+  readonly reality?: string;
   /** False when the catalog has no event of that name. */
   readonly known: boolean;
   /** Why this program or release should not have sent it, in one sentence. */
@@ -61,7 +66,7 @@ export interface Annotated {
 // Key by key, absent ones as undefined: objects of one form are several times faster than spreads, and there are millions.
 export function explained(
   known: Explained,
-  { pointer, pattern, value, leaf }: Place,
+  { pointer, pattern, value, leaf }: Omit<Place, 'depth'>,
   event?: AnnotatedEvent,
 ): Annotation {
   const { origin, meaning, source, dataClass, since, change, reality, when } = known;
@@ -86,7 +91,7 @@ export function explained(
 
 /** The annotation of a value that nobody can explain, with the reason as its meaning. */
 export function unknown(
-  { pointer, pattern, value, leaf }: Place,
+  { pointer, pattern, value, leaf }: Omit<Place, 'depth'>,
   meaning: string,
   event?: AnnotatedEvent,
 ): Annotation {

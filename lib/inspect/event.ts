@@ -1,4 +1,13 @@
-import { events, exception, exceptionName, isEventName, isIn, newestRelease, releaseFor } from '../catalog';
+import {
+  type EventDefinition,
+  events,
+  exception,
+  exceptionName,
+  isEventName,
+  isIn,
+  newestRelease,
+  releaseFor,
+} from '../catalog';
 import type { AnnotatedEvent } from './annotation';
 import type { CapturedEvent } from './envelope';
 
@@ -9,21 +18,26 @@ export function annotatedEvent(event: CapturedEvent): AnnotatedEvent {
   const told = { ...event, context, ...(release && { release }) };
   const definition = definitionOf(event.name);
   if (!definition) {
-    const named =
+    const problem =
       event.name === undefined ? 'It has no name.' : `The catalog has no event called ${event.name}.`;
-    return { ...told, known: false, meaning: 'Nobody has explained this event.', problem: named };
+    return { ...told, known: false, meaning: 'Nobody has explained this event.', problem };
   }
-  const { meaning, since, runtimes } = definition;
-  const early = !isIn(release ?? newestRelease, since) && `${event.name} is sent since ${since}.`;
-  const foreign =
-    event.runtime && !runtimes.includes(event.runtime) && `${event.runtime} does not send ${event.name}.`;
-  const problem = early || foreign;
-  return { ...told, known: true, meaning, ...(problem && { problem }) };
+  const { meaning, reality, since, runtimes } = definition;
+  const problem = !isIn(release ?? newestRelease, since)
+    ? `${event.name} is sent since ${since}.`
+    : event.runtime && !runtimes.includes(event.runtime)
+      ? `${event.runtime} does not send ${event.name}.`
+      : undefined;
+  return {
+    ...told,
+    known: true,
+    meaning,
+    ...(reality !== undefined && { reality }),
+    ...(problem !== undefined && { problem }),
+  };
 }
 
-function definitionOf(name: string | undefined) {
-  if (name === exceptionName) return { ...exception, runtimes: [...exception.runtimes] };
-  if (name !== undefined && isEventName(name))
-    return { ...events[name], runtimes: [...events[name].runtimes] };
-  return undefined;
+function definitionOf(name: string | undefined): Omit<EventDefinition, 'fields'> | undefined {
+  if (name === exceptionName) return exception;
+  return name !== undefined && isEventName(name) ? events[name] : undefined;
 }

@@ -4,6 +4,8 @@ export interface Place {
   readonly pointer: string;
   /** The pointer with every list index replaced by `*`. */
   readonly pattern: string;
+  /** How many tokens the pointer has. */
+  readonly depth: number;
   readonly value: unknown;
   /** True for a primitive, an empty list and an empty object: nothing lies below it. */
   readonly leaf: boolean;
@@ -33,15 +35,16 @@ export function isWithin(pointer: string, ancestor: string): boolean {
  */
 export function places(root: unknown): readonly Place[] {
   const found: Place[] = [];
-  const open: Place[] = [place('', '', root)];
+  const open: Place[] = [place('', '', 0, root)];
   for (let next = open.pop(); next; next = open.pop()) {
     found.push(next);
     if (next.leaf) continue;
     const { pointer, pattern, value } = next;
+    const depth = next.depth + 1;
     // Backwards, so that the first entry is the next one that is taken.
     if (Array.isArray(value)) {
       for (let index = value.length - 1; index >= 0; index -= 1) {
-        open.push(place(`${pointer}/${index}`, `${pattern}/*`, value[index]));
+        open.push(place(`${pointer}/${index}`, `${pattern}/*`, depth, value[index]));
       }
     } else if (typeof value === 'object' && value !== null) {
       const entries = Object.entries(value);
@@ -49,15 +52,15 @@ export function places(root: unknown): readonly Place[] {
         const [key, below] = entries[index] ?? [];
         if (key === undefined) continue;
         const token = escapeToken(key);
-        open.push(place(`${pointer}/${token}`, `${pattern}/${token}`, below));
+        open.push(place(`${pointer}/${token}`, `${pattern}/${token}`, depth, below));
       }
     }
   }
   return found;
 }
 
-function place(pointer: string, pattern: string, value: unknown): Place {
-  return { pointer, pattern, value, leaf: isLeaf(value) };
+function place(pointer: string, pattern: string, depth: number, value: unknown): Place {
+  return { pointer, pattern, depth, value, leaf: isLeaf(value) };
 }
 
 function isLeaf(value: unknown): boolean {

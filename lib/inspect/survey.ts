@@ -1,5 +1,6 @@
+import { type ServerFact, serverFacts } from '../catalog';
 import { annotate } from './annotate';
-import type { Annotated, Derived } from './annotation';
+import type { Annotated } from './annotation';
 import type { RequestLine } from './capture';
 import type { Coverage } from './coverage';
 import { keysOf } from './pointer';
@@ -8,8 +9,15 @@ import { keysOf } from './pointer';
 export interface Survey {
   readonly freeText: FreeText;
   readonly coverage: Coverage;
-  /** What the server can make of the events, each fact once; the indices of events are not kept. */
-  readonly server: readonly Omit<Derived, 'events'>[];
+  /** What the server can make of the events, each fact once and in the order of the catalog. */
+  readonly server: readonly Learned[];
+}
+
+/** Something that the server can make of some of the events. */
+export interface Learned extends ServerFact {
+  readonly name: string;
+  /** Of how many events. */
+  readonly events: number;
 }
 
 /** Events that carry text that can name things from the user's setup, and the properties that hold it, each once. */
@@ -23,7 +31,7 @@ export function survey(requests: Iterable<RequestLine>): Survey {
   const properties = new Set<string>();
   const unknown: string[] = [];
   const undeclared: string[] = [];
-  const server = new Map<string, Omit<Derived, 'events'>>();
+  const server = new Map<string, number>();
   let events = 0;
   let seen = 0;
   for (const request of requests) {
@@ -32,12 +40,16 @@ export function survey(requests: Iterable<RequestLine>): Survey {
     seen += annotated.coverage.seen;
     for (const pointer of annotated.coverage.unknown) unknown.push(pointer);
     for (const pointer of annotated.coverage.undeclared) undeclared.push(pointer);
-    for (const { events: _events, ...fact } of annotated.server) server.set(fact.name, fact);
+    for (const { name, events: sources } of annotated.server) {
+      server.set(name, (server.get(name) ?? 0) + sources.length);
+    }
   }
   return {
     freeText: { events, properties: [...properties] },
     coverage: { seen, explained: seen - unknown.length, unknown, undeclared },
-    server: [...server.values()],
+    server: Object.entries(serverFacts)
+      .map(([name, fact]) => ({ ...fact, name, events: server.get(name) ?? 0 }))
+      .filter((fact) => fact.events > 0),
   };
 }
 

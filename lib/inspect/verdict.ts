@@ -1,4 +1,4 @@
-import type { CaptureLine } from './capture';
+import type { Capture, CaptureLine } from './capture';
 import type { Counts } from './summary';
 import type { FreeText, Survey } from './survey';
 import { counted, listed, size } from './words';
@@ -27,7 +27,7 @@ export function verdict({ requests, events, bytes }: Counts, { mode, file, conse
 }
 
 /** The sentence for a forecast without requests. */
-export function silence(because: string): string {
+function silence(because: string): string {
   return `Nothing would be sent: ${because}.`;
 }
 
@@ -52,6 +52,15 @@ export function remarks(counts: Counts, { freeText, coverage }: Survey): readonl
     sentences.push(`Sent although the catalog forbids it there: ${listed([...new Set(undeclared)])}.`);
   }
   return sentences;
+}
+
+/** What is wrong with the capture itself, a sentence each: lines that cannot be read, an end that is missing. */
+export function condition({ capture, end, problems }: Capture): readonly string[] {
+  const lines = problems.map(({ line, problem }) => `line ${line} (${problem})`);
+  return [
+    ...(lines.length > 0 ? [`${counted(lines.length, 'line')} could not be read: ${listed(lines, 3)}.`] : []),
+    ...(capture && !end ? ['This capture was cut short: its last line is missing.'] : []),
+  ];
 }
 
 /** Said of a forecast with `--as-if-enabled`, so that nobody takes it for what would happen. */

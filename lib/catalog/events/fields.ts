@@ -25,6 +25,7 @@ export function duration(
     source: `A monotonic clock, in milliseconds and not rounded. ${from}`,
     dataClass: 'interaction',
     example,
+    volatile: true,
     ...fromTheStart,
   });
 }

@@ -9,6 +9,7 @@ const sentAt: WireFact = {
   source:
     'The clock, in UTC: milliseconds and Z from posthog-node, microseconds and +00:00 from posthog-python.',
   example: '2026-11-22T13:59:36.719Z',
+  volatile: true,
 };
 
 /** What lies around the properties of events: the body of the request, and each event in it. */
@@ -65,12 +66,14 @@ export const envelopeFacts: WireFacts = {
     source:
       'The clock, in UTC: milliseconds and Z from posthog-node, microseconds and +00:00 from posthog-python.',
     example: '2026-11-22T13:59:36.719Z',
+    volatile: true,
   },
   '/batch/*/uuid': {
     ...sdk,
     meaning: 'A number for this one event, so that the server can tell a repeated delivery from a new event.',
     source: 'A UUID: version 7 from posthog-node, which also holds the time, version 4 from posthog-python.',
     example: '01a2037b-47e7-7feb-908e-39f09c6984bf',
+    volatile: true,
   },
   '/batch/*/type': {
     ...sdk,

@@ -64,5 +64,6 @@ export const headerFacts: Readonly<Record<string, WireFact>> = {
     meaning: 'The length of the body in bytes, as it is sent.',
     source: 'Counted by the HTTP client.',
     example: '430',
+    volatile: true,
   },
 };

@@ -1,6 +1,5 @@
 import type { Behaviour, ReleaseVersion } from '../../catalog';
 import type { Connection, Project } from './project';
-import { normalized } from './project';
 import { type Guess, guess, type PlannedError, type Step } from './step';
 
 export type Outcome = 'ok' | 'error' | 'aborted';
@@ -127,5 +126,3 @@ export function conflictingInput(context: Context): PlannedError | undefined {
     because: 'the beginning of the message; its end is not known',
   };
 }
-
-export { normalized };

@@ -98,7 +98,7 @@ function surroundings(dir: string): Pick<Project, 'hasSl' | 'hasWiki' | 'hasMcp'
 }
 
 /** True when a file below `dir`, at any depth, has a name that matches. Links are not followed. */
-export function holds(dir: string, name: RegExp): boolean {
+function holds(dir: string, name: RegExp): boolean {
   let entries: Dirent[];
   try {
     entries = readdirSync(dir, { withFileTypes: true });

@@ -1,6 +1,6 @@
 import type { Origin } from '../../catalog';
-import { type Style, styleFor, type TerminalOptions } from './style';
-import { pad, widthOf, wrap } from './text';
+import type { Style } from './style';
+import { widthOf, wrap } from './text';
 
 const meanings = {
   ktx: 'written by ktx',
@@ -12,18 +12,6 @@ const meanings = {
 } as const satisfies Record<Origin, string>;
 
 const origins: readonly Origin[] = ['ktx', 'common', 'sdk', 'http', 'server', 'unknown'];
-
-/** What the shapes and words for origins mean, one line each or more where the terminal is narrow. */
-export function legend(options: TerminalOptions): string {
-  const style = styleFor(options);
-  const column = 'X unknown'.length + 2;
-  const lines = origins.flatMap((origin) =>
-    wrap(meanings[origin], style.width - column).map(
-      (line, index) => (index === 0 ? pad(word(origin, style), column) : ' '.repeat(column)) + line,
-    ),
-  );
-  return `${lines.join('\n')}\n`;
-}
 
 /** The legend of these origins, and of the mark for values that are not real, in as few lines as possible. */
 export function drawLegend(present: ReadonlySet<Origin>, assumed: boolean, style: Style): readonly string[] {

@@ -1,14 +1,7 @@
-import { type Style, styleFor, type TerminalOptions } from './style';
+import type { Style } from './style';
 import { wrap } from './text';
 
 /** Sentences that a reader must not miss, such as where two releases differ: each marked, and indented below its mark. */
-export function renderNotes(notes: readonly string[], options: TerminalOptions): string {
-  return drawNotes(notes, styleFor(options))
-    .map((line) => `${line}\n`)
-    .join('');
-}
-
-/** The same as lines. */
 export function drawNotes(notes: readonly string[], style: Style): readonly string[] {
   return notes.flatMap((note) =>
     wrap(style.text(note), style.width - 2).map(

@@ -2,7 +2,7 @@ import { countRequests } from '../../inspect/summary';
 import { type Case, verdict } from '../../inspect/verdict';
 import { drawSteps, type Step, shellLine } from './next';
 import { drawNotes } from './notes';
-import { type Style, styleFor, type TerminalOptions } from './style';
+import type { Style, TerminalOptions } from './style';
 import { wrap } from './text';
 
 /** What is known of a command that sends nothing. */
@@ -17,12 +17,7 @@ export interface SilenceOptions extends TerminalOptions, Case {
   readonly notes?: readonly string[];
 }
 
-/** The answer when nothing is sent: that, why, and what can be typed to see more. */
-export function renderSilence(options: SilenceOptions): string {
-  return `${drawSilence(options, styleFor(options)).join('\n')}\n`;
-}
-
-/** The same as lines. */
+/** The answer when nothing is sent, as lines: that, why, and what can be typed to see more. */
 export function drawSilence(options: SilenceOptions, style: Style): readonly string[] {
   const { file, notes = [] } = options;
   const steps = stepsFrom(options);
