@@ -1,7 +1,16 @@
 // Audit of a long capture against reading the same file and parsing its lines as JSON, each in a process of its own, one
 // after the other: events per second, ratio and peak memory. `node bench/audit.mjs [events]`, by default 100 000.
 import { execFileSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -43,10 +52,16 @@ async function compare(events) {
       const short = run('audit', few, code);
       const rate = ({ seconds }) => `${Math.round(events / seconds)} events/s`;
       const ratio = audit.seconds / parse.seconds;
-      console.log(`  read and parse  ${rate(parse)}, ${parse.seconds.toFixed(2)} s, peak ${parse.megabytes} MB`);
-      console.log(`  audit           ${rate(audit)}, ${audit.seconds.toFixed(2)} s, peak ${audit.megabytes} MB, ${audit.findings} findings`);
+      console.log(
+        `  read and parse  ${rate(parse)}, ${parse.seconds.toFixed(2)} s, peak ${parse.megabytes} MB`,
+      );
+      console.log(
+        `  audit           ${rate(audit)}, ${audit.seconds.toFixed(2)} s, peak ${audit.megabytes} MB, ${audit.findings} findings`,
+      );
       console.log(`  ratio           ${ratio.toFixed(2)} (goal: at most ${goal})`);
-      console.log(`  memory          ${(audit.megabytes / short.megabytes).toFixed(2)} times that of a tenth of the capture (${short.megabytes} MB)`);
+      console.log(
+        `  memory          ${(audit.megabytes / short.megabytes).toFixed(2)} times that of a tenth of the capture (${short.megabytes} MB)`,
+      );
       rmSync(many);
     }
   } finally {
@@ -55,7 +70,11 @@ async function compare(events) {
 }
 
 function run(what, file, code) {
-  return JSON.parse(execFileSync(process.execPath, [fileURLToPath(import.meta.url), 'measure', what, file, code], { encoding: 'utf8' }));
+  return JSON.parse(
+    execFileSync(process.execPath, [fileURLToPath(import.meta.url), 'measure', what, file, code], {
+      encoding: 'utf8',
+    }),
+  );
 }
 
 async function measure(what, file, code) {
@@ -83,15 +102,33 @@ function write(file, events, take) {
   const fd = openSync(file, 'w');
   const line = (value) => writeSync(fd, `${JSON.stringify(value)}\n`);
   const tool = { name: 'bench', version: '0' };
-  line({ kind: 'capture', formatVersion: 1, mode: 'run', tool, startedAt: '2026-11-22T13:00:00.000Z', command: [] });
+  line({
+    kind: 'capture',
+    formatVersion: 1,
+    mode: 'run',
+    tool,
+    startedAt: '2026-11-22T13:00:00.000Z',
+    command: [],
+  });
   for (let index = 0; index < events; index += 1) {
-    const { method, path, httpVersion, headers, bodyBytes, bodyBase64, json } = requests[index % requests.length];
+    const { method, path, httpVersion, headers, bodyBytes, bodyBase64, json } =
+      requests[index % requests.length];
     const event = json.batch[0];
     event.uuid = `01a2037b-47e7-7feb-908e-${index.toString(16).padStart(12, '0')}`;
     event.timestamp = json.sent_at = new Date(1_795_000_000_000 + index).toISOString();
     if (event.properties.durationMs !== undefined) event.properties.durationMs = index / 7;
     const body = { bytes: bodyBytes, encoding: 'gzip', sha256: '0'.repeat(64), base64: bodyBase64 };
-    line({ kind: 'request', seq: index + 1, receivedAt: event.timestamp, method, target: path, httpVersion, headers, body, json });
+    line({
+      kind: 'request',
+      seq: index + 1,
+      receivedAt: event.timestamp,
+      method,
+      target: path,
+      httpVersion,
+      headers,
+      body,
+      json,
+    });
   }
   line({ kind: 'end', requests: events, events });
   closeSync(fd);

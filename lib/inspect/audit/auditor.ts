@@ -1,0 +1,158 @@
+import type { FindingId, Level } from '../../catalog/findings';
+import { type CaptureLine, type EndLine, type RequestLine, readLine } from '../capture';
+import { annotateAlike } from './annotate-alike';
+import type { Finding } from './finding';
+import type { Identifier } from './identifier';
+import { memory } from './memory';
+import { placeSubject } from './place';
+import type { AuditReport, UnknownPlace } from './report';
+import type { CaptureRule, Reading, RequestRule, Rule, Subject, TextRule } from './rule';
+import { rules as allRules } from './rules';
+import { textScanner } from './scanner';
+import { textsOf } from './texts';
+import { verdictOf } from './verdict';
+
+export interface AuditOptions {
+  /** The reader's own strings to look for. */
+  readonly identifiers?: readonly Identifier[];
+  /** SHA-256 in hex: proves that a path is the project directory. Without it only messages that say so are found. */
+  readonly sha256?: (text: string) => string;
+  /** How many unexplained places the report lists, by default 10 000; the rest is counted. */
+  readonly unknownAtMost?: number;
+  /** The rules to apply, by default all. */
+  readonly rules?: readonly Rule[];
+}
+
+/** An audit that is fed one line of a capture after the other; its memory does not grow with the capture. */
+export interface Auditor {
+  /** What is found in the next line; never throws. */
+  read(line: string): readonly Finding[];
+  /** What is found at the end of the capture, and the report. */
+  finish(): { readonly findings: readonly Finding[]; readonly report: AuditReport };
+}
+
+/** Begins the audit of a capture. */
+export function auditor({ rules = allRules, ...options }: AuditOptions = {}): Auditor {
+  return new CaptureAuditor(rules, options);
+}
+
+class CaptureAuditor implements Auditor {
+  readonly #textRules: readonly TextRule[];
+  readonly #requestRules: readonly RequestRule[];
+  readonly #captureRules: readonly CaptureRule[];
+  readonly #scanner;
+  readonly #memory = memory();
+  readonly #annotate = annotateAlike();
+  readonly #identifiers: readonly Identifier[];
+  readonly #sha256: AuditOptions['sha256'];
+  readonly #unknownAtMost: number;
+  readonly #unknown: UnknownPlace[] = [];
+  readonly #levels: Record<Level, number> = { violation: 0, warning: 0, note: 0 };
+  readonly #ids = new Map<FindingId, number>();
+  #capture: CaptureLine | undefined;
+  #end: EndLine | undefined;
+  #unreadable: Reading['unreadable'];
+  #lines = 0;
+  #requests = 0;
+  #events = 0;
+  #seen = 0;
+  #explained = 0;
+
+  constructor(rules: readonly Rule[], { identifiers = [], sha256, unknownAtMost = 10_000 }: AuditOptions) {
+    this.#textRules = rules.filter((rule) => rule.kind === 'text');
+    this.#requestRules = rules.filter((rule) => rule.kind === 'request');
+    this.#captureRules = rules.filter((rule) => rule.kind === 'capture');
+    this.#scanner = textScanner(this.#textRules, identifiers);
+    this.#identifiers = identifiers;
+    this.#sha256 = sha256;
+    this.#unknownAtMost = unknownAtMost;
+  }
+
+  read(text: string): readonly Finding[] {
+    this.#lines += 1;
+    if (text.trim() === '') return [];
+    const read = readLine(text);
+    if ('problem' in read) {
+      this.#unreadable = { line: this.#lines, problem: read.problem };
+      return this.#ofCapture(false);
+    }
+    const { line } = read;
+    if (line.kind === 'capture') this.#capture = line;
+    if (line.kind === 'end') this.#end = line;
+    return line.kind === 'request' ? this.#ofRequest(line) : [];
+  }
+
+  finish() {
+    const findings = this.#ofCapture(true);
+    return { findings, report: this.#report() };
+  }
+
+  #report(): AuditReport {
+    const counts = { requests: this.#requests, events: this.#events };
+    return {
+      ...counts,
+      verdict: verdictOf({ ...counts, capture: this.#capture, levels: this.#levels, ids: this.#ids }),
+      fields: { seen: this.#seen, explained: this.#explained, unknown: this.#unknown },
+      levels: { ...this.#levels },
+      ids: Object.fromEntries(this.#ids),
+    };
+  }
+
+  #ofRequest(request: RequestLine): Finding[] {
+    const annotated = this.#annotate(request);
+    const { seq } = annotated;
+    this.#requests += 1;
+    this.#events += annotated.events.length;
+    this.#seen += annotated.coverage.seen;
+    this.#explained += annotated.coverage.explained;
+    for (const pointer of annotated.coverage.unknown) {
+      if (this.#unknown.length < this.#unknownAtMost) this.#unknown.push({ seq, pointer });
+    }
+    const subject: Subject = {
+      request,
+      annotated,
+      capture: this.#capture,
+      identifiers: this.#identifiers,
+      sha256: this.#sha256,
+      shown: (text) => this.#scanner.shown(text, 'text'),
+      first: this.#memory.first,
+      seenIn: this.#memory.seenIn,
+    };
+    const found: Finding[] = [];
+    const add = (finding: Omit<Finding, 'line' | 'seq'>) => {
+      found.push(this.#counted({ ...finding, seq, line: this.#lines }));
+    };
+    for (const { id, level, check } of this.#requestRules) {
+      for (const { pointer, message, evidence } of check(subject))
+        add({ level, id, message, pointer, evidence });
+    }
+    for (const { pointer, scope, value } of textsOf(request, annotated)) {
+      for (const { id, level, what, evidence } of this.#scanner.find(value, scope)) {
+        const message = `${placeSubject(annotated, pointer)} holds ${what}.`;
+        add({ level, id, message, pointer, evidence });
+      }
+    }
+    return found;
+  }
+
+  #ofCapture(over: boolean): Finding[] {
+    const reading: Reading = {
+      begun: this.#capture !== undefined,
+      requests: this.#requests,
+      lines: this.#lines,
+      end: this.#end,
+      unreadable: this.#unreadable,
+    };
+    return this.#captureRules.flatMap(({ id, level, check }) =>
+      [...check(reading, over)].map(({ line, message, evidence }) =>
+        this.#counted({ level, id, message, seq: 0, pointer: '', evidence, line }),
+      ),
+    );
+  }
+
+  #counted(finding: Finding): Finding {
+    this.#levels[finding.level] += 1;
+    this.#ids.set(finding.id, (this.#ids.get(finding.id) ?? 0) + 1);
+    return finding;
+  }
+}

@@ -1,0 +1,35 @@
+import type { FindingId } from '../../catalog/findings';
+
+/** What rules remember from one request to the next. */
+export interface Memory {
+  readonly first: (id: FindingId, key: string) => boolean;
+  readonly seenIn: (uuid: string, seq: number) => number | undefined;
+}
+
+/**
+ * A repetition is found when no more than this many other events lie between: an SDK tries again within seconds, and
+ * memory is not to grow with the capture.
+ */
+const remembered = 32_768;
+
+/** The memory of one audit. */
+export function memory(): Memory {
+  const said = new Set<string>();
+  let recent = new Map<string, number>();
+  let older = new Map<string, number>();
+  return {
+    first: (id, key) => {
+      const both = `${id} ${key}`;
+      if (said.has(both)) return false;
+      said.add(both);
+      return true;
+    },
+    seenIn: (uuid, seq) => {
+      const before = recent.get(uuid) ?? older.get(uuid);
+      if (before !== undefined) return before;
+      if (recent.size === remembered) [older, recent] = [recent, new Map()];
+      recent.set(uuid, seq);
+      return undefined;
+    },
+  };
+}

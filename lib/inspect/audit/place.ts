@@ -1,0 +1,22 @@
+import { keysOf } from '../pointer';
+import type { Explained } from './annotate-alike';
+
+/** A place of a request in words: `errorDetail of connection_test`, `the header cookie`. */
+function placeWords(annotated: Explained, pointer: string): string {
+  if (pointer.startsWith('header:')) return `the header ${pointer.slice('header:'.length)}`;
+  if (pointer === 'request:target') return 'the path of the request';
+  if (pointer === '') return 'the body';
+  const keys = keysOf(pointer);
+  const index = keys[0] === 'batch' && annotated.envelope === 'batch' ? Number(keys[1]) : Number.NaN;
+  const event = annotated.events[index];
+  if (!event) return pointer;
+  const below = keys.slice(keys[2] === 'properties' ? 3 : 2);
+  const name = event.name === undefined ? `event ${index + 1}` : event.name.slice(0, 60);
+  return below.length === 0 ? name : `${below.join('/').slice(0, 120)} of ${name}`;
+}
+
+/** The same at the beginning of a sentence. */
+export function placeSubject(annotated: Explained, pointer: string): string {
+  const words = placeWords(annotated, pointer);
+  return words.startsWith('the ') ? `T${words.slice(1)}` : words;
+}

@@ -1,0 +1,17 @@
+import { counted } from '../../words';
+import { captureRule } from '../rule';
+
+/** A capture without its last line, or with fewer or more requests than that says. */
+export const incompleteCapture = captureRule(
+  'incomplete-capture',
+  function* ({ end, lines, requests }, over) {
+    if (!over) return;
+    if (!end) {
+      const message = `The capture was cut short after ${counted(requests, 'request')}; what is there was checked.`;
+      yield { line: lines, message, evidence: 'no last line' };
+    } else if (end.requests !== requests) {
+      const message = `The capture says that it holds ${counted(end.requests, 'request')}, and holds ${requests}.`;
+      yield { line: lines, message, evidence: `${requests} of ${end.requests}` };
+    }
+  },
+);

@@ -1,0 +1,24 @@
+import { behaviourOf, newestRelease } from '../../../catalog';
+import { hint } from '../evidence';
+import { placeSubject } from '../place';
+import { requestRule } from '../rule';
+
+const detail = '/batch/*/properties/errorDetail';
+const message = '/batch/*/properties/$exception_list/*/value';
+
+/** The message of an error from a release that does not redact it, or only in part. */
+export const rawMessage = requestRule('raw-message', function* ({ annotated }) {
+  for (const { pointer, pattern, value, event } of annotated.body) {
+    if (typeof value !== 'string' || value === '' || event === undefined) continue;
+    if (pattern !== detail && pattern !== message) continue;
+    const { errorDetail, errorReports } = behaviourOf(annotated.events[event]?.release ?? newestRelease);
+    const raw = pattern === detail && errorDetail === 'raw';
+    if (!raw && !(pattern === message && errorReports === 'patterns')) continue;
+    const how = raw ? 'without redaction' : 'after a few patterns were replaced';
+    yield {
+      pointer,
+      message: `${placeSubject(annotated, pointer)} is the message of an error as your tools wrote it, ${how}.`,
+      evidence: hint(value),
+    };
+  }
+});

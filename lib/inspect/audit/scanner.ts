@@ -1,0 +1,92 @@
+import type { FindingId, Level } from '../../catalog/findings';
+import { excerpt } from './evidence';
+import type { Identifier } from './identifier';
+import type { Hit, Scope, TextRule } from './rule';
+
+/** What was found in a text, whatever place it is at. */
+export interface Found {
+  readonly id: FindingId;
+  readonly level: Level;
+  readonly what: string;
+  readonly evidence: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Scanner {
+  /** What the rules find in a text; equal texts are looked at once. */
+  find(text: string, scope: Scope): readonly Found[];
+  /** The text as evidence: what must not be shown replaced, cut to a readable length. */
+  shown(text: string, scope: Scope): string;
+}
+
+interface Scanned {
+  readonly found: readonly Found[];
+  readonly hidden: readonly (readonly [number, number])[];
+}
+
+/** Forms that SDKs write and that hold nothing else: a UUID, an ISO instant, a SHA-256. */
+const harmless =
+  /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)|[0-9a-f]{64})$/;
+const nothing: Scanned = { found: [], hidden: [] };
+
+/** Equal texts are remembered up to this many UTF-16 units in all, so that memory does not grow with the capture. */
+const remembered = 2_000_000;
+
+/** Runs the rules for texts, in their order: what lies within a secret that was found before is not reported again. */
+export function textScanner(rules: readonly TextRule[], identifiers: readonly Identifier[]): Scanner {
+  const caches = new Map<Scope, Map<string, Scanned>>();
+  let size = 0;
+  // Identifiers may themselves look harmless, e.g. an install id.
+  const skipHarmless = !identifiers.some(({ value }) => /^[0-9a-fTZ:.+-]+$/i.test(value));
+
+  function scan(text: string, scope: Scope): Scanned {
+    if (skipHarmless && harmless.test(text)) return nothing;
+    const cache = caches.get(scope) ?? new Map<string, Scanned>();
+    caches.set(scope, cache);
+    const known = cache.get(text);
+    if (known) return known;
+    const scanned = apply(rules, text, scope, identifiers);
+    size += text.length + 100;
+    if (size > remembered) {
+      for (const each of caches.values()) each.clear();
+      size = text.length;
+    }
+    cache.set(text, scanned);
+    return scanned;
+  }
+
+  return {
+    find: (text, scope) => scan(text, scope).found,
+    shown: (text, scope) => excerpt(text, [0, text.length], scan(text, scope).hidden),
+  };
+}
+
+function apply(
+  rules: readonly TextRule[],
+  text: string,
+  scope: Scope,
+  identifiers: readonly Identifier[],
+): Scanned {
+  const hits: { readonly rule: TextRule; readonly hit: Hit }[] = [];
+  const hidden: (readonly [number, number])[] = [];
+  for (const rule of rules) {
+    if (!rule.scopes.includes(scope)) continue;
+    for (const hit of rule.check(text, { scope, identifiers })) {
+      const [from, to] = hit.hide ?? [hit.start, hit.end];
+      if (hidden.some(([start, end]) => start <= from && to <= end)) continue;
+      hits.push({ rule, hit });
+      if (hit.hide) hidden.push(hit.hide);
+    }
+  }
+  if (hits.length === 0) return nothing;
+  const found = hits.map(({ rule: { id, level }, hit: { what, start, end, show } }) => ({
+    id,
+    level,
+    what,
+    evidence: excerpt(text, [start, end], hidden, show),
+    start,
+    end,
+  }));
+  return { found, hidden };
+}

@@ -1,0 +1,73 @@
+import type * as z from 'zod/mini';
+import { eventSchema, exceptionName, exceptionSchema, isEventName } from '../../catalog';
+import type { AnnotatedEvent } from '../annotation';
+import { property } from '../envelope';
+import { escapeToken } from '../pointer';
+import { hint } from './evidence';
+import type { Match, Subject } from './rule';
+
+/** What kind of mistake a value is. */
+export type Mistake = 'wrong-type' | 'wrong-value' | 'too-long' | 'missing-field';
+
+interface Invalid extends Match {
+  readonly mistake: Mistake;
+}
+
+// The rules for values ask for the same request one after the other.
+const asked = new WeakMap<object, readonly Invalid[]>();
+
+/** The values of a request that the release which sent them does not allow, of one kind of mistake. */
+export function* invalid({ annotated }: Subject, mistake: Mistake): Generator<Match> {
+  const known = asked.get(annotated) ?? annotated.events.flatMap((event) => [...invalidIn(event)]);
+  asked.set(annotated, known);
+  for (const { mistake: kind, ...match } of known) if (kind === mistake) yield match;
+}
+
+function* invalidIn(event: AnnotatedEvent): Generator<Invalid> {
+  const schema = event.problem === undefined ? schemaOf(event) : undefined;
+  if (!schema) return;
+  const properties = property(event.value, 'properties');
+  const written: Record<string, unknown> = {};
+  for (const name of Object.keys(schema.shape)) {
+    const value = property(properties, name);
+    if (value !== undefined) written[name] = value;
+  }
+  const result = schema.safeParse(written);
+  for (const issue of result.success ? [] : result.error.issues) {
+    // Keys that the schema does not have are left out above, and are the business of other rules.
+    const mistake = mistakeOf(issue, valueAt(written, issue.path) === undefined);
+    const below = issue.path.map((key) => `/${escapeToken(String(key))}`).join('');
+    yield {
+      mistake,
+      pointer: `${event.pointer}/properties${mistake === 'missing-field' ? '' : below}`,
+      message: `${issue.path.join('/').slice(0, 120)} of ${event.name} ${said[mistake]}: ${issue.message}.`,
+      evidence: hint(valueAt(written, issue.path)),
+    };
+  }
+}
+
+const said: Readonly<Record<Mistake, string>> = {
+  'wrong-type': 'has the wrong type',
+  'wrong-value': 'has a value that is not declared',
+  'too-long': 'is longer than declared',
+  'missing-field': 'is missing',
+};
+
+function schemaOf({ name, runtime, release }: AnnotatedEvent) {
+  if (name === exceptionName) return exceptionSchema(runtime ?? 'node', release);
+  return name !== undefined && isEventName(name) ? eventSchema(name, release) : undefined;
+}
+
+function mistakeOf(issue: z.core.$ZodIssue, absent: boolean): Mistake {
+  if (absent) return 'missing-field';
+  if (issue.code === 'invalid_type') return 'wrong-type';
+  const lengths = issue.code === 'too_big' && (issue.origin === 'string' || issue.origin === 'array');
+  return lengths ? 'too-long' : 'wrong-value';
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce((at: unknown, key) => {
+    if (typeof at !== 'object' || at === null) return undefined;
+    return Object.getOwnPropertyDescriptor(at, key)?.value;
+  }, value);
+}

@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { Identifier } from '../../lib/inspect/audit';
+import { counted, size } from '../../lib/inspect/words';
+import { codeOf, PreviewError, reasonOf } from '../../lib/preview/preview-error';
+import type { Exit } from '../main';
+import type { Surroundings } from '../surroundings';
+import { readTool } from '../version';
+
+const help = `
+Every header, key and value of every request is checked: is it declared for the release that sent it, and does it hold
+a secret, SQL, a path, a name of yours? By default your user name, home, host name, git e-mail and the names in
+ktx.yaml are looked for as well; what you give with --identifier is found everywhere and never shown whole.
+
+  $ ktx-telemetry-preview audit ktx-telemetry-preview.jsonl
+  $ ktx-telemetry-preview audit --identifier salaries --identifier "Project Falcon" run.jsonl
+  $ ktx-telemetry-preview audit --json *.jsonl | jq '.captures[].findings[] | select(.level == "violation")'
+  $ ktx-telemetry-preview audit --sarif run.jsonl > audit.sarif       for a code-scanning viewer
+  $ ktx-telemetry-preview --out - ktx status | ktx-telemetry-preview audit -
+
+A violation breaks a public promise, a warning is text from your setup that the telemetry page admits to, a note is
+worth knowing. The exit code is 1 when there is a violation, 3 when a file could not be read, and 0 otherwise.`;
+
+/** Adds `audit`: checks captures. */
+export function addAudit(program: Command, here: Surroundings, exit: Exit): void {
+  program
+    .command('audit')
+    .description('explain and check captures: what was sent that should not have been')
+    .usage('[options] FILE…')
+    .argument('<file...>', 'captures; - is standard input')
+    .option('--identifier <value>', 'a string to look for; can be repeated', collect, [])
+    .option('--identifiers-from <file>', 'strings to look for, one a line', collect, [])
+    .option('--json', 'one JSON object on standard output instead of text')
+    .option('--sarif', 'a SARIF 2.1.0 log on standard output instead of text')
+    .addHelpText('after', help)
+    .action(async (files: string[], options) => {
+      if (options.json === true && options.sarif === true) {
+        throw new PreviewError('--json and --sarif cannot be had at once.', {
+          hint: 'Choose one.',
+          exitCode: 2,
+        });
+      }
+      const [{ auditFiles }, { findIdentifiers }, { styleFor }] = await Promise.all([
+        import('../../lib/preview/audit'),
+        import('../../lib/preview/identifiers'),
+        import('../../lib/preview/terminal/style'),
+      ]);
+      const given: Identifier[] = [
+        ...options.identifier,
+        ...options.identifiersFrom.flatMap(listIn(here)),
+      ].map((value: string) => ({ kind: 'given', value }));
+      const progress = progressOn(here);
+      const write = writer(here.stdout);
+      const { violated, failures } = await auditFiles({
+        files,
+        cwd: here.cwd,
+        identifiers: [...given, ...findIdentifiers({ env: here.env, cwd: here.cwd })],
+        format: options.json === true ? 'json' : options.sarif === true ? 'sarif' : 'text',
+        style: styleFor({
+          width: here.width,
+          color: here.stdout.isTTY === true && here.color,
+          unicode: here.unicode,
+        }),
+        tool: readTool(),
+        write: (text) => {
+          progress.clear();
+          return write(text);
+        },
+        onProgress: progress.show,
+      });
+      progress.clear();
+      for (const { message, hint } of failures) {
+        here.stderr.write(`ktx-telemetry-preview: ${message}\n${hint ? `${hint}\n` : ''}`);
+      }
+      exit(violated ? 1 : failures.length > 0 ? 3 : 0);
+    });
+}
+
+function collect(value: string, earlier: string[]): string[] {
+  return [...earlier, value];
+}
+
+function listIn({ cwd }: Surroundings) {
+  return (file: string): string[] => {
+    try {
+      const lines = readFileSync(resolve(cwd, file), 'utf8').split(/\r?\n/);
+      return lines.filter((line) => line.trim() !== '');
+    } catch (error) {
+      throw new PreviewError(`The identifiers in ${file} cannot be read: ${reasonOf(error)}.`, {
+        cause: error,
+      });
+    }
+  };
+}
+
+/** Writes to a stream no faster than it can take it; when its reader has gone (`| head`), the rest is dropped. */
+function writer(stream: NodeJS.WriteStream): (text: string) => Promise<void> {
+  let gone = false;
+  let wake = () => {};
+  const go = () => wake();
+  stream.on('drain', go);
+  stream.on('error', (error) => {
+    if (codeOf(error) !== 'EPIPE') throw error;
+    gone = true;
+    go();
+  });
+  return (text) => {
+    if (gone || stream.write(text)) return Promise.resolve();
+    return new Promise((done) => {
+      wake = done;
+    });
+  };
+}
+
+/** How far reading is, on one line of a terminal that is drawn over; nothing for a file that is read at once. */
+function progressOn({ stderr }: Surroundings) {
+  let shown = false;
+  let next = Date.now() + 300;
+  return {
+    show: (file: string, read: number, total: number | undefined) => {
+      if (stderr.isTTY !== true || Date.now() < next) return;
+      next = Date.now() + 100;
+      shown = true;
+      const far = total ? `${Math.floor((100 * read) / total)} % of ${size(total)}` : counted(read, 'byte');
+      stderr.write(`\r\u001b[K${file}: ${far}`);
+    },
+    clear: () => {
+      if (shown) stderr.write('\r\u001b[K');
+      shown = false;
+    },
+  };
+}

@@ -1,0 +1,185 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { annotate } from '../../lib/inspect/annotate';
+import { auditLines, auditText } from '../../lib/inspect/audit';
+import { annotateAlike } from '../../lib/inspect/audit/annotate-alike';
+import { auditOf, batchOf, captureText, commandEvent, requestOf } from './audit-capture';
+import { planted } from './audit-samples';
+import { capture, recordings } from './recordings';
+
+const json = fc.jsonValue({ maxDepth: 6 });
+const header = fc.tuple(fc.string(), fc.string());
+const anyRequest = fc
+  .record({ json, headers: fc.array(header, { maxLength: 4 }), target: fc.string(), method: fc.string() })
+  .map(({ json, ...more }) => requestOf(json, more));
+/** Events that are nearly right are where rules look closest. */
+const nearlyEvent = fc.dictionary(
+  fc.constantFrom(
+    'errorDetail',
+    'commandPath',
+    'flagsPresent',
+    '$exception_list',
+    '$groups',
+    'cliVersion',
+    'runtime',
+    'x',
+  ),
+  json,
+);
+const nearly = fc
+  .array(
+    fc.record({
+      properties: nearlyEvent,
+      more: fc.dictionary(fc.constantFrom('event', 'uuid', 'distinct_id', 'properties'), json),
+    }),
+    { maxLength: 3 },
+  )
+  .map((events) => batchOf(...events.map(({ properties, more }) => commandEvent(properties, more))));
+
+describe('any capture', () => {
+  it('is audited without an error, and every value is explained or unknown', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(anyRequest, nearly), { maxLength: 4 }), (requests) => {
+        const { fields, requests: count, findings } = auditOf(requests);
+        expect(count).toBe(requests.length);
+        expect(fields.seen - fields.explained).toBe(fields.unknown.length);
+        for (const { seq, line } of findings) expect(line).toBe(seq === 0 ? line : seq + 1);
+      }),
+    );
+  });
+
+  it('of any lines is audited without an error', () => {
+    const line = fc.oneof(
+      fc.string(),
+      json.map((value) => JSON.stringify(value)),
+      nearly.map((request) => JSON.stringify(request)),
+    );
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 8 }), (lines) => {
+        expect(auditText(lines.join('\n')).verdict).not.toBe('');
+      }),
+    );
+  });
+
+  it('gives the same findings line by line as in one piece', async () => {
+    const text = captureText([batchOf(commandEvent({ salary: 1, errorDetail: 'select a from b' }))]);
+    const found: unknown[] = [];
+    const report = await auditLines(text.trimEnd().split('\n'), (finding) => void found.push(finding));
+    expect({ ...report, findings: found }).toEqual(auditText(text));
+  });
+});
+
+describe('evidence', () => {
+  const cases = planted.flatMap(({ secret, texts }) => texts.map((text) => ({ secret, text })));
+  const field = fc.constantFrom(
+    'errorDetail',
+    'mcpClientName',
+    'salary',
+    'osRelease',
+    'outcome',
+    'commandPath',
+  );
+  const words = fc.stringMatching(/^[a-z /=:,."-]{0,40}$/);
+
+  it('never holds a whole secret, wherever the secret is', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...cases), words, words, field, ({ secret, text }, before, after, name) => {
+        const value = `${before} ${text} ${after}`;
+        const { findings } = auditOf([
+          batchOf(commandEvent({ [name]: name === 'commandPath' ? ['ktx', value] : value })),
+        ]);
+        expect(findings.filter(({ level }) => level === 'violation')).not.toEqual([]);
+        for (const { evidence, message } of findings) {
+          expect(evidence).not.toContain(secret);
+          expect(message).not.toContain(secret);
+        }
+      }),
+    );
+  });
+
+  it('never holds a whole identifier that was given, and finds it in any text', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[A-Za-z0-9_.-]{8,40}$/), words, words, (value, before, after) => {
+        const { findings } = auditOf([batchOf(commandEvent({ errorDetail: before + value + after }))], {
+          identifiers: [{ kind: 'given', value }],
+        });
+        expect(findings.map(({ id }) => id)).toContain('own-identifier');
+        for (const { evidence } of findings) expect(evidence).not.toContain(value);
+      }),
+    );
+  });
+});
+
+describe('explaining requests of one form once', () => {
+  const plainly = (request: Parameters<typeof annotate>[0]) => {
+    const { server: _server, ...explained } = annotate(request);
+    return explained;
+  };
+
+  it('says of any sequence of requests what explaining each says', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(anyRequest, nearly), { maxLength: 6 }), (requests) => {
+        const alike = annotateAlike();
+        for (const request of [...requests, ...requests])
+          expect(alike(request)).toMatchObject(plainly(request));
+      }),
+    );
+  });
+
+  it('says of requests that differ in their values alone what explaining each says', () => {
+    const alike = annotateAlike();
+    for (const request of recordings.flatMap((name) => capture(name).requests)) {
+      const other = JSON.parse(JSON.stringify(request.json), (key, value) =>
+        ['cliVersion', 'runtime', '$lib', 'event'].includes(key) || typeof value !== 'string'
+          ? value
+          : `${value}x`,
+      );
+      for (const each of [request, { ...request, json: other }])
+        expect(alike(each)).toMatchObject(plainly(each));
+    }
+  });
+
+  it('does not take one release for another', () => {
+    const alike = annotateAlike();
+    const [old, young] = ['0.8.0', '0.12.0'].map((cliVersion) =>
+      batchOf(commandEvent({ cliVersion, errorDetail: 'x' })),
+    );
+    for (const request of [old, young, old]) {
+      if (request) expect(alike(request).coverage.undeclared).toEqual(plainly(request).coverage.undeclared);
+    }
+    expect(old && alike(old).coverage.undeclared).toEqual(['/batch/0/properties/errorDetail']);
+  });
+});
+
+describe('hostile texts', () => {
+  const shapes = [
+    'a',
+    'SELECT ',
+    'password=',
+    '://',
+    '@',
+    '/home/',
+    'eyJ',
+    '-----BEGIN RSA PRIVATE KEY-----',
+    '"',
+    'host=a ',
+    'Key (',
+    '../',
+    'a.',
+    'git ',
+    '\\',
+    ' ',
+  ];
+  it.each(shapes)('a text of nothing but %j is audited in time that grows with its length', (shape) => {
+    const time = (length: number) => {
+      const text = shape.repeat(Math.ceil(length / shape.length));
+      const began = process.cpuUsage();
+      auditOf([batchOf(commandEvent({ errorDetail: text }))]);
+      const { user, system } = process.cpuUsage(began);
+      return (user + system) / 1000;
+    };
+    time(1_000);
+    const [short, long] = [time(50_000), time(200_000)];
+    expect(long).toBeLessThan(8 * short + 400);
+  });
+});
