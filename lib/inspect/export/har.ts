@@ -1,0 +1,91 @@
+import type { CaptureLine, RequestLine } from '../capture';
+import { bodyText } from './bytes';
+import { captureLineOf, read, type Source } from './source';
+
+/**
+ * HTTP Archive 1.2 (http://www.softwareishard.com/blog/har-12-spec/), as a browser's network panel imports it. What HAR
+ * has no place for is in `_raw`: the body's bytes as they were sent, as base64, with their hash. Written one request at a time.
+ */
+export async function* har(source: Source): AsyncGenerator<string> {
+  const capture = await captureLineOf(source);
+  const { name, version } = capture?.tool ?? { name: 'ktx-telemetry-preview', version: 'unknown' };
+  const creator = JSON.stringify({ name, version });
+  yield `{"log":{"version":"1.2","creator":${creator},"comment":${JSON.stringify(comment(capture))},"entries":[`;
+  let separator = '\n';
+  for await (const each of read(source)) {
+    if ('problem' in each || each.line.kind !== 'request') continue;
+    yield `${separator}${JSON.stringify(await entry(each.line))}`;
+    separator = ',\n';
+  }
+  yield ']}}\n';
+}
+
+function comment(capture: CaptureLine | undefined): string {
+  const what = capture ? `A ${capture.mode} of ${capture.startedAt}. ` : '';
+  return `${what}The requests went to a collector on 127.0.0.1 and to nobody else. Times are those of arrival; how long a request took and the collector's answer are not in a capture.`;
+}
+
+async function entry(request: RequestLine): Promise<object> {
+  const { receivedAt, method, target, headers, body } = request;
+  const url = urlOf(request);
+  return {
+    startedDateTime: receivedAt,
+    time: 0,
+    request: {
+      method,
+      url: url.href,
+      httpVersion: `HTTP/${request.httpVersion}`,
+      cookies: [],
+      headers: headers.map(([name, value]) => ({ name, value })),
+      queryString: [...url.searchParams].map(([name, value]) => ({ name, value })),
+      ...(body.bytes > 0 && { postData: await postData(request) }),
+      headersSize: -1,
+      bodySize: body.bytes,
+      ...(url.pathname + url.search !== target && { comment: `The target was ${target}` }),
+      _raw: { encoding: body.encoding, sha256: body.sha256, base64: body.base64 },
+    },
+    response: {
+      status: 200,
+      statusText: 'OK',
+      httpVersion: 'HTTP/1.1',
+      cookies: [],
+      headers: [],
+      content: { size: 0, mimeType: 'x-unknown' },
+      redirectURL: '',
+      headersSize: -1,
+      bodySize: -1,
+      comment: 'The collector answers 200 to what it records; the answer itself is not in the capture.',
+    },
+    cache: {},
+    timings: { send: 0, wait: 0, receive: 0 },
+    serverIPAddress: '127.0.0.1',
+    comment: `Request ${request.seq} of the capture.`,
+  };
+}
+
+async function postData(request: RequestLine): Promise<object> {
+  const mimeType = headerOf(request, 'content-type') ?? 'application/octet-stream';
+  const text = await bodyText(request);
+  if (text === undefined) {
+    const why = request.problem ?? `It is packed as ${request.body.encoding}.`;
+    return {
+      mimeType,
+      text: request.body.base64,
+      comment: `The text is base64 of the bytes as sent. ${why}`,
+    };
+  }
+  const { bytes, encoding, sha256 } = request.body;
+  return { mimeType, text, comment: `Sent as ${bytes} bytes, ${encoding}, SHA-256 ${sha256}.` };
+}
+
+/** HAR wants an absolute URL; a target and Host that make none are put behind the collector's address as text. */
+function urlOf(request: RequestLine): URL {
+  const origin = `http://${headerOf(request, 'host') ?? '127.0.0.1'}`;
+  const base = URL.canParse(origin) ? new URL(origin).origin : 'http://127.0.0.1';
+  const path = request.target.startsWith('/') ? request.target : `/${encodeURIComponent(request.target)}`;
+  return new URL(base + path);
+}
+
+function headerOf({ headers }: RequestLine, name: string): string | undefined {
+  return headers.find(([header]) => header.toLowerCase() === name)?.[1];
+}

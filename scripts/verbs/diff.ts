@@ -1,0 +1,54 @@
+import type { Command } from 'commander';
+import { readCapture } from '../../lib/inspect/capture';
+import type { Exit } from '../main';
+import type { Surroundings } from '../surroundings';
+
+const help = `
+Events are matched by what they say, then by name. Values that are another each time are left aside: times,
+durations, uuids, lengths, the port of the collector, repeated deliveries.
+
+  $ ktx-telemetry-preview diff before.jsonl after.jsonl
+  $ ktx-telemetry-preview --release 0.8.0 --out a.jsonl ktx status
+  $ ktx-telemetry-preview --release 0.12.0 --out b.jsonl ktx status
+  $ ktx-telemetry-preview diff a.jsonl b.jsonl                    what 0.12.0 sends that 0.8.0 did not
+  $ ktx-telemetry-preview diff --exit-code a.jsonl b.jsonl && echo the same
+
+The exit code is 0 whatever differs, and 1 for a difference with --exit-code.`;
+
+/** Adds `diff`: what changed between two captures. */
+export function addDiff(program: Command, here: Surroundings, exit: Exit): void {
+  program
+    .command('diff')
+    .description('what changed between two captures, volatile values aside')
+    .usage('[options] A B')
+    .argument('<a>', 'a capture; - is standard input')
+    .argument('<b>', 'another capture')
+    .option('--exit-code', 'exit with 1 when something differs')
+    .option('--json', 'one JSON object on standard output instead of text')
+    .addHelpText('after', help)
+    .action(async (a: string, b: string, options) => {
+      const [{ diffCaptures }, { readCaptureLines }, { diffText }, { styleFor }] = await Promise.all([
+        import('../../lib/inspect/diff'),
+        import('../../lib/preview/read-capture'),
+        import('../../lib/preview/terminal/diff'),
+        import('../../lib/preview/terminal/style'),
+      ]);
+      const read = async (file: string) => {
+        const lines: string[] = [];
+        for await (const line of readCaptureLines(file, { cwd: here.cwd })) lines.push(line);
+        const capture = readCapture(lines.join('\n'));
+        if (!capture.end) here.stderr.write(`${file} was cut short; what is there is compared.\n`);
+        for (const { line } of capture.problems)
+          here.stderr.write(`Line ${line} of ${file} cannot be read and is left out.\n`);
+        return capture;
+      };
+      const diff = diffCaptures(await read(a), await read(b));
+      const style = styleFor({
+        width: here.width,
+        color: here.stdout.isTTY === true && here.color,
+        unicode: here.unicode,
+      });
+      here.stdout.write(options.json === true ? `${JSON.stringify(diff)}\n` : diffText(a, b, diff, style));
+      exit(options.exitCode === true && diff.different ? 1 : 0);
+    });
+}

@@ -1,0 +1,40 @@
+import { type Command, Option } from 'commander';
+import { exportFormats } from '../../lib/inspect/export';
+import type { Exit } from '../main';
+import type { Surroundings } from '../surroundings';
+import { readTool } from '../version';
+
+const help = `
+  har    HTTP Archive 1.2, for the network panel of a browser
+  html   one offline file with everything explained, for a reviewer; audit --verify checks it against the capture
+  csv    a row an event, a column a field. Text that a spreadsheet would take as a formula gets an apostrophe in front
+         (text that begins with = + - @, an apostrophe, a tab or a line break); take one away to get the value back
+  json   the capture as one document, with the meaning of each value
+
+  $ ktx-telemetry-preview export --format html --out report.html ktx-telemetry-preview.jsonl
+  $ ktx-telemetry-preview export --format csv ktx-telemetry-preview.jsonl > events.csv`;
+
+/** Adds `export`: a capture in the format of another program. */
+export function addExport(program: Command, here: Surroundings, exit: Exit): void {
+  program
+    .command('export')
+    .description('a capture as HAR, CSV, JSON or one offline HTML file')
+    .argument('<file>', 'a capture; - is standard input')
+    .addOption(new Option('--format <format>', 'the format').choices(exportFormats).makeOptionMandatory())
+    .option('-o, --out <file>', 'where it is written; - is standard output', '-')
+    .option('--force', 'replace the file if there is one')
+    .addHelpText('after', help)
+    .action(async (file: string, options) => {
+      const { exportFile } = await import('../../lib/preview/viewer-export');
+      const written = await exportFile({
+        file,
+        format: options.format,
+        out: options.out,
+        force: options.force === true,
+        cwd: here.cwd,
+        tool: readTool(),
+      });
+      for (const remark of written) here.stderr.write(`${remark}\n`);
+      exit(0);
+    });
+}
