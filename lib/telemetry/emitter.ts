@@ -103,7 +103,7 @@ export function createEmitter(options: EmitterOptions): Emitter {
     });
   }
 
-  /** Answers 200 whatever happens: the SDK repeats and prints about any other answer. */
+  /** Answers 200 whatever happens, so that no version of the SDK repeats a request or prints about it. */
   async function deliver(url: string, { signal, body, ...init }: SdkRequest): Promise<SdkResponse> {
     const stop = turn?.stop ?? new AbortController();
     signal?.addEventListener('abort', () => stop.abort(), { once: true });

@@ -7,7 +7,7 @@ import { showNotice } from './notice';
 import { settle, type TelemetryOptions } from './options';
 import { applyPatterns } from './patterns';
 import { eventPayload, exceptionPayload } from './payload';
-import { projectId } from './project-id';
+import { projectId, projectPaths } from './project-id';
 import { type CommandEnd, type CommandStart, outcomeOf } from './span';
 
 export {
@@ -99,6 +99,11 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
     return consent;
   }
 
+  /** What a caller names is replaced in every later event: its secrets, and the path that the project id hides. */
+  function hide(values: readonly string[]): void {
+    for (const value of values) if (value !== '') known.add(value);
+  }
+
   function submit(
     event: EventName,
     fields: Readonly<Record<string, unknown>>,
@@ -108,6 +113,7 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
     if (!consent.send) return unsent(consent.because);
     const payload = eventPayload(event, fields, settings);
     if (!('properties' in payload)) return unsent(payload.because);
+    if (context.projectDir !== undefined) hide(projectPaths(context.projectDir));
     const project =
       context.projectDir === undefined
         ? undefined
@@ -118,8 +124,8 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
 
   function reportException(error: unknown, context: ErrorContext): Recorded {
     const { source, handled = true, fatal = false, projectDir, secrets = [] } = context;
-    // What a caller once called a secret is replaced in every later event as well.
-    for (const secret of secrets) if (secret !== '') known.add(secret);
+    hide(secrets);
+    if (projectDir !== undefined) hide(projectPaths(projectDir));
     if (behaviour.errorReports === 'none') return unsent('this release reports no errors');
     if (behaviour.expectedErrors === 'skipped' && isExpected(error)) return unsent('the error was expected');
     const consent = consult();

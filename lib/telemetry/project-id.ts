@@ -16,6 +16,12 @@ export function projectId(
   return createHash('sha256').update(`${installId}:${dir}`).digest('hex');
 }
 
+/** The spellings of a project directory that texts can hold: as it was reached, and its real path. */
+export function projectPaths(projectDir: string): readonly string[] {
+  const lexical = resolve(projectDir);
+  return [lexical, realPath(lexical)];
+}
+
 /** Resolves the links of the part that exists: a directory that is about to be created already has its id. */
 function realPath(path: string): string {
   try {

@@ -405,9 +405,23 @@ describe('the client', () => {
   test('does not fail its host when posthog-node cannot be loaded', async () => {
     const run = await host(identity(), { sdk: () => Promise.reject(new Error('not installed')) });
     run.telemetry.begin(command);
+    run.telemetry.record('connection_added', { driver: 'sqlite', isDemoConnection: true });
     expect(run.telemetry.finish()).toEqual({ sent: true });
-    await run.telemetry.shutdown();
+    await run.telemetry.flush();
     expect(names(run)).toEqual([]);
+  });
+
+  test('lets go of an answer without reading it', async () => {
+    let cancelled = false;
+    const endless = new ReadableStream({
+      cancel() {
+        cancelled = true;
+      },
+    });
+    const run = await host(identity(), { fetch: async () => new Response(endless) });
+    run.telemetry.record('connection_added', { driver: 'sqlite', isDemoConnection: true });
+    await run.telemetry.flush();
+    expect(cancelled).toBe(true);
   });
 
   test('gives up what is not delivered in time, and sends what comes later', async () => {

@@ -72,6 +72,12 @@ describe('a process with this client ends by itself, and prints nothing of it', 
     expect(endpoint.events().map((event) => event.event)).toEqual(['command']);
   });
 
+  test('when everything is delivered, however long it would have waited', async () => {
+    const endpoint = await startEndpoint();
+    const args = [home(identity()), 'ok', '600000'];
+    expect(await start(program, args, { KTX_TELEMETRY_ENDPOINT: endpoint.url }).ended).toEqual(fine);
+  });
+
   test('when the endpoint is well and the host forgets to wait', async () => {
     const endpoint = await startEndpoint();
     expect(await run('forget', endpoint.url)).toEqual(fine);

@@ -1,12 +1,12 @@
 import { createTelemetry, onCrash, onInterrupt } from '../../../lib/telemetry';
 
 // A command of a program that embeds the client: it says "ready", ends as it is told to, and leaves the rest to Node.
-const [homeDir = '', end = ''] = process.argv.slice(2);
+const [homeDir = '', end = '', drainMs = '500'] = process.argv.slice(2);
 const telemetry = createTelemetry({
   cliVersion: '0.12.0',
   apiKey: 'phc_examplePublicProjectKey000000000000000000000',
   homeDir,
-  drainMs: 500,
+  drainMs: Number(drainMs),
 });
 const uninstall = [
   onInterrupt(telemetry, process),
