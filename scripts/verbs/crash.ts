@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { crash } from '../../lib/preview/crash';
+import { crashHere } from '../../lib/preview/crash-child';
+import { crashText } from '../../lib/preview/crash-report';
+import { shownPath } from '../../lib/preview/out-file';
+import { styleFor } from '../../lib/preview/terminal/style';
+import type { Exit } from '../main';
+import type { Surroundings } from '../surroundings';
+import { readTool } from '../version';
+
+const help = `
+A process of this program throws a real error that nobody catches. The client reports it as it would in ktx, once by
+the rules of ktx 0.12.0 and once by those of the client of this repository, to a collector on 127.0.0.1. You see
+what the error said, and what each would have sent of it. Your opt-outs stay; the reports are made as if there were none.
+
+  $ ktx-telemetry-preview crash
+  $ ktx-telemetry-preview crash --message "connect ECONNREFUSED" --message "password=…"     an error and its cause
+  $ ktx-telemetry-preview crash --stack trace.txt         a stack trace of your own, as Node prints it
+  $ ktx-telemetry-preview crash --json | jq '.reports[].errors[].value'`;
+
+/** The hidden verb with which `crash` starts the process that crashes. */
+const childVerb = 'crash-child';
+
+/** Adds `crash`: an error report, before any crash. */
+export function addCrash(program: Command, here: Surroundings, exit: Exit): void {
+  program
+    .command('crash')
+    .description('the error report ($exception) that a crash would send, before any crash')
+    .option('--message <text>', 'what the error says; repeat it for the causes below it', collect, [])
+    .option('--stack <file>', 'take errors and frames from a stack trace')
+    .option(
+      '-o, --out <file>',
+      'where the requests are written; - is standard output',
+      'ktx-telemetry-preview.jsonl',
+    )
+    .option('--force', 'replace the file even if it is not a capture')
+    .option('--release <version>', 'the release to compare with (default: the ktx on PATH, else 0.12.0)')
+    .option(
+      '--sdk <path>',
+      'an installed ktx or posthog-node whose SDK is used (default: that of the ktx on PATH)',
+    )
+    .option('--json', 'one JSON object on standard output instead of text')
+    .addHelpText('after', help)
+    .action(async (options) => {
+      const result = await crash({
+        child: [process.execPath, ...process.execArgv, process.argv[1] ?? '', childVerb],
+        messages: options.message,
+        stackFile: options.stack,
+        out: options.out,
+        force: options.force === true,
+        release: options.release,
+        sdk: options.sdk,
+        cwd: here.cwd,
+        env: here.env,
+        terminal: here.stdout.isTTY === true,
+        tool: readTool(),
+      });
+      if (options.json === true) here.stdout.write(`${JSON.stringify(result)}\n`);
+      else here.stderr.write(`${crashText(result, shownPath(result.file, here.cwd), styleFor(here))}\n`);
+      exit(0);
+    });
+  program.command(childVerb, { hidden: true }).action(() => crashHere(readFileSync(0, 'utf8'), here.env));
+}
+
+function collect(value: string, earlier: string[]): string[] {
+  return [...earlier, value];
+}
