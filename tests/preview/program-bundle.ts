@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -8,8 +8,11 @@ const root = join(import.meta.dirname, '../..');
 export async function bundle(name: string): Promise<string> {
   const cache = join(root, 'node_modules/.cache');
   mkdirSync(cache, { recursive: true });
-  const outdir = mkdtempSync(join(cache, 'ktx-telemetry-program-'));
-  process.once('exit', () => rmSync(outdir, { recursive: true, force: true }));
+  const dir = mkdtempSync(join(cache, 'ktx-telemetry-program-'));
+  process.once('exit', () => rmSync(dir, { recursive: true, force: true }));
+  // As in the released program, the package is one directory up.
+  writeFileSync(join(dir, 'package.json'), '{ "name": "ktx-telemetry", "version": "0.0.1" }');
+  const outdir = join(dir, 'dist');
   await build({
     entryPoints: [join(import.meta.dirname, 'programs', `${name}.ts`)],
     outdir,
@@ -19,6 +22,9 @@ export async function bundle(name: string): Promise<string> {
     platform: 'node',
     format: 'esm',
     external: ['posthog-node'],
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
     logLevel: 'silent',
   });
   return join(outdir, `${name}.mjs`);

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { fileIdentity, type IdentityStore, identityPath } from '../../../lib/telemetry';
-import { createTelemetry } from '../../../lib/telemetry';
+import { createTelemetry, fileIdentity, type IdentityStore, identityPath } from '../../../lib/telemetry';
 
 /** Stands for `ktx status`: the real client in a program of its own, or a twin that breaks one promise. */
 const [twin = 'honest', ...rest] = process.argv.slice(2);
@@ -24,7 +23,8 @@ if (twin === 'ignores DO_NOT_TRACK') delete env['DO_NOT_TRACK'];
 if (twin === 'takes 0 for no opt-out' && env['CI'] === '0') delete env['CI'];
 if (twin === 'sends elsewhere') env['KTX_TELEMETRY_ENDPOINT'] = rest[0];
 const [elsewhere] = rest;
-if (twin === 'tells another host') await fetch(`${elsewhere}/batch/`, { method: 'POST', body: '{}' }).catch(() => undefined);
+if (twin === 'tells another host')
+  await fetch(`${elsewhere}/batch/`, { method: 'POST', body: '{}' }).catch(() => undefined);
 if (twin === 'looks for updates') await fetch(`${elsewhere}/ktx/latest`).catch(() => undefined);
 
 if (twin !== 'silent') {
@@ -35,7 +35,13 @@ if (twin !== 'silent') {
     ...(twin === 'overwrites' && { identity: overwriting, release: '0.12.0' as const }),
   });
   const projectDir = process.cwd();
-  telemetry.begin({ path: ['ktx', 'status'], flagsPresent: {}, projectDir, hasProject: false, projectGroupAttached: false });
+  telemetry.begin({
+    path: ['ktx', 'status'],
+    flagsPresent: {},
+    projectDir,
+    hasProject: false,
+    projectGroupAttached: false,
+  });
   telemetry.finish({ exitCode: 0 });
   await telemetry.shutdown();
 }

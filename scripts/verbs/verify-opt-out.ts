@@ -1,0 +1,109 @@
+import { createInterface } from 'node:readline/promises';
+import type { Command } from 'commander';
+import { shownPath } from '../../lib/preview/out-file';
+import { PreviewError } from '../../lib/preview/preview-error';
+import { styleFor } from '../../lib/preview/terminal/style';
+import { loopbackOnly, runIsolated } from '../../lib/preview/verify-isolate';
+import { runsPlanned, verifyOptOut } from '../../lib/preview/verify-opt-out';
+import { runLine, verdictText } from '../../lib/preview/verify-report';
+import type { Exit } from '../main';
+import type { Surroundings } from '../surroundings';
+import { readTool } from '../version';
+
+const name = 'verify-opt-out';
+
+const help = `
+The command runs for real ${runsPlanned()} times: once as a control that must send, and once under every documented way to say
+no: KTX_TELEMETRY_DISABLED, DO_NOT_TRACK and CI with the values 1, 0 and false, and identity files that opt out,
+valid and not. Its telemetry goes to a collector on 127.0.0.1. Its home is a copy that differs in the identity alone;
+your own identity and opt-outs are not touched.
+
+  $ ktx-telemetry-preview verify-opt-out                           ktx status
+  $ ktx-telemetry-preview verify-opt-out --yes -- ktx sl validate orders
+  $ ktx-telemetry-preview verify-opt-out --isolate -- ktx status   with no network but loopback
+  $ ktx-telemetry-preview verify-opt-out --allow registry.npmjs.org -- ktx status
+
+Connections to anything but the collector are noticed, in Node programs from inside and elsewhere by a proxy that
+refuses them. Exit codes: 0 every opt-out held, 1 one did not or it could not be decided (a control that sends nothing
+decides nothing), 2 wrong usage, 3 could not be done.`;
+
+/** Adds `verify-opt-out`: does every documented opt-out hold on the network? */
+export function addVerifyOptOut(program: Command, here: Surroundings, exit: Exit): void {
+  program
+    .command(name)
+    .description('run a command under every opt-out and check that nothing is sent')
+    .usage('[options] [-- COMMAND…]')
+    .argument('[command...]', 'the command and its arguments (default: ktx status)')
+    .passThroughOptions()
+    .option('-o, --out <file>', 'where the evidence is written', 'ktx-telemetry-opt-out.json')
+    .option('--force', 'replace the file even if it is not such evidence')
+    .option('--yes', 'do not ask before running the command')
+    .option('--isolate', 'give the command no network but loopback (Linux)')
+    .option(
+      '--allow <host>',
+      'a host, or host:port, that the command may turn to; can be repeated',
+      collect,
+      [],
+    )
+    .option('--json', 'the evidence on standard output instead of text')
+    .addHelpText('after', help)
+    .action(async (given: string[], options) => {
+      const [command = 'ktx', ...args] = given.length === 0 ? ['ktx', 'status'] : given;
+      const times = runsPlanned();
+      if (options.yes !== true) await confirm([command, ...args].join(' '), times, here);
+      if (options.isolate === true && !loopbackOnly()) {
+        exit(await runIsolated(again(), here.cwd, here.env));
+        return;
+      }
+      const style = styleFor(here);
+      const verified = await verifyOptOut({
+        command,
+        args,
+        out: options.out,
+        force: options.force === true,
+        allowed: options.allow,
+        cwd: here.cwd,
+        env: here.env,
+        tool: readTool(),
+        onRun(run, index, total) {
+          if (options.json !== true) here.stderr.write(`${runLine(run, style)}\n`);
+          else if (here.stderr.isTTY)
+            here.stderr.write(`\r${index} of ${total}${index === total ? '\n' : ''}`);
+        },
+      });
+      if (options.json === true) {
+        here.stdout.write(
+          `${JSON.stringify({ ...verified.verification, file: verified.file, sha256: verified.sha256 })}\n`,
+        );
+      } else {
+        here.stderr.write(`\n${verdictText(verified, shownPath(verified.file, here.cwd), style)}\n`);
+      }
+      exit(verified.verification.verdict === 'passed' ? 0 : 1);
+    });
+}
+
+/** The same command line, already agreed to. */
+function again(): readonly string[] {
+  const [, script = '', ...argv] = process.argv;
+  const at = argv.indexOf(name) + 1;
+  return [process.execPath, ...process.execArgv, script, ...argv.slice(0, at), '--yes', ...argv.slice(at)];
+}
+
+async function confirm(command: string, times: number, { stderr }: Surroundings): Promise<void> {
+  const sentence = `"${command}" will run for real, ${times} times, in this directory. What it does besides sending telemetry happens ${times} times.`;
+  if (!process.stdin.isTTY || !stderr.isTTY) {
+    throw new PreviewError(sentence, { hint: 'If that is what you want, say so with --yes.', exitCode: 2 });
+  }
+  const terminal = createInterface({ input: process.stdin, output: stderr });
+  try {
+    const answer = await terminal.question(`${sentence}\nGo on? [y/N] `);
+    if (/^y(es)?$/i.test(answer.trim())) return;
+  } finally {
+    terminal.close();
+  }
+  throw new PreviewError('Nothing was run.', { exitCode: 2 });
+}
+
+function collect(value: string, earlier: string[]): string[] {
+  return [...earlier, value];
+}
