@@ -33,7 +33,12 @@ export function addPromises(program: Command, here: Surroundings, exit: Exit): v
     .argument('[id...]', 'the promises to check (default: all)')
     .option('-o, --out <file>', 'write the record to a file')
     .option('--force', 'replace the file even if it is not such a record')
-    .option('--sdk <path>', 'a posthog-node to check with; can be repeated (default: that of the ktx on PATH)', collect, [])
+    .option(
+      '--sdk <path>',
+      'a posthog-node to check with; can be repeated (default: that of the ktx on PATH)',
+      collect,
+      [],
+    )
     .option('--json', 'the record on standard output instead of text')
     .addHelpText('after', help)
     .action(async (ids: string[], options) => {
@@ -41,7 +46,8 @@ export function addPromises(program: Command, here: Surroundings, exit: Exit): v
       const only = ids.map(promiseId);
       const out = options.out === undefined ? undefined : resolve(here.cwd, options.out);
       if (out !== undefined) makeDirectoryOf(out);
-      const file = out === undefined ? undefined : openRecordFile(out, 'promise-record', options.force === true);
+      const file =
+        out === undefined ? undefined : openRecordFile(out, 'promise-record', options.force === true);
       try {
         const record = await checkPromises({
           sdks: sdksOf(options.sdk, here),

@@ -1,0 +1,171 @@
+import { setEnabled } from '../../../telemetry';
+import { optOutVariables } from '../../../telemetry/consent';
+import { mechanisms } from '../../verify-mechanisms';
+import type { Check, Finding } from '../check';
+import { doEverything } from '../everything';
+import { identityWith, installId, type Stage } from '../stage';
+import {
+  deafTo,
+  discreet,
+  eager,
+  forgetfulOfChanges,
+  overwriting,
+  reportingAnyway,
+  trusting,
+} from '../twins';
+
+/** Values that opt out: anything but the empty one, a no and a space included. */
+const values = ['1', '0', 'false', 'no', ' '];
+
+/** Lets the client do everything and gives the faults when anything arrives. */
+async function silent(
+  stage: Stage,
+  condition: string,
+  env: Record<string, string> = {},
+): Promise<readonly string[]> {
+  const from = stage.received.length;
+  await doEverything(stage.start({ env }), stage.projectDir);
+  const sent = stage.received.length - from;
+  return sent === 0 ? [] : [`${sent} requests were sent although ${condition}`];
+}
+
+/** A client that never sends keeps every promise to be silent: without an opt-out it must send. */
+async function control(stage: Stage): Promise<readonly string[]> {
+  stage.writeIdentity();
+  const from = stage.received.length;
+  await doEverything(stage.start(), stage.projectDir);
+  return stage.received.length > from ? [] : ['nothing was sent without an opt-out, so nothing is proved'];
+}
+
+/** An opt-out variable silences everything, on a first run and later. */
+export function variableCheck(name: (typeof optOutVariables)[number]): Check {
+  return {
+    async run(stage) {
+      const faults: string[] = [];
+      for (const value of values) {
+        faults.push(...(await silent(stage, `${name}=${value} was set on a first run`, { [name]: value })));
+      }
+      faults.push(...(await control(stage)));
+      for (const value of values)
+        faults.push(...(await silent(stage, `${name}=${value} was set`, { [name]: value })));
+      return { evidence: values.length * 2, faults };
+    },
+    twin: deafTo(name),
+  };
+}
+
+export const file: Check = {
+  async run(stage) {
+    const faults = [...(await control(stage))];
+    const text = identityWith({ enabled: false });
+    stage.writeIdentity(text);
+    faults.push(...(await silent(stage, 'the file opts out')));
+    if (stage.readIdentity() !== text) faults.push('the file was changed');
+    return { evidence: 2, faults };
+  },
+  twin: trusting,
+};
+
+export const invalidFile: Check = {
+  async run(stage) {
+    const faults = [...(await control(stage))];
+    const files = mechanisms(installId, new Date()).filter(({ inFile }) => inFile);
+    for (const { words, file: text } of files) {
+      stage.writeIdentity(text);
+      faults.push(...(await silent(stage, `the ${words}`)));
+      if (stage.readIdentity() !== text) faults.push(`a file was changed: ${words}`);
+    }
+    return { evidence: files.length, faults };
+  },
+  twin: overwriting,
+};
+
+export const running: Check = {
+  async run(stage) {
+    stage.writeIdentity();
+    const telemetry = stage.start();
+    const turns: readonly (readonly [boolean, () => void])[] = [
+      [true, () => undefined],
+      [false, () => void setEnabled(stage.homeDir, false)],
+      [true, () => void setEnabled(stage.homeDir, true)],
+      [false, () => stage.writeIdentity('{ "enabled": false }')],
+    ];
+    const faults: string[] = [];
+    for (const [expected, turn] of turns) {
+      turn();
+      const from = stage.received.length;
+      await doEverything(telemetry, stage.projectDir);
+      const sent = stage.received.length > from;
+      if (sent !== expected) {
+        faults.push(
+          `a client that runs already ${sent ? 'went on' : 'did not go on'} after the file was changed`,
+        );
+      }
+    }
+    return { evidence: turns.length, faults };
+  },
+  twin: forgetfulOfChanges,
+};
+
+export const errorReports: Check = {
+  async run(stage) {
+    stage.writeIdentity();
+    const report = async (env: Record<string, string>): Promise<number> => {
+      const from = stage.received.length;
+      const telemetry = stage.start({ env });
+      telemetry.reportException(new Error('handled'), { source: 'sql run' });
+      telemetry.reportException(new Error('crash'), {
+        source: 'uncaughtException',
+        handled: false,
+        fatal: true,
+      });
+      await telemetry.flush();
+      return stage.received.length - from;
+    };
+    const faults: string[] = [];
+    if ((await report({})) !== 2)
+      faults.push('errors were not reported without an opt-out, so nothing is proved');
+    for (const name of optOutVariables) {
+      if ((await report({ [name]: '1' })) > 0) faults.push(`an error was reported although ${name} was set`);
+    }
+    stage.writeIdentity(identityWith({ enabled: false }));
+    if ((await report({})) > 0) faults.push('an error was reported although the file opts out');
+    return { evidence: optOutVariables.length + 2, faults };
+  },
+  twin: reportingAnyway,
+};
+
+export const noIdentity: Check = {
+  async run(stage) {
+    const faults: string[] = [];
+    const said: string[] = [];
+    const stderr = { write: (text: string) => said.push(text) };
+    for (const name of optOutVariables) {
+      await doEverything(stage.start({ env: { [name]: '1' }, stderr }), stage.projectDir);
+      if (stage.readIdentity() !== undefined) faults.push(`an identity was made although ${name} was set`);
+      if (said.length > 0) faults.push(`a notice was shown although ${name} was set`);
+    }
+    await doEverything(stage.start({ stderr }), stage.projectDir);
+    if (stage.readIdentity() === undefined)
+      faults.push('no identity was made without an opt-out, so nothing is proved');
+    return { evidence: optOutVariables.length + 1, faults };
+  },
+  twin: eager,
+};
+
+export const notice: Check = {
+  async run(stage): Promise<Finding> {
+    const said: string[] = [];
+    const stderr = { write: (text: string) => said.push(text) };
+    const faults: string[] = [];
+    await doEverything(stage.start({ stderr }), stage.projectDir);
+    if (said.length !== 1) faults.push(`the first run showed ${said.length} notices`);
+    for (const name of ['KTX_TELEMETRY_DISABLED', 'telemetry.json']) {
+      if (!said.join('').includes(name)) faults.push(`the notice does not name ${name}`);
+    }
+    await doEverything(stage.start({ stderr }), stage.projectDir);
+    if (said.length > 1) faults.push('a later run showed the notice again');
+    return { evidence: 2, faults };
+  },
+  twin: discreet,
+};

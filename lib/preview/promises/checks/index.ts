@@ -1,0 +1,42 @@
+import type { PromiseId } from '../../../catalog/promises';
+import type { Check } from '../check';
+import { hostileTexts } from '../hostile';
+import * as consent from './consent';
+import * as delivery from './delivery';
+import * as fields from './fields';
+import { textCheck } from './texts';
+
+/** The proof of every promise; a promise without one does not compile. */
+export const checks: Readonly<Record<PromiseId, Check>> = {
+  'opt-out-ktx-variable': consent.variableCheck('KTX_TELEMETRY_DISABLED'),
+  'opt-out-do-not-track': consent.variableCheck('DO_NOT_TRACK'),
+  'opt-out-ci': consent.variableCheck('CI'),
+  'opt-out-file': consent.file,
+  'opt-out-file-invalid': consent.invalidFile,
+  'opt-out-running': consent.running,
+  'opt-out-error-reports': consent.errorReports,
+  'opt-out-no-identity': consent.noIdentity,
+  'first-run-notice': consent.notice,
+  'no-configuration': fields.configuration,
+  'no-query-results': textCheck(hostileTexts['no-query-results']),
+  'no-passwords': textCheck(hostileTexts['no-passwords']),
+  'no-api-keys': textCheck(hostileTexts['no-api-keys']),
+  'no-access-tokens': textCheck(hostileTexts['no-access-tokens']),
+  'no-cookies': textCheck(hostileTexts['no-cookies']),
+  'no-signed-urls': textCheck(hostileTexts['no-signed-urls']),
+  'no-auth-headers': textCheck(hostileTexts['no-auth-headers']),
+  'no-database-urls': textCheck(hostileTexts['no-database-urls']),
+  'no-connection-strings': textCheck(hostileTexts['no-connection-strings']),
+  'no-argv': textCheck(hostileTexts['no-argv'], fields.typedValues),
+  'no-environment': textCheck(hostileTexts['no-environment'], fields.ownEnvironment),
+  'no-sql': textCheck(hostileTexts['no-sql']),
+  'no-names-as-properties': fields.namesAsProperties,
+  'no-prompts': textCheck(hostileTexts['no-prompts']),
+  'no-mcp-arguments': textCheck(hostileTexts['no-mcp-arguments']),
+  'mcp-client-is-a-tool': fields.mcpClient,
+  'project-by-hash': fields.projectByHash,
+  'declared-fields-only': fields.declaredOnly,
+  'interrupted-is-sent': delivery.interrupted,
+  'one-install-id': delivery.oneInstallId,
+  'one-destination': delivery.oneDestination,
+};

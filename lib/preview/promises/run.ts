@@ -1,0 +1,104 @@
+import { isPromiseId, type PromiseId, type PublicPromise, promises } from '../../catalog/promises';
+import type { Sdk } from '../forecast/sdk';
+import type { Check, Finding } from './check';
+import { checks } from './checks';
+import { onStage } from './stage';
+import { realClient } from './twins';
+
+/** The result of one check with one SDK. */
+export interface Checked {
+  readonly id: PromiseId;
+  readonly sdk: string;
+  /** True when the client kept the promise and its twin was caught. */
+  readonly passed: boolean;
+  readonly evidence: number;
+  readonly faults: readonly string[];
+  /** `noticed` is the first thing by which the check caught it. */
+  readonly twin: { readonly fault: string; readonly caught: boolean; readonly noticed?: string };
+}
+
+/** A promise with what its checks found. */
+export interface PromiseResult extends PublicPromise {
+  readonly id: PromiseId;
+  readonly passed: boolean;
+  readonly evidence: number;
+  readonly checks: readonly Checked[];
+}
+
+/** The record of a run of all checks, for people who want to know when and against what. */
+export interface PromiseRecord {
+  readonly kind: 'promise-record';
+  readonly formatVersion: 1;
+  /** ISO instant. */
+  readonly date: string;
+  /** Hash of the commit that was checked; null outside of a clone. */
+  readonly commit: string | null;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly node: string;
+  readonly sdks: readonly string[];
+  readonly passed: boolean;
+  readonly promises: readonly PromiseResult[];
+}
+
+/** Runs the check of a promise against the client, and against the twin on which it must fail. */
+export async function prove(id: PromiseId, check: Check, sdk: Sdk): Promise<Checked> {
+  const real = await onStage(realClient, sdk.load, check.run);
+  const twin = await onStage(check.twin.subject, sdk.load, check.run);
+  const caught = !holds(twin);
+  return {
+    id,
+    sdk: `${sdk.name}@${sdk.version}`,
+    passed: holds(real) && caught,
+    evidence: real.evidence,
+    faults: real.faults,
+    twin: {
+      fault: check.twin.fault,
+      caught,
+      ...(twin.faults[0] !== undefined && { noticed: twin.faults[0] }),
+    },
+  };
+}
+
+/** Runs the checks of all promises, or of some, with each SDK. */
+export async function checkPromises(options: {
+  readonly sdks: readonly Sdk[];
+  readonly only?: readonly PromiseId[];
+  readonly commit: string | null;
+  readonly tool: PromiseRecord['tool'];
+  readonly now?: () => Date;
+  /** Called after each promise, for progress. */
+  readonly onResult?: (result: PromiseResult) => void;
+}): Promise<PromiseRecord> {
+  const { sdks, only = allPromises, commit, tool, now = () => new Date(), onResult } = options;
+  const results: PromiseResult[] = [];
+  for (const id of only) {
+    const checked: Checked[] = [];
+    for (const sdk of sdks) checked.push(await prove(id, checks[id], sdk));
+    const result: PromiseResult = {
+      ...promises[id],
+      id,
+      passed: checked.every(({ passed }) => passed),
+      evidence: checked.reduce((sum, { evidence }) => sum + evidence, 0),
+      checks: checked,
+    };
+    results.push(result);
+    onResult?.(result);
+  }
+  return {
+    kind: 'promise-record',
+    formatVersion: 1,
+    date: now().toISOString(),
+    commit,
+    tool,
+    node: process.version,
+    sdks: sdks.map(({ name, version }) => `${name}@${version}`),
+    passed: results.every(({ passed }) => passed),
+    promises: results,
+  };
+}
+
+const allPromises: readonly PromiseId[] = Object.keys(promises).filter(isPromiseId);
+
+function holds({ evidence, faults }: Finding): boolean {
+  return evidence > 0 && faults.length === 0;
+}

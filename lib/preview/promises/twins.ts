@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { behaviourOf } from '../../catalog';
+import {
+  createTelemetry,
+  fileIdentity,
+  type IdentityStore,
+  identityPath,
+  type Telemetry,
+} from '../../telemetry';
+import type { Check, Subject } from './check';
+import { identityWith } from './stage';
+
+type Twin = Check['twin'];
+
+/** The client with the rules of ktx 0.12.0 for texts. */
+export const rulesOf012: Twin = {
+  fault: 'redacts as ktx 0.12.0 does',
+  subject: (options) => createTelemetry({ ...options, release: '0.12.0' }),
+};
+
+/** A client that also sends what it is handed without looking at it. */
+export const unchecked: Twin = {
+  fault: 'also sends whatever it is handed',
+  subject(options) {
+    const telemetry = createTelemetry(options);
+    const posts: Promise<unknown>[] = [];
+    const post = (event: string, properties: object) => {
+      const body = JSON.stringify({ batch: [{ event, properties }] });
+      posts.push(fetch(`${options.endpoint}/batch/`, { method: 'POST', body }));
+    };
+    return changed(telemetry, {
+      submit(event, fields, context) {
+        post(event, { ...fields, ...context });
+        return telemetry.submit(event, fields, context);
+      },
+      reportException(error, context) {
+        post('$exception', { ...(typeof error === 'object' && error), ...context });
+        return telemetry.reportException(error, context);
+      },
+      async flush() {
+        await Promise.all(posts);
+        await telemetry.flush();
+      },
+    });
+  },
+};
+
+/** A client that does not know an opt-out variable. */
+export function deafTo(variable: string): Twin {
+  return {
+    fault: `does not know ${variable}`,
+    subject: (options) => createTelemetry({ ...options, env: { ...options.env, [variable]: undefined } }),
+  };
+}
+
+/** A client whose identity comes from somewhere else than the file. */
+function withIdentity(fault: string, store: (homeDir: string) => IdentityStore): Twin {
+  return {
+    fault,
+    subject: (options) => createTelemetry({ ...options, identity: store(options.homeDir ?? '') }),
+  };
+}
+
+/** Takes every file for an enabled one. */
+export const trusting = withIdentity('never looks at "enabled"', (homeDir) => ({
+  ...fileIdentity(homeDir),
+  read: () => ({ state: 'file', text: identityWith() }),
+}));
+
+/** Reads the file once and remembers it. */
+export const forgetfulOfChanges = withIdentity('reads the file only once', (homeDir) => {
+  const file = fileIdentity(homeDir);
+  let remembered: ReturnType<IdentityStore['read']> | undefined;
+  return {
+    ...file,
+    read() {
+      remembered ??= file.read();
+      return remembered;
+    },
+  };
+});
+
+/** Makes up an id for each event. */
+export const nameless = withIdentity('makes up an id for each event', () => {
+  const read: IdentityStore['read'] = () => ({
+    state: 'file',
+    text: identityWith({ installId: randomUUID() }),
+  });
+  return { read, create: () => ({ created: false, stored: read() }) };
+});
+
+/** Overwrites what it does not understand, as ktx 0.12.0 does. */
+export const overwriting: Twin = {
+  fault: 'overwrites an invalid file, as ktx 0.12.0 does',
+  subject(options) {
+    const homeDir = options.homeDir ?? '';
+    return createTelemetry({
+      ...options,
+      behaviour: { ...behaviourOf('next'), invalidIdentityFile: 'overwritten' },
+      identity: {
+        ...fileIdentity(homeDir),
+        replace() {
+          const text = identityWith({ installId: randomUUID() });
+          writeFileSync(identityPath(homeDir), text);
+          return { created: true, stored: { state: 'file', text } };
+        },
+      },
+    });
+  },
+};
+
+/** Reports errors whatever the user wants. */
+export const reportingAnyway: Twin = {
+  fault: 'reports errors without asking for consent',
+  subject(options) {
+    const asked = createTelemetry(options);
+    const read: IdentityStore['read'] = () => ({ state: 'file', text: identityWith() });
+    const unasked = createTelemetry({
+      ...options,
+      env: {},
+      identity: { read, create: () => ({ created: false, stored: read() }) },
+    });
+    return changed(asked, {
+      reportException: unasked.reportException,
+      async flush() {
+        await asked.flush();
+        await unasked.flush();
+      },
+    });
+  },
+};
+
+/** Makes an identity before it asks whether it may. */
+export const eager: Twin = {
+  fault: 'makes the identity before it asks for consent',
+  subject(options) {
+    fileIdentity(options.homeDir).create(new Date());
+    return createTelemetry(options);
+  },
+};
+
+/** Says nothing on the first run. */
+export const discreet: Twin = {
+  fault: 'shows no notice',
+  subject: (options) => createTelemetry({ ...options, stderr: { write: () => true } }),
+};
+
+/** Loses interrupted commands, as releases before 0.9.0 do. */
+export const lostWhenInterrupted: Twin = {
+  fault: 'loses interrupted commands, as ktx 0.8.0 does',
+  subject: (options) =>
+    createTelemetry({ ...options, behaviour: { ...behaviourOf('next'), interrupts: 'lost' } }),
+};
+
+/** Sends everything twice, once somewhere else. */
+export const mirrored: Twin = {
+  fault: 'also sends to another host',
+  subject(options) {
+    const send = options.fetch ?? fetch;
+    return createTelemetry({
+      ...options,
+      async fetch(input, init) {
+        await send('http://127.0.0.1:9/batch/', init);
+        return send(input, init);
+      },
+    });
+  },
+};
+
+/** A client with some of its methods replaced. */
+function changed(telemetry: Telemetry, changes: Partial<Omit<Telemetry, 'consent'>>): Telemetry {
+  return {
+    get consent() {
+      return telemetry.consent;
+    },
+    begin: telemetry.begin,
+    record: telemetry.record,
+    submit: telemetry.submit,
+    reportException: telemetry.reportException,
+    finish: telemetry.finish,
+    flush: telemetry.flush,
+    shutdown: telemetry.shutdown,
+    ...changes,
+  };
+}
+
+/** The client as it is. */
+export const realClient: Subject = createTelemetry;

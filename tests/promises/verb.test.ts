@@ -1,0 +1,71 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { PromiseRecord } from '../../lib/preview/promises/run';
+import { bundle as program } from '../cli/program';
+import { execute, place } from '../preview/verb-program';
+
+const sdks = ['posthog-node', 'posthog-node-5.34.9'].flatMap((name) => [
+  '--sdk',
+  join(import.meta.dirname, '../../node_modules', name),
+]);
+
+describe('promises', () => {
+  it('writes a record with date, versions, evidence and what caught the twin', async () => {
+    const here = place();
+    const args = [
+      'promises',
+      'opt-out-file',
+      'one-install-id',
+      '--out',
+      'data/promises.json',
+      '--json',
+      ...sdks,
+    ];
+    const ended = await execute(program, args, here);
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    const text = readFileSync(join(here.dir, 'data/promises.json'), 'utf8');
+    const record: PromiseRecord = JSON.parse(text);
+    expect(JSON.parse(ended.stdout)).toEqual(record);
+    expect(record).toMatchObject({
+      kind: 'promise-record',
+      commit: expect.stringMatching(/^[0-9a-f]{40}(-dirty)?$/),
+      node: process.version,
+      sdks: ['posthog-node@5.70.0', 'posthog-node@5.34.9'],
+      passed: true,
+    });
+    expect(Date.parse(record.date)).not.toBeNaN();
+    expect(record.promises.map(({ id }) => id)).toEqual(['opt-out-file', 'one-install-id']);
+    for (const { evidence, checks } of record.promises) {
+      expect(evidence).toBeGreaterThan(0);
+      expect(checks).toHaveLength(2);
+      for (const { twin } of checks) expect(twin.noticed).toMatch(/./);
+    }
+  });
+
+  it('is read by people without --json, at any width', async () => {
+    const here = place();
+    const ended = await execute(program, ['promises', 'opt-out-file'], here, {
+      COLUMNS: '40',
+      NO_COLOR: '1',
+    });
+    expect(ended).toMatchObject({ code: 0, stdout: '' });
+    expect(ended.stderr).toMatch(/^kept {4}ktx sends nothing once/);
+    for (const line of ended.stderr.split('\n')) expect(line.length).toBeLessThanOrEqual(40);
+  });
+
+  it('does not replace a file that is no such record', async () => {
+    const here = place();
+    mkdirSync(join(here.dir, 'data'));
+    writeFileSync(join(here.dir, 'data/promises.json'), '{}\n');
+    const ended = await execute(program, ['promises', 'opt-out-file', '--out', 'data/promises.json'], here);
+    expect(ended).toMatchObject({ code: 3, stdout: '' });
+    expect(readFileSync(join(here.dir, 'data/promises.json'), 'utf8')).toBe('{}\n');
+  });
+
+  it('a promise that does not exist is a mistake, with the list of those that do', async () => {
+    const ended = await execute(program, ['promises', 'no-spam'], place());
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(ended.stderr).toContain('opt-out-do-not-track');
+  });
+});
