@@ -1,12 +1,33 @@
 import { Command, CommanderError } from 'commander';
 import { PreviewError } from '../lib/preview/preview-error';
 import { type Surroundings, surroundings } from './surroundings';
+import { addAudit } from './verbs/audit';
 import { addCatalog } from './verbs/catalog';
+import { addCrash } from './verbs/crash';
+import { addDiff } from './verbs/diff';
+import { addExport } from './verbs/export';
 import { addForecast } from './verbs/forecast';
+import { addPromises } from './verbs/promises';
 import { addRun } from './verbs/run';
 import { addStatus } from './verbs/status';
 import { addSwitch } from './verbs/switch';
+import { addVerifyOptOut } from './verbs/verify-opt-out';
 import { readTool } from './version';
+
+/** In the order of the help: what would be sent, what was sent, whether it is on, and what may be sent at all. */
+const verbs = [
+  addForecast,
+  addRun,
+  addCrash,
+  addAudit,
+  addDiff,
+  addExport,
+  addVerifyOptOut,
+  addPromises,
+  addStatus,
+  addSwitch,
+  addCatalog,
+];
 
 /** What a verb reports back: its exit code. */
 export type Exit = (code: number) => void;
@@ -41,7 +62,7 @@ function build(here: Surroundings, exit: Exit): Command {
     .configureOutput({ outputError: () => undefined })
     .exitOverride()
     .addHelpText('after', examples);
-  for (const add of [addForecast, addRun, addStatus, addSwitch, addCatalog]) add(program, here, exit);
+  for (const add of verbs) add(program, here, exit);
   for (const verb of program.commands) verb.exitOverride().configureOutput({ outputError: () => undefined });
   return program;
 }
