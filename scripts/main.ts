@@ -39,18 +39,19 @@ export type Exit = (code: number) => void;
 export async function main(argv: readonly string[]): Promise<number> {
   const here = surroundings();
   let code = 0;
-  const program = build(here, (given) => {
+  const commandLine = program(here, (given) => {
     code = given;
   });
   try {
-    await program.parseAsync(withVerb(argv, program), { from: 'user' });
+    await commandLine.parseAsync(withVerb(argv, commandLine), { from: 'user' });
     return code;
   } catch (error) {
     return explain(error, here);
   }
 }
 
-function build(here: Surroundings, exit: Exit): Command {
+/** The command line with all its verbs, ready to parse; the reference on the site is made of it. */
+export function program(here: Surroundings, exit: Exit): Command {
   const program = new Command('ktx-telemetry-preview')
     .description(
       'Shows the exact requests that a ktx command would send to PostHog, in a local file instead.',

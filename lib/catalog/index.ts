@@ -1,6 +1,7 @@
 export * from './behaviour';
 export * from './commands';
 export * from './common';
+export * from './documentation';
 export * from './events';
 export * from './exception';
 export * from './explain';

@@ -10,6 +10,7 @@ import { eventPayload, exceptionPayload } from './payload';
 import { projectId, projectPaths } from './project-id';
 import { type CommandEnd, type CommandStart, outcomeOf } from './span';
 
+export { telemetryPage } from '../catalog/documentation';
 export {
   type Consent,
   type ConsentRule,
@@ -26,7 +27,6 @@ export { type Failure, failureOf } from './failure';
 export { firstIdentity, identityText, objectOf } from './identity';
 export { fileIdentity, type IdentityStore, identityPath } from './identity-file';
 export { onInterrupt } from './interrupt';
-export { telemetryPage } from './notice';
 export { defaultEndpoint, type TelemetryOptions } from './options';
 export { plannedIdentity } from './planned-identity';
 export { projectId } from './project-id';

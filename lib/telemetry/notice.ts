@@ -1,8 +1,5 @@
 import type { Environment } from './consent';
 
-/** Where the telemetry page is. */
-export const telemetryPage = 'https://docs.kaelio.com/ktx/docs/community/telemetry';
-
 /** The stream that the notice goes to: standard error, because standard output belongs to the command (or to MCP). */
 export interface NoticeStream {
   write(text: string, done?: (error?: Error | null) => void): unknown;

@@ -1,9 +1,15 @@
-import { type Behaviour, behaviourOf, type CommonFields, type ReleaseVersion } from '../catalog';
+import {
+  type Behaviour,
+  behaviourOf,
+  type CommonFields,
+  type ReleaseVersion,
+  telemetryPage,
+} from '../catalog';
 import type { Environment } from './consent';
 import { bundledSdk, type Sdk } from './emitter';
 import { commonEnvironment, homeDirectory } from './environment';
 import { fileIdentity, type IdentityStore } from './identity-file';
-import { type NoticeStream, telemetryPage } from './notice';
+import type { NoticeStream } from './notice';
 import { boundedFetch, type Fetch } from './transport';
 
 /** What the host gives; everything but the first two has a default that fits a command line. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { telemetryPage } from '../../lib/catalog';
 import type { Environment } from '../../lib/telemetry';
-import { noticeText, showNotice, telemetryPage } from '../../lib/telemetry/notice';
+import { noticeText, showNotice } from '../../lib/telemetry/notice';
 
 function shown(env: Environment, isTTY: boolean | undefined): string {
   let text = '';

@@ -1,0 +1,2 @@
+/** Components that pages in content/ use besides the shared ones. */
+export const proseComponents = {};

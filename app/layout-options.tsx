@@ -1,0 +1,6 @@
+import type { BaseLayoutProps } from 'fumadocs-ui/layouts/shared';
+
+/** What the bar and the sidebar of every page have in common. */
+export const layoutOptions: BaseLayoutProps = {
+  nav: { title: <span className="site-name">ktx telemetry, shown</span>, url: '/' },
+};

@@ -1,0 +1,168 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import { type Capture, readCapture } from '../inspect/capture';
+
+/**
+ * What the build of the site knows besides the catalog: files that scripts/site-data.ts writes. Each is read once, checked,
+ * and the same for everyone who asks.
+ */
+const folder = join(process.cwd(), '.site-data');
+
+function read<T extends z.ZodMiniType>(name: string, shape: T): z.output<T> {
+  const file = join(folder, name);
+  if (!existsSync(file)) throw new Error(`${name} is missing. Write it first: npm run site:data`);
+  return shape.parse(JSON.parse(readFileSync(file, 'utf8')));
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+const capture = z.pipe(
+  z.string(),
+  z.transform((text): Capture => readCapture(text)),
+);
+
+const forecastFile = z.object({
+  /** The release whose behaviour is shown. */
+  release: z.string(),
+  sdk: z.object({ name: z.string(), version: z.string() }),
+  forecasts: z.array(
+    z.object({
+      /** The words of the command from `ktx` on, as in commandPath: `ktx sql`. */
+      command: z.string(),
+      /** The command line that was forecast. */
+      line: z.string(),
+      outcome: z.enum(['ok', 'error', 'aborted']),
+      /** What a reader should know, a sentence each. */
+      notes: z.array(z.string()),
+      capture,
+    }),
+  ),
+});
+
+export type Forecasts = z.output<typeof forecastFile>;
+export type CommandForecast = Forecasts['forecasts'][number];
+
+/** What every ktx command would send: a forecast for each command and each way to end. */
+export const forecasts = once(() => read('forecasts.json', forecastFile));
+
+/** The forecast of `ktx status` in a project, which ends well: the example of the first page. */
+export function statusForecast(): CommandForecast {
+  const found = forecasts().forecasts.find(
+    ({ command, outcome }) => command === 'ktx status' && outcome === 'ok',
+  );
+  if (!found) throw new Error('forecasts.json has no forecast of ktx status.');
+  return found;
+}
+
+const promiseFile = z.object({
+  /** ISO instant of the commit that was checked. */
+  date: z.string(),
+  commit: z.nullable(z.string()),
+  node: z.string(),
+  /** `name@version` of each SDK that the checks ran with. */
+  sdks: z.array(z.string()),
+  passed: z.boolean(),
+  promises: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(['never', 'always']),
+      sentence: z.string(),
+      place: z.string(),
+      scope: z.string(),
+      limit: z.optional(z.string()),
+      broken: z.optional(z.object({ upTo: z.string(), because: z.string() })),
+      passed: z.boolean(),
+      /** How many things the check looked at. */
+      evidence: z.number(),
+      checks: z.array(
+        z.object({
+          sdk: z.string(),
+          passed: z.boolean(),
+          evidence: z.number(),
+          faults: z.array(z.string()),
+          /** The wrong client that the same check has to notice. */
+          twin: z.object({ fault: z.string(), caught: z.boolean(), noticed: z.optional(z.string()) }),
+        }),
+      ),
+    }),
+  ),
+});
+
+export type PromiseRecord = z.output<typeof promiseFile>;
+
+/** Every public promise with what its check found. */
+export const promiseRecord = once(() => read('promises.json', promiseFile));
+
+const crashFile = z.object({
+  sdk: z.object({ name: z.string(), version: z.string() }),
+  /** The error and its causes before anything was taken out. */
+  error: z.array(z.object({ name: z.string(), message: z.string() })),
+  /** What each release sends of it; `seq` is the number of its request in the capture. */
+  reports: z.array(
+    z.object({
+      release: z.string(),
+      seq: z.optional(z.int()),
+      bytes: z.number(),
+      errors: z.array(
+        z.object({
+          value: z.string(),
+          frames: z.number(),
+          paths: z.array(z.string()),
+          sourceLines: z.array(z.string()),
+        }),
+      ),
+    }),
+  ),
+  capture,
+});
+
+export type CrashExample = z.output<typeof crashFile>;
+
+/** An error report of a real crash, by the rules of the published release and by those of `next`. */
+export const crashExample = once(() => read('crash.json', crashFile));
+
+const option = z.object({ flags: z.string(), description: z.string(), default: z.optional(z.string()) });
+
+const verbFile = z.object({
+  name: z.string(),
+  version: z.string(),
+  description: z.string(),
+  usage: z.string(),
+  options: z.array(option),
+  /** What `--help` prints, 80 columns wide. */
+  help: z.string(),
+  verbs: z.array(
+    z.object({
+      name: z.string(),
+      description: z.string(),
+      usage: z.string(),
+      arguments: z.array(
+        z.object({
+          name: z.string(),
+          description: z.string(),
+          required: z.boolean(),
+          variadic: z.boolean(),
+        }),
+      ),
+      options: z.array(option),
+      help: z.string(),
+    }),
+  ),
+});
+
+export type VerbReference = z.output<typeof verbFile>;
+
+/** The command line of ktx-telemetry-preview, from its own definitions. */
+export const verbReference = once(() => read('verbs.json', verbFile));
+
+/** The results of `npm run bench`, as they were written; undefined where there are none. */
+export const benchResults = once((): unknown =>
+  existsSync(join(folder, 'bench.json')) ? read('bench.json', z.unknown()) : undefined,
+);

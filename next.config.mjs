@@ -1,0 +1,21 @@
+import { createMDX } from 'fumadocs-mdx/next';
+
+// `npm run site` sets it; without it (next dev) the site is at the root.
+const url = new URL(process.env.KTX_DOCS_URL ?? 'http://localhost:3000');
+
+/** @type {import('next').NextConfig} */
+const config = {
+  output: 'export',
+  trailingSlash: true,
+  basePath: url.pathname.replace(/\/$/, ''),
+  images: { unoptimized: true },
+  reactStrictMode: true,
+  poweredByHeader: false,
+  // Two builds of one commit are the same.
+  generateBuildId: () => 'ktx-telemetry',
+  // `npm run typecheck` checks all rooms at once.
+  typescript: { ignoreBuildErrors: true, tsconfigPath: 'tsconfig.next.json' },
+  devIndicators: false,
+};
+
+export default createMDX()(config);

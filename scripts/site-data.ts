@@ -1,0 +1,19 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { copyBench } from './site-data/bench';
+import { makeCrash } from './site-data/crash';
+import { makeForecasts } from './site-data/forecasts';
+import { makePromises } from './site-data/promises';
+import { makeVerbs } from './site-data/verbs';
+
+/** Writes what the site shows of the forecast engine, the promise checks, a crash and the command line, as JSON. */
+export async function writeSiteData(folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const write = (name: string, value: unknown) =>
+    writeFileSync(join(folder, name), `${JSON.stringify(value)}\n`);
+  write('verbs.json', makeVerbs());
+  write('forecasts.json', await makeForecasts());
+  write('crash.json', await makeCrash());
+  write('promises.json', await makePromises());
+  copyBench(folder);
+}

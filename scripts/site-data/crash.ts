@@ -1,0 +1,44 @@
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { newestRelease } from '../../lib/catalog';
+import { crash } from '../../lib/preview/crash';
+import { readTool } from '../version';
+import { settle } from './settle';
+
+const root = join(import.meta.dirname, '../..');
+
+/** Lets the built command line crash, and settles the error reports that come of it. Needs `npm run build`. */
+export async function makeCrash() {
+  const base = realpathSync(mkdtempSync(join(tmpdir(), 'site-crash-')));
+  try {
+    const made = await crash({
+      child: [process.execPath, join(root, 'dist/ktx-telemetry-preview.js'), 'crash-child'],
+      messages: [],
+      stackFile: undefined,
+      out: join(base, 'capture.jsonl'),
+      force: false,
+      release: newestRelease,
+      sdk: join(root, 'node_modules/posthog-node-5.34.9'),
+      cwd: base,
+      env: { HOME: base, PATH: process.env['PATH'] },
+      terminal: true,
+      tool: readTool(),
+    });
+    const texts = new Map([
+      [base, '/home/you'],
+      [root, '/home/you/ktx'],
+    ]);
+    const { sdk, error, reports } = made;
+    const settled: unknown = JSON.parse(
+      [...texts].reduce((text, [from, to]) => text.replaceAll(from, to), JSON.stringify({ error, reports })),
+    );
+    return {
+      sdk: { name: sdk.name, version: sdk.version },
+      ...(typeof settled === 'object' ? settled : {}),
+      capture: settle(readFileSync(made.file, 'utf8'), texts),
+    };
+  } finally {
+    rmSync(base, { recursive: true, force: true });
+  }
+}

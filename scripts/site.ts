@@ -1,0 +1,33 @@
+// Builds the documentation into out/: npm run site [-- --data-only | --no-data]. KTX_DOCS_URL says where it will be published.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { documentationUrl } from '../lib/catalog/documentation';
+import { writeSiteData } from './site-data';
+
+const root = join(import.meta.dirname, '..');
+const url = process.env['KTX_DOCS_URL'] ?? documentationUrl;
+
+if (!process.argv.includes('--no-data')) await writeSiteData(join(root, '.site-data'));
+if (!process.argv.includes('--data-only')) await buildSite();
+
+async function buildSite(): Promise<void> {
+  // The inspector page is built with the command line; the site only carries it.
+  const inspector = join(root, 'dist/inspector');
+  rmSync(join(root, 'public/inspect'), { recursive: true, force: true });
+  if (existsSync(inspector)) cpSync(inspector, join(root, 'public/inspect'), { recursive: true });
+
+  const next = spawn(process.execPath, [join(root, 'node_modules/next/dist/bin/next'), 'build'], {
+    cwd: root,
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      KTX_DOCS_URL: url,
+      NEXT_PUBLIC_BASE_PATH: new URL(url).pathname.replace(/\/$/, ''),
+      NEXT_TELEMETRY_DISABLED: '1',
+    },
+  });
+  const [code] = await once(next, 'exit');
+  if (code !== 0) throw new Error(`next build ended with ${code}.`);
+}
