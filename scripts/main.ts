@@ -12,12 +12,16 @@ import { addRun } from './verbs/run';
 import { addStatus } from './verbs/status';
 import { addSwitch } from './verbs/switch';
 import { addVerifyOptOut } from './verbs/verify-opt-out';
+import { addView } from './verbs/view';
+import { addWatch } from './verbs/watch';
 import { readTool } from './version';
 
 /** In the order of the help: what would be sent, what was sent, whether it is on, and what may be sent at all. */
 const verbs = [
   addForecast,
   addRun,
+  addWatch,
+  addView,
   addCrash,
   addAudit,
   addDiff,

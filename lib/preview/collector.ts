@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { setImmediate as immediate, setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, answerToPost, answerToQuestion } from './collector-answers';
 import { type Received, receive } from './collector-body';
+import { isFromWebPage } from './collector-guard';
 import { codeOf, PreviewError, reasonOf } from './preview-error';
 
 export type { Received } from './collector-body';
@@ -57,8 +58,7 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const target = request.url ?? '';
-    // No SDK of ktx sends Origin and every browser does with a POST: a web page must not write into the capture.
-    if (request.headers.origin !== undefined) {
+    if (isFromWebPage(request)) {
       pass('from a web page was refused');
       return refuse(response, 403, 'requests from web pages are not taken.');
     }

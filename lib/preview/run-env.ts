@@ -8,7 +8,7 @@ export interface ChildEnv {
 }
 
 /** Variables with which a person opts out; KTX_TELEMETRY_DEBUG=1 has the same effect, since debugging sends nothing. */
-const optOuts = ['KTX_TELEMETRY_DISABLED', 'DO_NOT_TRACK', 'CI', 'KTX_TELEMETRY_DEBUG'];
+export const optOuts = ['KTX_TELEMETRY_DISABLED', 'DO_NOT_TRACK', 'CI', 'KTX_TELEMETRY_DEBUG'];
 
 /** The environment for a command whose telemetry is to go to `url`; opt-outs are only taken out `asIfEnabled`. */
 export function childEnv(env: Env, url: string, asIfEnabled: boolean): ChildEnv {

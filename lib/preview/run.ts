@@ -31,6 +31,8 @@ export interface RunOptions {
   readonly consent?: CaptureLine['consent'];
   /** The command's own streams unless given otherwise. */
   readonly stdio?: SpawnOptions['stdio'];
+  /** Called once the command runs and the capture is in its place, with the absolute path of that. */
+  readonly onRecording?: (path: string) => void;
   readonly now?: () => Date;
 }
 
@@ -81,6 +83,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const { collector, home, command, notes } = await begin(options, held, record);
   const stopRelay = relaySignals(command.child);
   const problems = [...put(held, cwd)];
+  options.onRecording?.(recorder.path);
   const lookAgain = lookOut(collector.url);
   const exit = await command.exited;
 

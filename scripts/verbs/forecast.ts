@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { PreviewError } from '../../lib/preview/preview-error';
+import { open, refuseToOpen, stay } from '../inspector';
 import type { Exit } from '../main';
 import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';
@@ -52,11 +53,13 @@ export function addForecast(program: Command, here: Surroundings, exit: Exit): v
       '--sdk <path>',
       'an installed ktx or posthog-node whose SDK is used (default: that of the ktx on PATH)',
     )
+    .option('--open', 'then show it in the inspector page, until Ctrl-C')
     .option('--json', 'one JSON object on standard output instead of text')
     .addHelpText('after', help)
     .action(async (command: string[], options) => {
       const [ktx, ...argv] = command;
       if (ktx !== 'ktx') throw notKtx(ktx);
+      if (options.open === true) await refuseToOpen(options.out);
       const [{ forecast }, { show }] = await Promise.all([
         import('../../lib/preview/forecast'),
         import('../show'),
@@ -79,6 +82,7 @@ export function addForecast(program: Command, here: Surroundings, exit: Exit): v
         tool: readTool(),
       });
       show(result, options, here);
+      if (options.open === true) await stay(await open(result.file, here), here);
       exit(0);
     });
 }

@@ -1,6 +1,9 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { PreviewError } from '../../lib/preview/preview-error';
+import type { Viewer } from '../../lib/preview/viewer';
+import { open, refuseToOpen, stay } from '../inspector';
 import type { Exit } from '../main';
+import { port } from '../port';
 import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';
 
@@ -30,6 +33,7 @@ export function addRun(program: Command, here: Surroundings, exit: Exit): void {
     .option('--force', 'replace the file even if it is not a capture')
     .option('--as-if-enabled', 'hide your opt-outs from this command alone')
     .option('--port <n>', 'the port of the collector (default: any free one)', port)
+    .option('--open', 'show it in the inspector page while it runs and after, until Ctrl-C')
     .option('--json', 'one JSON object on standard output at the end')
     .addHelpText('after', help)
     .action(async (command: string[], options) => {
@@ -40,9 +44,11 @@ export function addRun(program: Command, here: Surroundings, exit: Exit): void {
           exitCode: 2,
         });
       }
+      if (options.open === true) await refuseToOpen(options.out);
       const { run, runReport } = await import('../../lib/preview/run');
       const { readStatus } = await import('../../lib/preview/status');
       const status = readStatus({ cwd: here.cwd, env: here.env, terminal: here.stdout.isTTY === true });
+      let shown: Promise<Viewer> | undefined;
       const result = await run({
         command: program,
         args,
@@ -54,15 +60,11 @@ export function addRun(program: Command, here: Surroundings, exit: Exit): void {
         env: here.env,
         tool: readTool(),
         consent: { send: status.on, rule: status.rule, because: status.because },
+        ...(options.open === true && { onRecording: (path) => (shown = open(path, here)) }),
       });
       if (options.json === true) here.stdout.write(`${JSON.stringify(result)}\n`);
       else here.stderr.write(`${runReport(result)}\n`);
+      if (shown) await stay(await shown, here);
       exit(result.exitCode);
     });
-}
-
-function port(value: string): number {
-  const number = Number(value);
-  if (Number.isInteger(number) && number >= 1 && number <= 65_535) return number;
-  throw new InvalidArgumentError('it is a port number from 1 to 65535.');
 }

@@ -1,0 +1,30 @@
+import type { Command } from 'commander';
+import { open, stay } from '../inspector';
+import type { Exit } from '../main';
+import type { Surroundings } from '../surroundings';
+
+const help = `
+The page is served from 127.0.0.1 on a random port, behind an address that nobody can guess, and it loads nothing from
+anywhere else. A capture that is still being written grows on the page as well. Ctrl-C ends it.
+
+  $ ktx-telemetry-preview view
+  $ ktx-telemetry-preview view run.jsonl
+
+On another machine, through SSH: forward the port of the address under the same number (ssh -L PORT:127.0.0.1:PORT HOST)
+and open the address as it is.`;
+
+/** Adds `view`: the inspector page on a capture. */
+export function addView(program: Command, here: Surroundings, exit: Exit): void {
+  program
+    .command('view')
+    .description('show a capture in the inspector page, in your browser')
+    .argument('[file]', 'a capture', 'ktx-telemetry-preview.jsonl')
+    .option('--no-browser', 'print the address only')
+    .addHelpText('after', help)
+    .action(async (file: string, options) => {
+      const { findCapture } = await import('../../lib/preview/viewer-session');
+      const path = await findCapture(file, here.cwd);
+      await stay(await open(path, here, options.browser === true), here);
+      exit(0);
+    });
+}

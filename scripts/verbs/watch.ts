@@ -1,0 +1,63 @@
+import type { Command } from 'commander';
+import { open, refuseToOpen } from '../inspector';
+import type { Exit } from '../main';
+import { port } from '../port';
+import type { Surroundings } from '../surroundings';
+import { readTool } from '../version';
+
+const help = `
+A collector on 127.0.0.1 stays open, and so does the inspector page. Any number of programs can send to it, end and
+start again. What they send is written to the file before they are answered; it goes no further.
+
+  $ ktx-telemetry-preview watch
+  $ ktx-telemetry-preview watch --port 4318            the same endpoint every time, for configurations that stay
+  $ ktx-telemetry-preview watch --out - | jq .json     the capture on standard output, without the page
+  $ ktx-telemetry-preview watch --as-if-enabled        lines that hide your opt-outs from the programs you watch
+
+--as-if-enabled changes nothing but those lines: the environment they make has no opt-out in it. An opt-out in your
+identity file stays; \`run --as-if-enabled\` hides that as well, for one command. Ctrl-C ends the capture.`;
+
+/** Adds `watch`: a collector for programs that come and go. */
+export function addWatch(program: Command, here: Surroundings, exit: Exit): void {
+  program
+    .command('watch')
+    .description('keep a collector and the inspector page open, for programs that come and go')
+    .option(
+      '-o, --out <file>',
+      'where the requests are written; - is standard output',
+      'ktx-telemetry-preview.jsonl',
+    )
+    .option('--force', 'replace the file even if it is not a capture')
+    .option('--port <n>', 'the port of the collector (default: any free one)', port)
+    .option('--as-if-enabled', 'print lines that hide your opt-outs from the programs you watch')
+    .option('--no-browser', 'print the address of the page only')
+    .option('--json', 'one JSON object on standard output at the end')
+    .addHelpText('after', help)
+    .action(async (options) => {
+      if (options.out !== '-') await refuseToOpen(options.out);
+      const [{ watch }, { readStatus }] = await Promise.all([
+        import('../../lib/preview/watch-session'),
+        import('../../lib/preview/status'),
+      ]);
+      const { interrupted } = await import('../../lib/preview/viewer-session');
+      const result = await watch({
+        out: options.out,
+        force: options.force === true,
+        ...(options.port !== undefined && { port: options.port }),
+        asIfEnabled: options.asIfEnabled === true,
+        cwd: here.cwd,
+        env: here.env,
+        tool: readTool(),
+        look: here,
+        consentIn: (env) => {
+          const { on, rule, because } = readStatus({ cwd: here.cwd, env, terminal: true });
+          return { send: on, rule, because };
+        },
+        tell: (text) => here.stderr.write(text),
+        openPage: (path) => open(path, here, options.browser === true),
+        ended: interrupted,
+      });
+      if (options.json === true) here.stdout.write(`${JSON.stringify(result)}\n`);
+      exit(result.problems.length > 0 ? 3 : 0);
+    });
+}
