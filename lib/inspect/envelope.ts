@@ -38,7 +38,7 @@ export function envelopeOf(request: RequestLine): Envelope {
 /** The own property `key` of a JSON object; undefined for everything else. */
 export function property(value: unknown, key: string): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  return Object.getOwnPropertyDescriptor(value, key)?.value;
+  return Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
 }
 
 function capturedEvent(value: unknown, index: number): CapturedEvent {

@@ -18,10 +18,10 @@ export function escapeToken(key: string): string {
 
 /** The keys of a JSON Pointer, unescaped. */
 export function keysOf(pointer: string): readonly string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const tokens = pointer.split('/').slice(1);
+  return pointer.includes('~')
+    ? tokens.map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
+    : tokens;
 }
 
 /** True when `pointer` is `ancestor` or lies below it. */

@@ -6,38 +6,72 @@ import { property } from '../envelope';
 /** An explained request, without what the server can derive from it. */
 export type Explained = Omit<Annotated, 'server'>;
 
+/** An annotation whose value is that of the request at hand. */
+type Slot = { -readonly [K in keyof Annotation]: Annotation[K] };
+
 interface Form {
   readonly explained: Explained;
+  /** The annotations of `explained`. */
+  readonly slots: { readonly http: readonly Slot[]; readonly body: readonly Slot[] };
   /** For each annotation of the body its place among all values of the body. */
   readonly order: readonly number[];
+  readonly outline: Outline;
 }
+
+/**
+ * Everything that the explanation of a request depends on, in the order of its text: names and keys as strings, the kinds
+ * of values as numbers. Lists are compared entry by entry, which is several times cheaper than one long string a request.
+ */
+type Outline = readonly unknown[];
+
+const kind = { null: -1, scalar: -2, object: -3, end: -4 };
 
 /** Deeper bodies, and more values than this in all remembered forms, are not worth it. */
 const deepest = 64;
 const mostValues = 200_000;
+/** Forms of one length that are remembered; each is compared with in turn. */
+const mostAlike = 32;
 
 /**
  * `annotate` for many requests: what it says depends on the form of a request (names, keys, kinds of values, and what
- * the events say of their program and release) and not on the other values, so each form is explained once.
+ * the events say of their program and release) and not on the other values, so each form is explained once. The lists of
+ * annotations belong to the form: they hold the values of one request until the next one of that form is explained.
  */
 export function annotateAlike(): (request: RequestLine) => Explained {
-  const forms = new Map<string, Form>();
+  const forms = new Map<string, Form[]>();
   let size = 0;
   return (request) => {
     const values: unknown[] = [];
-    const signature = request.json === undefined ? undefined : signatureOf(request, values);
-    if (signature === undefined) return annotate(request);
-    const known = forms.get(signature);
-    if (known) return filled(known, request, values);
-    const explained = annotate(request);
+    const outline = request.json === undefined ? undefined : outlineOf(request, values);
+    if (outline === undefined) return annotate(request);
+    // A cheap first sieve; what passes it is compared whole.
+    const sieve = `${request.target} ${outline.length}`;
+    const alike = forms.get(sieve)?.find((form) => equal(form.outline, outline));
+    if (alike) return filled(alike, request, values);
+    const { http, body, ...rest } = annotate(request);
+    const order = orderOf(body, values);
+    const slots = { http: http.map(slot), body: body.map(slot) };
+    const explained = { ...rest, ...slots };
     if (size > mostValues) {
       forms.clear();
       size = 0;
     }
     size += values.length;
-    forms.set(signature, { explained, order: orderOf(explained.body, values) });
+    const bucket = forms.get(sieve) ?? [];
+    if (bucket.length === mostAlike) bucket.shift();
+    bucket.push({ explained, slots, order, outline });
+    forms.set(sieve, bucket);
     return explained;
   };
+}
+
+function equal(a: Outline, b: Outline): boolean {
+  for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return false;
+  return a.length === b.length;
+}
+
+function slot(annotation: Annotation): Slot {
+  return { ...annotation };
 }
 
 /** Both lists are in the order of the text, and the annotations leave some values out. */
@@ -51,19 +85,24 @@ function orderOf(body: readonly Annotation[], values: readonly unknown[]): reado
 }
 
 function filled(
-  { explained, order }: Form,
+  { explained, slots, order }: Form,
   { seq, target, headers, json }: RequestLine,
   values: readonly unknown[],
 ): Explained {
   const batch = property(json, 'batch');
+  let at = 0;
+  for (const each of slots.http) {
+    each.value = at === 0 ? target : headers[at - 1]?.[1];
+    at += 1;
+  }
+  at = 0;
+  for (const each of slots.body) {
+    each.value = values[order[at] ?? -1];
+    at += 1;
+  }
   return {
     ...explained,
     seq,
-    http: explained.http.map((each, index) => ({
-      ...each,
-      value: index === 0 ? target : headers[index - 1]?.[1],
-    })),
-    body: explained.body.map((each, index) => ({ ...each, value: values[order[index] ?? -1] })),
     events: explained.events.map((event) => {
       const value: unknown = Array.isArray(batch) ? batch[event.index] : undefined;
       const uuid = property(value, 'uuid');
@@ -72,41 +111,39 @@ function filled(
   };
 }
 
-/** Everything that the explanation of a request depends on; puts its values into `values` in the order of their text. */
-function signatureOf({ method, target, headers, json }: RequestLine, values: unknown[]): string | undefined {
-  let signature = `${method} ${target}`;
-  for (const [name] of headers) signature += `\n${name}`;
+/** The outline of a request; puts the values of its body into `values`, in the order of their text. */
+function outlineOf({ method, target, headers, json }: RequestLine, values: unknown[]): Outline | undefined {
+  const outline: unknown[] = [method, target, headers.length];
+  for (const [name] of headers) outline.push(name);
   const batch = property(json, 'batch');
   for (const event of Array.isArray(batch) ? batch : []) {
     const properties = property(event, 'properties');
-    const said = [
-      property(event, 'event'),
-      property(properties, 'cliVersion'),
-      property(properties, 'runtime'),
-      property(properties, '$lib'),
-    ];
-    signature += `\n${JSON.stringify(said.map((value) => (typeof value === 'object' ? null : value)))}`;
+    outline.push(said(property(event, 'event')));
+    for (const name of ['cliVersion', 'runtime', '$lib']) outline.push(said(property(properties, name)));
   }
-  signature += '\n';
   const walk = (value: unknown, depth: number): boolean => {
     values.push(value);
     if (typeof value !== 'object' || value === null) {
-      signature += value === null ? '0' : '-';
+      outline.push(value === null ? kind.null : kind.scalar);
       return true;
     }
     if (depth === deepest) return false;
     if (Array.isArray(value)) {
-      signature += `[${value.length}`;
+      outline.push(value.length);
       return value.every((each) => walk(each, depth + 1));
     }
-    signature += '{';
-    for (const [key, below] of Object.entries(value)) {
-      // With its length before it, a key cannot pass for something else.
-      signature += `${key.length}:${key}`;
-      if (!walk(below, depth + 1)) return false;
+    outline.push(kind.object);
+    for (const key of Object.keys(value)) {
+      outline.push(key);
+      if (!walk(property(value, key), depth + 1)) return false;
     }
-    signature += '}';
+    outline.push(kind.end);
     return true;
   };
-  return walk(json, 0) ? signature : undefined;
+  return walk(json, 0) ? outline : undefined;
+}
+
+/** A list or an object tells nothing here. */
+function said(value: unknown): unknown {
+  return typeof value === 'object' ? null : value;
 }

@@ -11,8 +11,6 @@ export interface Text {
   readonly pointer: string;
   readonly scope: Scope;
   readonly value: string;
-  /** The annotated value that the text belongs to. */
-  readonly annotation: Annotation;
 }
 
 /** Every string of a request: values of headers with their names, the path, texts of the body, and keys that are not fixed. */
@@ -21,18 +19,34 @@ export function* textsOf(request: RequestLine, annotated: Explained): Generator<
     const { pointer, value } = annotation;
     if (typeof value !== 'string') continue;
     const name = pointer.startsWith('header:') ? `${pointer.slice('header:'.length)}: ` : '';
-    yield { pointer, scope: 'http', value: name + value, annotation };
+    yield { pointer, scope: 'http', value: name + value };
   }
   for (const annotation of annotated.body) {
     const { pointer, value } = annotation;
-    if (hasFreeKey(annotation)) {
-      const key = keysOf(pointer).at(-1);
-      if (key) yield { pointer, scope: 'text', value: key, annotation };
-    }
+    const { scope, key } = kindOf(annotation);
+    if (key !== undefined) yield { pointer, scope: 'text', value: key };
     if (typeof value !== 'string' || value === '') continue;
-    if (annotated.envelope === 'undecoded') yield* raw(request, annotation);
-    else yield { pointer, scope: scopeOf(annotation), value, annotation };
+    if (annotated.envelope === 'undecoded') yield* raw(request);
+    else yield { pointer, scope, value };
   }
+}
+
+/** What does not depend on a value: annotations of requests of one form are the same objects. */
+interface Kind {
+  readonly scope: Scope;
+  /** The key, where anyone may choose it. */
+  readonly key: string | undefined;
+}
+
+const kinds = new WeakMap<Annotation, Kind>();
+
+function kindOf(annotation: Annotation): Kind {
+  const known = kinds.get(annotation);
+  if (known) return known;
+  const key = hasFreeKey(annotation) ? keysOf(annotation.pointer).at(-1) : undefined;
+  const kind = { scope: scopeOf(annotation), key: key === '' ? undefined : key };
+  kinds.set(annotation, kind);
+  return kind;
 }
 
 /** The fields whose keys anyone may choose, as patterns of their values. */
@@ -60,10 +74,10 @@ function scopeOf({ pattern, origin, dataClass, undeclared }: Annotation): Scope 
 }
 
 /** The bytes of a body that is no JSON, where they are not compressed. */
-function* raw({ body }: RequestLine, annotation: Annotation): Generator<Text> {
+function* raw({ body }: RequestLine): Generator<Text> {
   if (body.encoding !== 'identity') return;
   try {
-    yield { pointer: '', scope: 'text', value: atob(body.base64), annotation };
+    yield { pointer: '', scope: 'text', value: atob(body.base64) };
   } catch {
     // Not base64: then there are no bytes to look at.
   }

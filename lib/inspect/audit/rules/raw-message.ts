@@ -1,16 +1,17 @@
 import { behaviourOf, newestRelease } from '../../../catalog';
 import { hint } from '../evidence';
+import { picking } from '../picking';
 import { placeSubject } from '../place';
 import { requestRule } from '../rule';
 
 const detail = '/batch/*/properties/errorDetail';
 const message = '/batch/*/properties/$exception_list/*/value';
+const messages = picking(({ pattern }) => pattern === detail || pattern === message);
 
 /** The message of an error from a release that does not redact it, or only in part. */
 export const rawMessage = requestRule('raw-message', function* ({ annotated }) {
-  for (const { pointer, pattern, value, event } of annotated.body) {
+  for (const { pointer, pattern, value, event } of messages(annotated.body)) {
     if (typeof value !== 'string' || value === '' || event === undefined) continue;
-    if (pattern !== detail && pattern !== message) continue;
     const { errorDetail, errorReports } = behaviourOf(annotated.events[event]?.release ?? newestRelease);
     const raw = pattern === detail && errorDetail === 'raw';
     if (!raw && !(pattern === message && errorReports === 'patterns')) continue;

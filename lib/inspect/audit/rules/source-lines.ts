@@ -1,14 +1,15 @@
 import { property } from '../../envelope';
 import { counted } from '../../words';
+import { picking } from '../picking';
 import { placeSubject } from '../place';
 import { requestRule } from '../rule';
 
-const frame = /^\/batch\/\*\/properties\/\$exception_list\/\*\/stacktrace\/frames\/\*$/;
+const frame = '/batch/*/properties/$exception_list/*/stacktrace/frames/*';
+const frames = picking(({ pattern }) => pattern === frame);
 
 /** Lines of source code in a stack frame, once for each frame. */
 export const sourceLines = requestRule('source-lines', function* ({ annotated }) {
-  for (const { pointer, pattern, value } of annotated.body) {
-    if (!pattern.endsWith('/frames/*') || !frame.test(pattern)) continue;
+  for (const { pointer, value } of frames(annotated.body)) {
     const lines = ['pre_context', 'context_line', 'post_context'].reduce(
       (n, key) => n + count(property(value, key)),
       0,

@@ -1,16 +1,19 @@
 import { counted } from '../../words';
 import { hint } from '../evidence';
+import { picking } from '../picking';
 import { placeSubject } from '../place';
 import { requestRule } from '../rule';
 
 /** What the answer `bounded` to the question `mcpClient` in the catalog cuts to, in UTF-16 units. */
 const bound = 64;
-const client = /^\/batch\/\*\/properties\/mcpClient(?:Name|Version)$/;
+const clients = picking(({ pattern }) =>
+  /^\/batch\/\*\/properties\/mcpClient(?:Name|Version)$/.test(pattern),
+);
 
 /** Text that the MCP client chose, longer than a name is. */
 export const unboundedClientText = requestRule('unbounded-client-text', function* ({ annotated }) {
-  for (const { pointer, pattern, value } of annotated.body) {
-    if (typeof value !== 'string' || value.length <= bound || !client.test(pattern)) continue;
+  for (const { pointer, value } of clients(annotated.body)) {
+    if (typeof value !== 'string' || value.length <= bound) continue;
     yield {
       pointer,
       message: `${placeSubject(annotated, pointer)} has ${counted(value.length, 'character')}, as the client gave them.`,

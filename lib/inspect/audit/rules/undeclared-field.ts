@@ -2,13 +2,16 @@ import type { Annotation } from '../../annotation';
 import { isWithin } from '../../pointer';
 import type { Explained } from '../annotate-alike';
 import { hint } from '../evidence';
+import { picking } from '../picking';
 import { placeSubject } from '../place';
 import { requestRule } from '../rule';
+
+const misplaced = picking(({ undeclared }) => undeclared !== undefined);
 
 /** A field that the catalog knows, but not in this event, program or release. */
 export const undeclaredField = requestRule('undeclared-field', function* ({ annotated }) {
   let above: string | undefined;
-  for (const annotation of annotated.body) {
+  for (const annotation of misplaced(annotated.body)) {
     const { pointer, undeclared, value } = annotation;
     if (undeclared === undefined || undeclared === ofEvent(annotated, annotation)) continue;
     // What lies in a field goes with it.
