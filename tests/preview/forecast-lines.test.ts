@@ -1,19 +1,12 @@
-import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { commands, eventsOf, existsIn, releases } from '../../lib/catalog';
-import { type Forecast, type ForecastOptions, forecast } from '../../lib/preview/forecast';
+import { eventsIn, forecasting, sentBy, write } from './forecast-support';
 import { shellWords } from './parse-lines';
 
-const root = realpathSync(mkdtempSync(join(tmpdir(), 'forecast-lines-')));
-const [home, dir] = [join(root, 'home'), join(root, 'project')];
+const { root, dir, forecastLine } = forecasting();
 
 beforeAll(() => {
-  write(
-    join(home, '.ktx/telemetry.json'),
-    '{"installId":"6f1c2d3e-4a5b-4c6d-8e7f-901234567890","enabled":true,"createdAt":"x"}',
-  );
   write(
     join(dir, 'ktx.yaml'),
     'connections:\n  wh:\n    driver: " Postgres "\n  notes:\n    driver: notion\nllm:\n  provider: anthropic\nscan:\n  embeddings:\n    backend: openai\n',
@@ -134,51 +127,3 @@ describe('what is forecast is in the catalog', () => {
     }
   });
 });
-
-function forecastLine(line: string, changes: Partial<ForecastOptions>): Promise<Forecast> {
-  return forecast({
-    argv: shellWords(line),
-    out: join(root, 'capture.jsonl'),
-    force: false,
-    outcome: 'ok',
-    errorText: undefined,
-    firstRun: false,
-    asIfEnabled: false,
-    set: [],
-    calls: 1,
-    release: undefined,
-    sdk: undefined,
-    cwd: dir,
-    env: { HOME: home },
-    terminal: false,
-    tool: { name: 'ktx-telemetry-preview', version: '0.0.0' },
-    ...changes,
-  });
-}
-
-interface SentEvent {
-  readonly event: string;
-  readonly properties: Readonly<Record<string, unknown>>;
-}
-
-function eventsIn({ capture }: Forecast): SentEvent[] {
-  return capture.requests.flatMap(({ json }) => {
-    if (typeof json === 'object' && json !== null && 'batch' in json && Array.isArray(json.batch))
-      return json.batch;
-    throw new Error('a request without a batch');
-  });
-}
-
-function sentBy(made: Forecast): string {
-  return eventsIn(made)
-    .map(({ event, properties }) => {
-      if (event !== '$exception') return event;
-      return `!${String(properties['source']).replaceAll(' ', '-')}`;
-    })
-    .join(' ');
-}
-
-function write(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
-}

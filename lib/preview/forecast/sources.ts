@@ -1,14 +1,15 @@
 import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import { join, parse as parsePath } from 'node:path';
 import { parse } from 'yaml';
-import * as z from 'zod/mini';
 
-const named = z.object({ name: z.string() });
-
-/** True when the project has a semantic-layer source of that name, as file name or as `name:` inside. */
+/**
+ * True when the semantic layer of a project may hold a source of that name: a file is called so, says so in a `name:`,
+ * or has a key of that name at any depth, as files that describe several tables do. Only when none does is it certain
+ * that the source is not there.
+ */
 export function hasSource(projectDir: string, name: string): boolean {
   return files(join(projectDir, 'semantic-layer')).some(
-    (file) => parsePath(file).name === name || nameOf(file) === name,
+    (file) => parsePath(file).name === name || mentions(load(file), name),
   );
 }
 
@@ -26,11 +27,20 @@ function files(dir: string): string[] {
   });
 }
 
-function nameOf(file: string): string | undefined {
+function load(file: string): unknown {
   try {
-    const read = named.safeParse(parse(readFileSync(file, 'utf8')));
-    return read.success ? read.data.name : undefined;
+    return parse(readFileSync(file, 'utf8'));
   } catch {
     return undefined;
   }
+}
+
+function mentions(value: unknown, name: string): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(
+    ([key, member]) =>
+      (key === name && !Array.isArray(value)) ||
+      (key === 'name' && member === name) ||
+      mentions(member, name),
+  );
 }

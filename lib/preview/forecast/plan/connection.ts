@@ -16,14 +16,15 @@ import { guess, type Step, send } from '../step';
 /** `ktx connection test`: one event for each connection tested, and an error report for each that fails. */
 export function planConnectionTest(context: Context): Plan {
   if (context.outcome === 'aborted') return { before: [], ending: interrupted() };
-  if (context.project.state === 'unreadable') return { before: [], ending: certainly('error') };
   const id = context.args[0];
-  if (id !== undefined && !connection(context, id))
-    return { before: unknown(context, id), ending: certainly('error') };
-  const tested = id === undefined ? context.project.connections : [connection(context, id)];
+  const tested =
+    id === undefined
+      ? context.project.connections
+      : [connection(context, id) ?? { id, driver: '', isDemo: false }];
+  const hopeless = tested.some(({ driver }) => driver.trim() === '');
   return {
-    before: tested.flatMap((entry) => (entry ? test(context, entry) : [])),
-    ending: handled(context),
+    before: tested.flatMap((entry) => test(context, entry)),
+    ending: hopeless ? certainly('error') : handled(context),
     ...(tested.length > 1 && {
       notes: ['The connections are tested at the same time; their order is not certain.'],
     }),
@@ -32,6 +33,7 @@ export function planConnectionTest(context: Context): Plan {
 
 /** The events of one connection test; setup sends the same. */
 export function test(context: Context, entry: Pick<Connection, 'id' | 'driver' | 'isDemo'>): Step[] {
+  if (entry.driver.trim() === '') return untested(context, entry.id);
   const common = { driver: normalized(entry.driver), isDemoConnection: entry.isDemo };
   const outcome = guess(context.outcome === 'ok' ? ('ok' as const) : ('error' as const), supposed);
   if (context.outcome === 'ok') return [send('connection_test', { ...common, outcome })];
@@ -42,8 +44,8 @@ export function test(context: Context, entry: Pick<Connection, 'id' | 'driver' |
   ];
 }
 
-/** A connection that ktx.yaml does not name fails before anything is connected to. */
-function unknown(context: Context, id: string): Step[] {
+/** A connection of which ktx.yaml names no driver, or nothing at all, fails before anything is connected to. */
+function untested(context: Context, id: string): Step[] {
   const error = { name: 'Error', message: `Connection "${id}" has no \`driver\` field in ktx.yaml` };
   return [
     send('connection_test', {

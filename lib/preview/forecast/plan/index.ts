@@ -8,6 +8,7 @@ import { planSl, planSlQuery, planSlRead, planSlValidate } from './semantic-laye
 import { planSetup } from './setup';
 import { planSql } from './sql';
 import { planStatus } from './status';
+import { planUnloadable } from './unloadable';
 import { planWiki } from './wiki';
 
 /** Commands with events of their own, or with a failure path of their own; every other one is plain. */
@@ -35,7 +36,7 @@ const plans: Readonly<Record<string, (context: Context) => Plan>> = {
 
 /** What the command would send between its start and its end. */
 export function planCommand(context: Context): Plan {
-  return (plans[context.commandPath.join(' ')] ?? planPlain)(context);
+  return planUnloadable(context) ?? (plans[context.commandPath.join(' ')] ?? planPlain)(context);
 }
 
 export { planWizard } from './setup';

@@ -78,7 +78,9 @@ export function planSlQuery(context: Context): Plan {
   if (thrown) return { before: [report('ktx sl query', thrown)], ending: certainly('error', thrown) };
   const query = sizeOf(context);
   const mode = context.options['execute'] === true ? 'execute' : 'compile';
-  const dialect = normalized(connection(context, word(context, 'connectionId'))?.driver ?? '');
+  const entry = connection(context, word(context, 'connectionId'));
+  if (!entry) return notConnected(context, mode);
+  const dialect = normalized(entry.driver);
   const python = { runtime: 'daemon-py', group: true } as const;
   const outcome = outcomeOf(context);
   if (context.outcome === 'ok') {
@@ -118,6 +120,22 @@ export function planSlQuery(context: Context): Plan {
   };
 }
 
+/** Without a connection there is no dialect to ask the Python program for. */
+function notConnected(context: Context, mode: 'execute' | 'compile'): Plan {
+  const error = someError(context, {
+    name: 'Error',
+    message: `Connection "${word(context, 'connectionId')}" is not in ktx.yaml`,
+  });
+  const failed = send('sl_query_completed', {
+    mode,
+    referencedSourceCount: 0,
+    ...sizeOf(context),
+    outcome: 'error',
+    errorClass: errorFields(context, error).errorClass,
+  });
+  return { before: [report('sl query', error), failed], ending: certainly('error') };
+}
+
 function notFound({ args }: Context) {
   return { name: 'Error', message: `Semantic-layer source "${args[0]}" was not found` };
 }
@@ -137,7 +155,7 @@ const querySize = z.object({
 });
 
 /** How many dimensions and measures the query names; their names are not sent. */
-function sizeOf(context: Context) {
+export function sizeOf(context: Context) {
   const file = word(context, 'queryFile');
   if (file === undefined) {
     return {

@@ -67,7 +67,7 @@ function report(error: ReturnType<typeof someError>): Step {
 }
 
 /** The first word of the statement when it is one of four; so `(select`, `select*` and a comment are `other`. */
-function verbOf(sql: string): (typeof verbs)[number] | 'other' {
+export function verbOf(sql: string): (typeof verbs)[number] | 'other' {
   const first = sql.trim().split(/\s+/)[0]?.toLowerCase();
   return verbs.find((verb) => verb === first) ?? 'other';
 }
