@@ -88,7 +88,7 @@ async function sendDaemonEvent(
   fields: Readonly<Record<string, Json>>,
 ): Promise<void> {
   const python = findPython(undefined);
-  const properties = { ...pythonCommon(python), ...fields };
+  const properties = { ...pythonCommon(python, python.daemonVersion), ...fields };
   await sendPython(url, apiKey, { event, properties, distinctId: installId, group: undefined }, python);
 }
 

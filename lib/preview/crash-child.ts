@@ -30,6 +30,7 @@ export function crashHere(text: string, env: Readonly<Record<string, string | un
   const { release, endpoint, sdk, cwd, errors } = job.parse(JSON.parse(text));
   const telemetry = startClient({
     release,
+    cliVersion: release,
     env: forecastEnvironment(env, true),
     identity: openIdentity({ homeDir: homeDirectory(env), firstRun: false, asIfEnabled: true }),
     sdk: findSdk({ sdk, cwd, ktx: findKtx(env['PATH']) }),

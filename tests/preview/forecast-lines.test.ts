@@ -56,7 +56,7 @@ const lines: readonly (readonly [line: string, outcome: 'ok' | 'error' | 'aborte
   ['status', 'ok', 'project_stack_snapshot command'],
   ['status --validate', 'ok', 'command'],
   ['mcp stdio', 'aborted', 'mcp_request_completed command'],
-  ['mcp start', 'ok', 'command'],
+  ['mcp start', 'ok', 'command command'],
   ['mcp start --foreground', 'ok', 'command mcp_request_completed'],
   ['mcp status', 'error', '!ktx-mcp-status command'],
   ['admin', 'ok', 'command'],
@@ -72,7 +72,7 @@ const lines: readonly (readonly [line: string, outcome: 'ok' | 'error' | 'aborte
   ],
   ['setup --no-input --project-dir new', 'ok', 'setup_step setup_step command'],
   [
-    'setup --no-input --yes --skip-llm --skip-embeddings --database postgres --database-connection-id a',
+    'setup --no-input --yes --skip-llm --skip-embeddings --database postgres --database-connection-id a --database-url env:A',
     'error',
     'setup_step setup_step setup_step connection_added connection_test !connection-test setup_step command',
   ],

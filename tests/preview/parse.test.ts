@@ -94,7 +94,7 @@ describe('bare ktx', () => {
   });
 
   test.each([
-    ['without a terminal', { isTTY: false }, 'without a terminal'],
+    ['without a terminal', { isTTY: false }, 'only on a terminal'],
     ['in a project', { isTTY: true, exists: inProject.exists }, '/home/you/shop'],
     ['with KTX_PROJECT_DIR', { isTTY: true, env: { KTX_PROJECT_DIR: '/x' } }, 'KTX_PROJECT_DIR'],
   ] as const)('prints help and sends nothing %s', (_, context, because) => {

@@ -18,9 +18,11 @@ export function alwaysGuessed(request: RequestLine): Assumption[] {
   for (const [index, event] of (Array.isArray(body['batch']) ? body['batch'] : []).entries()) {
     const at = `/batch/${index}`;
     for (const [pointer, because] of Object.entries(perEvent)) guess(`${at}${pointer}`, because);
+    const properties = toRecord(toRecord(event)['properties']);
+    if (properties['cliVersion'] === 'next')
+      guess(`${at}/properties/cliVersion`, 'a placeholder: no release of ktx has this client yet');
     if (toRecord(event)['distinct_id'] !== placeholderId) continue;
     guess(`${at}/distinct_id`, 'a placeholder: ktx would make a random install id and keep it');
-    const properties = toRecord(toRecord(event)['properties']);
     const hashed = 'a hash of the install id, which is a placeholder here';
     if ('$groups' in properties) guess(`${at}/properties/$groups/project`, hashed);
     if ('projectId' in properties) guess(`${at}/properties/projectId`, hashed);

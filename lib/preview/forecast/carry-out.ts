@@ -4,7 +4,7 @@ import type { Assumption } from '../recorder';
 import type { Ending } from './context';
 import { exampleError } from './example-error';
 import { pythonCommon, sendPython } from './python';
-import type { PythonRuntime } from './python-runtime';
+import { notInstalled, type PythonRuntime } from './python-runtime';
 import type { EventStep, ExceptionStep, PlannedError, Step } from './step';
 
 /** Everything that turns a plan into requests. */
@@ -18,6 +18,7 @@ export interface Means {
   readonly projectDir: string | undefined;
   readonly projectId: string | undefined;
   readonly ktxDir: string | undefined;
+  readonly cliVersion: string;
   /** How many requests the collector has written so far: the `seq` of the last one. */
   readonly seq: () => number;
   readonly assume: (assumption: Assumption) => void;
@@ -41,7 +42,7 @@ async function sendEvent(step: EventStep, means: Means): Promise<void> {
   // Python appends the class of an error behind the other fields.
   const { errorClass, ...fields } = step.fields;
   const properties = {
-    ...pythonCommon(means.python),
+    ...pythonCommon(means.python, step.server ? means.cliVersion : means.python.daemonVersion),
     ...fields,
     ...(errorClass !== undefined && { errorClass }),
   };
@@ -65,7 +66,7 @@ async function sendException(step: ExceptionStep, means: Means): Promise<void> {
         stacktrace: { frames: [], type: 'raw' },
       },
     ],
-    ...pythonCommon(means.python),
+    ...pythonCommon(means.python, means.python.daemonVersion),
     daemonVersion: means.python.daemonVersion,
     source,
     handled: true,
@@ -112,17 +113,26 @@ function explainGuesses(step: Step, means: Means): void {
       'an example: the frames of the real error are sent',
     );
   }
-  if (step.runtime === 'daemon-py') explainPython(means.python, assume);
+  if (step.runtime === 'daemon-py') explainPython(step, means.python, assume);
 }
 
-function explainPython(python: PythonRuntime, assume: (pointer: string, because: string) => void): void {
-  const because = 'an example: the Python runtime of ktx was not found below ~/.ktx/runtime';
+function explainPython(
+  step: Step,
+  python: PythonRuntime,
+  assume: (pointer: string, because: string) => void,
+): void {
   const pointers = {
     pythonVersion: ['/properties/nodeVersion', '/properties/$python_version'],
-    daemonVersion: ['/properties/cliVersion'],
+    daemonVersion: versionPlaces(step),
     sdkVersion: ['/properties/$lib_version'],
   };
-  for (const name of python.guessed) for (const pointer of pointers[name]) assume(pointer, because);
+  for (const name of python.guessed) for (const pointer of pointers[name]) assume(pointer, notInstalled);
+}
+
+/** Where the version of the Python package is in an event; the server is told that of the command line. */
+function versionPlaces(step: Step): readonly string[] {
+  if (step.kind === 'exception') return ['/properties/cliVersion', '/properties/daemonVersion'];
+  return step.server ? [] : ['/properties/cliVersion'];
 }
 
 /** How long a command is supposed to take, in milliseconds. */

@@ -7,6 +7,7 @@ export const placeholderKey = 'phc_examplePublicProjectKey000000000000000000000'
 
 export interface ClientOptions {
   readonly release: ReleaseVersion;
+  readonly cliVersion: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly identity: IdentityStore;
   readonly sdk: Sdk;
@@ -16,9 +17,10 @@ export interface ClientOptions {
 }
 
 /** The real client, told to behave as `release` does and to send to the collector. */
-export function startClient({ release, env, identity, sdk, endpoint, terminal }: ClientOptions): Telemetry {
+export function startClient(options: ClientOptions): Telemetry {
+  const { release, cliVersion, env, identity, sdk, endpoint, terminal } = options;
   return createTelemetry({
-    cliVersion: release,
+    cliVersion,
     apiKey: placeholderKey,
     env,
     endpoint,

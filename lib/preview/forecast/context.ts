@@ -14,6 +14,8 @@ export interface Context {
   readonly projectDirSource: 'flag' | 'env' | 'ancestor' | 'cwd';
   readonly project: Project;
   readonly release: ReleaseVersion;
+  /** The version that ktx gives itself on the wire. */
+  readonly cliVersion: string;
   readonly behaviour: Behaviour;
   /** What `--outcome` says; rules that know better ignore it. */
   readonly outcome: Outcome;

@@ -100,10 +100,18 @@ async function send(
   seq: () => number,
   assume: (assumption: Assumption) => void,
 ): Promise<void> {
-  const { parsed, granted, release, behaviour, env, sdk, homeDir, projectDir, ktx } = outlook;
+  const { parsed, granted, release, cliVersion, behaviour, env, sdk, homeDir, projectDir, ktx } = outlook;
   if (!granted) return;
   const { plan, installId } = granted;
-  const telemetry = startClient({ release, env, identity: outlook.identity(), sdk, endpoint, terminal });
+  const telemetry = startClient({
+    release,
+    cliVersion,
+    env,
+    identity: outlook.identity(),
+    sdk,
+    endpoint,
+    terminal,
+  });
   await play(parsed, plan, {
     telemetry,
     python: findPython(homeDir),
@@ -113,6 +121,7 @@ async function send(
     projectDir,
     projectId: projectDir && projectId(installId, projectDir, behaviour.projectPath),
     ktxDir: ktx?.dir,
+    cliVersion,
     seq,
     assume,
   });

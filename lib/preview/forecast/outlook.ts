@@ -9,6 +9,7 @@ import { otherRelease, releaseNotes } from './notes';
 import { type Override, override, readOverrides } from './overrides';
 import { type ParsedLine, parseKtx } from './parse';
 import { planLine } from './plan-line';
+import { daemonWarnings } from './running-daemon';
 import { findKtx, findSdk, type InstalledKtx, type Sdk } from './sdk';
 
 export interface OutlookOptions {
@@ -34,6 +35,7 @@ export interface Outlook {
   readonly parsed: ParsedLine;
   readonly ktx: InstalledKtx | undefined;
   readonly release: ReleaseVersion;
+  readonly cliVersion: string;
   readonly behaviour: Behaviour;
   readonly sdk: Sdk;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -65,7 +67,7 @@ export interface Verdict {
 export function lookAhead(options: OutlookOptions): Outlook {
   const { cwd, terminal, firstRun, asIfEnabled } = options;
   const ktx = findKtx(options.env['PATH']);
-  const { release, note } = chooseRelease(options.release, ktx);
+  const { release, cliVersion, note } = chooseRelease(options.release, ktx);
   const behaviour = behaviourOf(release);
   const overrides = readOverrides(options.set);
   const sdk = findSdk({ sdk: options.sdk, cwd, ktx });
@@ -77,7 +79,10 @@ export function lookAhead(options: OutlookOptions): Outlook {
 
   const parsed = parseKtx(options.argv, { env, cwd, isTTY: terminal, release });
   const consent = consentOf(release);
-  const plan = changed(planLine(parsed, { ...options, env, release, behaviour }, consent), overrides);
+  const plan = changed(
+    planLine(parsed, { ...options, env, release, cliVersion, behaviour }, consent),
+    overrides,
+  );
   const { KTX_TELEMETRY_ENDPOINT: endpoint, ...withoutEndpoint } = env;
   const daemon = daemonConsent(consent, env, plan, () => consentOf(release, withoutEndpoint));
   const granting = consent.send ? consent : daemon;
@@ -97,6 +102,7 @@ export function lookAhead(options: OutlookOptions): Outlook {
     parsed,
     ktx,
     release,
+    cliVersion,
     behaviour,
     sdk,
     env,
@@ -109,6 +115,7 @@ export function lookAhead(options: OutlookOptions): Outlook {
       ...(note === undefined ? [] : [note]),
       ...('doubts' in parsed ? parsed.doubts : []),
       ...(granting ? sendingNotes(plan, consent, endpoint) : []),
+      ...(parsed.kind === 'command' && !consent.send ? daemonWarnings(parsed.commandPath, consent.rule) : []),
       ...(plan ? releaseNotes({ release, consent, otherConsent: other, plan, projectDir }) : []),
     ],
   };

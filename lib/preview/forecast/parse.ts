@@ -92,11 +92,16 @@ export function parseKtx(argv: readonly string[], context: ParseContext): Parsed
 function parseBare({ env, cwd, exists }: Surroundings, isTTY: boolean): SilentLine | WizardLine {
   const variable = env['KTX_PROJECT_DIR'];
   const help = 'ktx prints its help and stops before telemetry begins';
-  if (!isTTY) return silent(`${help}: without a terminal it opens no wizard.`, 0);
   if (variable !== undefined && variable.trim() !== '')
     return silent(`${help}: KTX_PROJECT_DIR names a project.`, 0);
   const project = findUpward(cwd, exists);
   if (project !== undefined) return silent(`${help}: there is a project in ${project}.`, 0);
+  if (!isTTY) {
+    return silent(
+      `${help}: it opens its setup wizard only on a terminal, and on a terminal it would send.`,
+      0,
+    );
+  }
   const doubts =
     variable === undefined
       ? []

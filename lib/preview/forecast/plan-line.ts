@@ -8,7 +8,7 @@ import { type Step, send } from './step';
 /** What a plan needs besides the line. */
 export type Supposed = Pick<
   Context,
-  'release' | 'behaviour' | 'outcome' | 'errorText' | 'terminal' | 'calls' | 'cwd' | 'env'
+  'release' | 'cliVersion' | 'behaviour' | 'outcome' | 'errorText' | 'terminal' | 'calls' | 'cwd' | 'env'
 >;
 
 /** Plans what a parsed line would send; undefined for a line that sends nothing. */

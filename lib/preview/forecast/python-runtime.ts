@@ -21,6 +21,9 @@ export interface PythonRuntime {
   readonly guessed: readonly ('pythonVersion' | 'sdkVersion' | 'daemonVersion')[];
 }
 
+/** Why the versions of a Python runtime are guesses. */
+export const notInstalled = 'an example: the Python runtime of ktx was not found below ~/.ktx/runtime';
+
 /** Looks at the managed runtime below `~/.ktx/runtime`, and at this machine for the rest. */
 export function findPython(homeDir: string | undefined): PythonRuntime {
   const venv = homeDir === undefined ? undefined : join(homeDir, '.ktx', 'runtime', 'venv');

@@ -14,10 +14,10 @@ export interface PythonEvent {
   readonly group: string | undefined;
 }
 
-/** The daemon's seven common fields; `nodeVersion` carries the version of Python. */
-export function pythonCommon(python: PythonRuntime): Record<string, Json> {
+/** The seven common fields of a Python program; `nodeVersion` carries the version of Python. */
+export function pythonCommon(python: PythonRuntime, cliVersion: string): Record<string, Json> {
   return {
-    cliVersion: python.daemonVersion,
+    cliVersion,
     nodeVersion: python.pythonVersion,
     osPlatform: python.osPlatform,
     osRelease: python.osRelease,

@@ -25,6 +25,8 @@ export interface EventStep {
   readonly runtime: 'node' | 'daemon-py';
   /** Whether the event names the project. */
   readonly group: boolean;
+  /** From the Python server, which is told the version of the command line that starts it. */
+  readonly server: boolean;
 }
 
 /** An error report that the command would send. */
@@ -61,7 +63,7 @@ export function guess<T>(value: T, because: string): Guess<T> {
 export function send<N extends EventName>(
   event: N,
   planned: PlannedFields<N>,
-  options: { runtime?: 'node' | 'daemon-py'; group?: boolean } = {},
+  options: { runtime?: 'node' | 'daemon-py'; group?: boolean; server?: boolean } = {},
 ): EventStep {
   const fields: Record<string, Json> = {};
   const guesses: Record<string, string> = {};
@@ -85,6 +87,7 @@ export function send<N extends EventName>(
     guesses,
     runtime: options.runtime ?? 'node',
     group: options.group ?? true,
+    server: options.server ?? false,
   };
 }
 

@@ -18,10 +18,25 @@ export function planMcpStart(context: Context): Plan {
   if (context.outcome !== 'ok') return plan;
   return {
     ...plan,
+    before: [serverCommand()],
     notes: [
-      'The server that this command starts is a process of its own: it sends its own command event (ktx mcp serve-internal) and an mcp_request_completed for each tool call.',
+      'The server that this command starts is a process of its own: it sends its own command event (ktx mcp serve-internal) as soon as its port is open, and later an mcp_request_completed for each tool call. A server that runs already is not started again.',
     ],
   };
+}
+
+/** The command event of the server process; the command that starts it waits until the port is open. */
+function serverCommand(): EventStep {
+  return send('command', {
+    commandPath: ['ktx', 'mcp', 'serve-internal'],
+    outcome: 'ok',
+    flagsPresent: guess(
+      { host: true, port: true, projectDir: true },
+      'the flags with which ktx starts its server',
+    ),
+    hasProject: true,
+    projectGroupAttached: true,
+  });
 }
 
 /** The server process: its command event measures the start only. */

@@ -1,8 +1,10 @@
+import { homeDirectory } from '../../../telemetry';
 import type { Context, Plan } from '../context';
+import { findPython, notInstalled } from '../python-runtime';
 import { guess, send } from '../step';
 import { planPlain } from './plain';
 
-const daemon = { runtime: 'daemon-py', group: false } as const;
+const daemon = { runtime: 'daemon-py', group: false, server: true } as const;
 
 /** `ktx admin runtime start`: the daemon that it spawns says that it started. */
 export function planRuntimeStart(context: Context): Plan {
@@ -10,10 +12,22 @@ export function planRuntimeStart(context: Context): Plan {
   if (context.outcome !== 'ok') return plan;
   return {
     ...plan,
-    before: [send('daemon_started', {}, daemon)],
+    before: [send('daemon_started', versions(context), daemon)],
     notes: [
       'daemon_started is sent only when a daemon has to be started; one that runs already is used again.',
     ],
+  };
+}
+
+/** The server is told the version of the command line; those of Python and of its package are looked up on disk. */
+function versions({ cliVersion, env }: Context) {
+  const python = findPython(homeDirectory(env));
+  const installed = (name: (typeof python.guessed)[number]) =>
+    python.guessed.includes(name) ? guess(python[name], notInstalled) : python[name];
+  return {
+    daemonVersion: cliVersion,
+    pythonVersion: installed('pythonVersion'),
+    runtimeVersion: installed('daemonVersion'),
   };
 }
 

@@ -1,17 +1,10 @@
-import {
-  type Context,
-  certainly,
-  type Ending,
-  interrupted,
-  type Plan,
-  supposed,
-  word,
-  words,
-} from '../context';
-import { type Connection, databaseDrivers, isDemo, normalized } from '../project';
+import { type Context, certainly, type Ending, interrupted, type Plan, supposed, word } from '../context';
+import type { Connection } from '../project';
 import { type EventStep, guess, type Step, send } from '../step';
 import { test } from './connection';
 import { ingest, scanned } from './ingest';
+import { contradicts } from './setup-conflict';
+import { addedDatabases, chosenInWizard, isDatabase, needsAddress } from './setup-databases';
 
 type StepName =
   | 'project'
@@ -40,6 +33,7 @@ const wizardNote =
 /** `ktx setup`: an event for each step that is visited, and for each connection that is written, tested and scanned. */
 export function planSetup(context: Context): Plan {
   if (context.outcome === 'aborted') return { before: [], ending: interrupted() };
+  if (contradicts(context)) return { before: [], ending: refusedFlags };
   const canAsk = context.terminal && context.options['input'] !== false;
   const visited = [...stepsOf(context), ...(visitsAgents(context, canAsk) ? (['agents'] as const) : [])];
   const failing = context.outcome === 'error' ? failingStep(context, visited) : undefined;
@@ -66,6 +60,13 @@ export function planSetup(context: Context): Plan {
     ...(canAsk && { notes: [wizardNote] }),
   };
 }
+
+/** ktx says which flags contradict each other, and leaves. */
+const refusedFlags: Ending = {
+  outcome: 'error',
+  exitCode: 1,
+  because: 'the flags contradict each other; which of them ktx compares is not known for certain',
+};
 
 /** Bare `ktx` on a terminal without a project: the same wizard outside Commander, so without a command event. */
 export function planWizard(context: Context): readonly Step[] {
@@ -101,6 +102,7 @@ function stateOf(context: Context, name: StepName, canAsk: boolean): State {
       return project.hasEmbeddings || options['embeddingBackend'] !== undefined ? 'completed' : asked;
     case 'databases':
       if (options['skipDatabases'] === true) return 'skipped';
+      if (addedDatabases(context, canAsk).some((entry) => needsAddress(context, entry))) return asked;
       return addedDatabases(context, canAsk).length > 0 || project.connections.some(isDatabase)
         ? 'completed'
         : asked;
@@ -147,32 +149,13 @@ function added(entry: Connection): Step {
   return send('connection_added', { driver, isDemoConnection: entry.isDemo });
 }
 
-/** What the wizard is supposed to be told where no flag names a database. */
-const chosenInWizard: Connection = { id: 'warehouse', driver: 'postgres', isDemo: false };
-
-/** The databases that the flags name; without flags a new project is supposed to be given one on a terminal. */
-function addedDatabases(context: Context, canAsk: boolean): readonly Connection[] {
-  if (context.options['skipDatabases'] === true) return [];
-  const drivers = words(context, 'database');
-  if (drivers.length === 0)
-    return canAsk && !context.project.connections.some(isDatabase) ? [chosenInWizard] : [];
-  const ids = words(context, 'databaseConnectionId');
-  const url = word(context, 'databaseUrl') ?? '';
-  return drivers.map((driver, index) => {
-    const id = ids[index] ?? driver;
-    return { id, driver, isDemo: isDemo(id, driver, url) };
-  });
-}
-
-function isDatabase(entry: Connection): boolean {
-  return databaseDrivers.has(normalized(entry.driver));
-}
-
 function step(name: StepName, outcome: State, canAsk: boolean): EventStep {
-  return send('setup_step', {
-    step: name,
-    outcome: canAsk ? guess(outcome, 'decided by your answers') : outcome,
-  });
+  // What a flag skips is skipped; what else becomes of a step is found out on the way.
+  const certain = !canAsk && (outcome === 'skipped' || name === 'project');
+  const because = canAsk
+    ? 'decided by your answers'
+    : 'worked out from the flags and ktx.yaml; a run decides it';
+  return send('setup_step', { step: name, outcome: certain ? outcome : guess(outcome, because) });
 }
 
 function missingInput(context: Context, name: StepName): Ending {
