@@ -88,3 +88,57 @@ describe('what ktx.yaml decides', () => {
     expect(sentBy(await forecastLine('sl read columns_of_nothing'))).toBe('!sl-read command');
   });
 });
+
+describe('ingest', () => {
+  const refusal = (parts: string) => `cannot be ingested: enrichment is not configured (${parts})`;
+  const context = (yaml: string) => {
+    const at = join(root, `ingest-${yaml.length}`);
+    write(
+      join(at, 'ktx.yaml'),
+      `connections:\n  wh:\n    driver: sqlite\n  wiki:\n    driver: notion\n${yaml}`,
+    );
+    return at;
+  };
+  const detailsOf = async (cwd: string) => {
+    const made = await forecastLine('ingest --all', { cwd });
+    const completed = eventsIn(made).filter(({ event }) => event === 'ingest_completed');
+    const guessed = made.capture.assumptions.filter(({ pointer }) => pointer.endsWith('/errorDetail'));
+    return { details: completed.map(({ properties }) => String(properties['errorDetail'])), guessed };
+  };
+
+  it('is refused for certain when neither model nor embeddings are configured', async () => {
+    const { details, guessed } = await detailsOf(
+      context('llm:\n  provider:\n    backend: none\nscan:\n  enrichment:\n    mode: none\n'),
+    );
+    expect(details[0]).toContain(
+      `wh ${refusal('model configuration, scan enrichment mode, scan embeddings')}`,
+    );
+    expect(guessed.map(({ seq }) => seq)).toEqual([2]);
+  });
+
+  it('names what is missing as a guess when something is configured', async () => {
+    const { details, guessed } = await detailsOf(context('llm:\n  provider:\n    backend: anthropic\n'));
+    expect(details[0]).toContain('scan embeddings');
+    expect(guessed.map(({ seq }) => seq)).toEqual([1, 2]);
+  });
+
+  it('goes on when model and embeddings are configured, wherever below scan they are', async () => {
+    const cwd = context(
+      'llm:\n  provider:\n    backend: anthropic\nscan:\n  enrichment:\n    mode: llm\n    embeddings:\n      backend: openai\n',
+    );
+    expect(sentBy(await forecastLine('ingest wh', { cwd }))).toBe(
+      'scan_completed ingest_completed project_stack_snapshot command',
+    );
+  });
+});
+
+it('a dialect is known where it is the name of the driver', async () => {
+  const cwd = join(root, 'dialects');
+  write(join(cwd, 'ktx.yaml'), 'connections:\n  a:\n    driver: mysql\n  b:\n    driver: sqlserver\n');
+  const guessed = async (id: string) =>
+    (await forecastLine(`sl query --connection-id ${id} --measure m`, { cwd })).capture.assumptions.some(
+      ({ pointer }) => pointer.endsWith('/dialect'),
+    );
+  expect(await guessed('a')).toBe(false);
+  expect(await guessed('b')).toBe(true);
+});

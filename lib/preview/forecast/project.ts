@@ -27,7 +27,7 @@ export interface Project {
 }
 
 /** The drivers that ktx scans as databases; everything else in `connections` is a context source. */
-export const databaseDrivers: ReadonlySet<string> = new Set([
+const databaseDrivers: ReadonlySet<string> = new Set([
   'sqlite',
   'postgres',
   'mysql',
@@ -36,6 +36,11 @@ export const databaseDrivers: ReadonlySet<string> = new Set([
   'bigquery',
   'snowflake',
 ]);
+
+/** True for what ktx scans as a database. */
+export function isDatabase({ driver }: Pick<Connection, 'driver'>): boolean {
+  return databaseDrivers.has(normalized(driver));
+}
 
 const yamlObject = z.record(z.string(), z.unknown());
 
@@ -126,13 +131,14 @@ function needsRuntime(
   );
 }
 
-function hasEmbeddings(config: Readonly<Record<string, unknown>>): boolean {
-  const scan = yamlObject.safeParse(config['scan']);
-  const ingest = yamlObject.safeParse(config['ingest']);
+/** Embeddings are configured below `scan` or `ingest`, at depths that differ between releases. */
+function hasEmbeddings(value: unknown): boolean {
+  const section = yamlObject.safeParse(value);
   return (
-    isConfigured(config['embeddings']) ||
-    (scan.success && isConfigured(scan.data['embeddings'])) ||
-    (ingest.success && isConfigured(ingest.data['embeddings']))
+    section.success &&
+    Object.entries(section.data).some(
+      ([key, member]) => (key === 'embeddings' && isConfigured(member)) || hasEmbeddings(member),
+    )
   );
 }
 

@@ -13,7 +13,7 @@ import {
   supposed,
   words,
 } from '../context';
-import { type Connection, databaseDrivers, normalized } from '../project';
+import { type Connection, isDatabase, normalized } from '../project';
 import { guess, type Step, send } from '../step';
 import { snapshot } from './status';
 
@@ -49,19 +49,21 @@ function missingForContext({ project }: Context): string | undefined {
   return project.hasModel ? 'scan embeddings' : 'model configuration';
 }
 
+/** A target that is refused; only for a database in a project without both is the wording certain. */
 function refused(context: Context, target: Connection, missing: string): Step[] {
   const message =
     `${target.id} failed: ${target.id} cannot be ingested: enrichment is not configured (${missing}). ` +
     'Run ktx setup to configure a model and embeddings.';
-  const errorDetail = context.behaviour.errorDetail === 'absent' ? undefined : message;
-  return [completed(target, 'error', errorDetail)];
+  const certain = !context.project.hasModel && !context.project.hasEmbeddings && isDatabase(target);
+  const because = 'ktx names what it misses; what that is here is not known for certain';
+  const errorDetail = certain ? message : guess(message, because);
+  return [completed(target, 'error', context.behaviour.errorDetail === 'absent' ? undefined : errorDetail)];
 }
 
 /** The events of one target that is worked on; the context step of setup sends the same. */
 export function ingest(context: Context, target: Pick<Connection, 'id' | 'driver' | 'isDemo'>): Step[] {
-  const isDatabase = databaseDrivers.has(normalized(target.driver));
   if (context.outcome === 'ok') {
-    return [...(isDatabase ? [scanned(target.driver)] : []), completed(target, outcomeOf(context))];
+    return [...(isDatabase(target) ? [scanned(target.driver)] : []), completed(target, outcomeOf(context))];
   }
   const error = someError(context, refusedConnection);
   // In 0.12 the detail ends with a hint that names the project directory, which defeats the hashed project id.
@@ -71,7 +73,7 @@ export function ingest(context: Context, target: Pick<Connection, 'id' | 'driver
   );
   const errorDetail = context.behaviour.errorDetail === 'absent' ? undefined : detail;
   return [
-    ...(isDatabase ? failedScan(context, error) : []),
+    ...(isDatabase(target) ? failedScan(context, error) : []),
     completed(target, outcomeOf(context), errorDetail),
   ];
 }

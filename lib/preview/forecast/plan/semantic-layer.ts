@@ -80,7 +80,7 @@ export function planSlQuery(context: Context): Plan {
   const mode = context.options['execute'] === true ? 'execute' : 'compile';
   const entry = connection(context, word(context, 'connectionId'));
   if (!entry) return notConnected(context, mode);
-  const dialect = normalized(entry.driver);
+  const dialect = dialectOf(entry.driver);
   const python = { runtime: 'daemon-py', group: true } as const;
   const outcome = outcomeOf(context);
   if (context.outcome === 'ok') {
@@ -118,6 +118,13 @@ export function planSlQuery(context: Context): Plan {
     ],
     ending: handled(context),
   };
+}
+
+/** The Python program names a dialect as its SQL library does, which is not the driver's name for every driver. */
+function dialectOf(driver: string) {
+  const name = normalized(driver);
+  const known = ['sqlite', 'postgres', 'mysql', 'clickhouse', 'bigquery', 'snowflake'].includes(name);
+  return known ? name : guess(name, 'the dialect that goes with the driver');
 }
 
 /** Without a connection there is no dialect to ask the Python program for. */

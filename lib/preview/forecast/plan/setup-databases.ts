@@ -1,5 +1,5 @@
 import { type Context, connection, word, words } from '../context';
-import { type Connection, databaseDrivers, isDemo, normalized } from '../project';
+import { type Connection, isDatabase, isDemo } from '../project';
 
 /** What the wizard is supposed to be told where no flag names a database. */
 export const chosenInWizard: Connection = { id: 'warehouse', driver: 'postgres', isDemo: false };
@@ -22,9 +22,4 @@ export function addedDatabases(context: Context, canAsk: boolean): readonly Conn
 export function needsAddress(context: Context, entry: Connection): boolean {
   if (entry === chosenInWizard || word(context, 'databaseUrl') !== undefined) return false;
   return connection(context, entry.id) === undefined;
-}
-
-/** True for what ktx scans; everything else in ktx.yaml is a source of context. */
-export function isDatabase(entry: Connection): boolean {
-  return databaseDrivers.has(normalized(entry.driver));
 }

@@ -1,10 +1,10 @@
 import { type Context, certainly, type Ending, interrupted, type Plan, supposed, word } from '../context';
-import type { Connection } from '../project';
+import { type Connection, isDatabase } from '../project';
 import { type EventStep, guess, type Step, send } from '../step';
 import { test } from './connection';
 import { ingest, scanned } from './ingest';
 import { contradicts } from './setup-conflict';
-import { addedDatabases, chosenInWizard, isDatabase, needsAddress } from './setup-databases';
+import { addedDatabases, chosenInWizard, needsAddress } from './setup-databases';
 
 type StepName =
   | 'project'
