@@ -5,7 +5,7 @@ import { type Forecast, type ForecastOptions, forecast } from '../../lib/preview
 import { shellWords } from './parse-lines';
 
 /** The install id of every home made here. */
-export const installId = '6f1c2d3e-4a5b-4c6d-8e7f-901234567890';
+const installId = '6f1c2d3e-4a5b-4c6d-8e7f-901234567890';
 
 /** An event as it arrived. */
 export interface SentEvent {
