@@ -1,13 +1,6 @@
-import { readFileSync } from 'node:fs';
-import * as z from 'zod/mini';
+import { version } from '../package.json';
 
-const packageFile = z.object({ name: z.string(), version: z.string() });
-
-/** Name and version of this program, from the package.json that it was installed with. */
+/** Name and version of this program, as its package says them; the bundle carries both. */
 export function readTool(): { readonly name: string; readonly version: string } {
-  const file = new URL('../package.json', import.meta.url);
-  return {
-    name: 'ktx-telemetry-preview',
-    version: packageFile.parse(JSON.parse(readFileSync(file, 'utf8'))).version,
-  };
+  return { name: 'ktx-telemetry-preview', version };
 }

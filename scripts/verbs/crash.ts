@@ -1,10 +1,5 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { crash } from '../../lib/preview/crash';
-import { crashHere } from '../../lib/preview/crash-child';
-import { crashText } from '../../lib/preview/crash-report';
-import { shownPath } from '../../lib/preview/out-file';
-import { styleFor } from '../../lib/preview/terminal/style';
 import type { Exit } from '../main';
 import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';
@@ -43,6 +38,12 @@ export function addCrash(program: Command, here: Surroundings, exit: Exit): void
     .option('--json', 'one JSON object on standard output instead of text')
     .addHelpText('after', help)
     .action(async (options) => {
+      const [{ crash }, { crashText }, { shownPath }, { styleFor }] = await Promise.all([
+        import('../../lib/preview/crash'),
+        import('../../lib/preview/crash-report'),
+        import('../../lib/preview/out-file'),
+        import('../../lib/preview/terminal/style'),
+      ]);
       const result = await crash({
         child: [process.execPath, ...process.execArgv, process.argv[1] ?? '', childVerb],
         messages: options.message,
@@ -60,7 +61,10 @@ export function addCrash(program: Command, here: Surroundings, exit: Exit): void
       else here.stderr.write(`${crashText(result, shownPath(result.file, here.cwd), styleFor(here))}\n`);
       exit(0);
     });
-  program.command(childVerb, { hidden: true }).action(() => crashHere(readFileSync(0, 'utf8'), here.env));
+  program.command(childVerb, { hidden: true }).action(async () => {
+    const { crashHere } = await import('../../lib/preview/crash-child');
+    crashHere(readFileSync(0, 'utf8'), here.env);
+  });
 }
 
 function collect(value: string, earlier: string[]): string[] {

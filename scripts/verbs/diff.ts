@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { readCapture } from '../../lib/inspect/capture';
 import type { Exit } from '../main';
 import type { Surroundings } from '../surroundings';
 
@@ -27,12 +26,14 @@ export function addDiff(program: Command, here: Surroundings, exit: Exit): void 
     .option('--json', 'one JSON object on standard output instead of text')
     .addHelpText('after', help)
     .action(async (a: string, b: string, options) => {
-      const [{ diffCaptures }, { readCaptureLines }, { diffText }, { styleFor }] = await Promise.all([
-        import('../../lib/inspect/diff'),
-        import('../../lib/preview/read-capture'),
-        import('../../lib/preview/terminal/diff'),
-        import('../../lib/preview/terminal/style'),
-      ]);
+      const [{ readCapture }, { diffCaptures }, { readCaptureLines }, { diffText }, { styleFor }] =
+        await Promise.all([
+          import('../../lib/inspect/capture'),
+          import('../../lib/inspect/diff'),
+          import('../../lib/preview/read-capture'),
+          import('../../lib/preview/terminal/diff'),
+          import('../../lib/preview/terminal/style'),
+        ]);
       const read = async (file: string) => {
         const lines: string[] = [];
         for await (const line of readCaptureLines(file, { cwd: here.cwd })) lines.push(line);

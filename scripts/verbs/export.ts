@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { exportFormats } from '../../lib/inspect/export';
+import { exportFormats } from '../../lib/inspect/export/formats';
 import type { Exit } from '../main';
 import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';

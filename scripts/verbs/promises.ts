@@ -1,15 +1,9 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import { isPromiseId, type PromiseId, promises } from '../../lib/catalog/promises';
-import { findKtx, findSdk, type Sdk } from '../../lib/preview/forecast/sdk';
-import { shownPath } from '../../lib/preview/out-file';
+import type { PromiseId } from '../../lib/catalog/promises';
+import type { Sdk } from '../../lib/preview/forecast/sdk';
 import { PreviewError } from '../../lib/preview/preview-error';
-import { commitAt } from '../../lib/preview/promises/commit';
-import { promisesVerdict, promiseText } from '../../lib/preview/promises/report';
-import { checkPromises } from '../../lib/preview/promises/run';
-import { makeDirectoryOf, openRecordFile } from '../../lib/preview/record-file';
-import { styleFor } from '../../lib/preview/terminal/style';
 import type { Exit } from '../main';
 import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';
@@ -42,15 +36,23 @@ export function addPromises(program: Command, here: Surroundings, exit: Exit): v
     .option('--json', 'the record on standard output instead of text')
     .addHelpText('after', help)
     .action(async (ids: string[], options) => {
+      const [{ commitAt }, { promisesVerdict, promiseText }, { checkPromises }] = await Promise.all([
+        import('../../lib/preview/promises/commit'),
+        import('../../lib/preview/promises/report'),
+        import('../../lib/preview/promises/run'),
+      ]);
+      const { makeDirectoryOf, openRecordFile } = await import('../../lib/preview/record-file');
+      const { shownPath } = await import('../../lib/preview/out-file');
+      const { styleFor } = await import('../../lib/preview/terminal/style');
       const style = styleFor(here);
-      const only = ids.map(promiseId);
+      const only = await promiseIds(ids);
       const out = options.out === undefined ? undefined : resolve(here.cwd, options.out);
       if (out !== undefined) makeDirectoryOf(out);
       const file =
         out === undefined ? undefined : openRecordFile(out, 'promise-record', options.force === true);
       try {
         const record = await checkPromises({
-          sdks: sdksOf(options.sdk, here),
+          sdks: await sdksOf(options.sdk, here),
           ...(only.length > 0 && { only }),
           commit: commitAt(fileURLToPath(new URL('..', import.meta.url))),
           tool: readTool(),
@@ -72,16 +74,20 @@ export function addPromises(program: Command, here: Surroundings, exit: Exit): v
     });
 }
 
-function sdksOf(paths: readonly string[], { cwd, env }: Surroundings): readonly Sdk[] {
+async function sdksOf(paths: readonly string[], { cwd, env }: Surroundings): Promise<readonly Sdk[]> {
+  const { findKtx, findSdk } = await import('../../lib/preview/forecast/sdk');
   if (paths.length > 0) return paths.map((sdk) => findSdk({ sdk, cwd, ktx: undefined }));
   return [findSdk({ sdk: undefined, cwd, ktx: findKtx(env['PATH']) })];
 }
 
-function promiseId(id: string): PromiseId {
-  if (isPromiseId(id)) return id;
-  throw new PreviewError(`There is no promise ${id}.`, {
-    hint: `The promises are ${Object.keys(promises).join(', ')}.`,
-    exitCode: 2,
+async function promiseIds(ids: readonly string[]): Promise<readonly PromiseId[]> {
+  const { isPromiseId, promises } = await import('../../lib/catalog/promises');
+  return ids.map((id) => {
+    if (isPromiseId(id)) return id;
+    throw new PreviewError(`There is no promise ${id}.`, {
+      hint: `The promises are ${Object.keys(promises).join(', ')}.`,
+      exitCode: 2,
+    });
   });
 }
 

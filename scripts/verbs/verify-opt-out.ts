@@ -1,11 +1,5 @@
-import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
-import { shownPath } from '../../lib/preview/out-file';
 import { PreviewError } from '../../lib/preview/preview-error';
-import { styleFor } from '../../lib/preview/terminal/style';
-import { loopbackOnly, runIsolated } from '../../lib/preview/verify-isolate';
-import { runsPlanned, verifyOptOut } from '../../lib/preview/verify-opt-out';
-import { runLine, verdictText } from '../../lib/preview/verify-report';
 import type { Exit } from '../main';
 import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';
@@ -13,7 +7,7 @@ import { readTool } from '../version';
 const name = 'verify-opt-out';
 
 const help = `
-The command runs for real ${runsPlanned()} times: once as a control that must send, and once under every documented way to say
+The command runs for real about twenty times: once as a control that must send, and once under every documented way to say
 no: KTX_TELEMETRY_DISABLED, DO_NOT_TRACK and CI with the values 1, 0 and false, and identity files that opt out,
 valid and not. Its telemetry goes to a collector on 127.0.0.1. Its home is a copy that differs in the identity alone;
 your own identity and opt-outs are not touched.
@@ -48,6 +42,13 @@ export function addVerifyOptOut(program: Command, here: Surroundings, exit: Exit
     .option('--json', 'the evidence on standard output instead of text')
     .addHelpText('after', help)
     .action(async (given: string[], options) => {
+      const [{ loopbackOnly, runIsolated }, { runsPlanned, verifyOptOut }, report] = await Promise.all([
+        import('../../lib/preview/verify-isolate'),
+        import('../../lib/preview/verify-opt-out'),
+        import('../../lib/preview/verify-report'),
+      ]);
+      const { shownPath } = await import('../../lib/preview/out-file');
+      const { styleFor } = await import('../../lib/preview/terminal/style');
       const [command = 'ktx', ...args] = given.length === 0 ? ['ktx', 'status'] : given;
       const times = runsPlanned();
       if (options.yes !== true) await confirm([command, ...args].join(' '), times, here);
@@ -66,7 +67,7 @@ export function addVerifyOptOut(program: Command, here: Surroundings, exit: Exit
         env: here.env,
         tool: readTool(),
         onRun(run, index, total) {
-          if (options.json !== true) here.stderr.write(`${runLine(run, style)}\n`);
+          if (options.json !== true) here.stderr.write(`${report.runLine(run, style)}\n`);
           else if (here.stderr.isTTY)
             here.stderr.write(`\r${index} of ${total}${index === total ? '\n' : ''}`);
         },
@@ -76,7 +77,7 @@ export function addVerifyOptOut(program: Command, here: Surroundings, exit: Exit
           `${JSON.stringify({ ...verified.verification, file: verified.file, sha256: verified.sha256 })}\n`,
         );
       } else {
-        here.stderr.write(`\n${verdictText(verified, shownPath(verified.file, here.cwd), style)}\n`);
+        here.stderr.write(`\n${report.verdictText(verified, shownPath(verified.file, here.cwd), style)}\n`);
       }
       exit(verified.verification.verdict === 'passed' ? 0 : 1);
     });
@@ -94,6 +95,7 @@ async function confirm(command: string, times: number, { stderr }: Surroundings)
   if (!process.stdin.isTTY || !stderr.isTTY) {
     throw new PreviewError(sentence, { hint: 'If that is what you want, say so with --yes.', exitCode: 2 });
   }
+  const { createInterface } = await import('node:readline/promises');
   const terminal = createInterface({ input: process.stdin, output: stderr });
   try {
     const answer = await terminal.question(`${sentence}\nGo on? [y/N] `);
