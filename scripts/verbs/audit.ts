@@ -5,6 +5,7 @@ import type { Identifier } from '../../lib/inspect/audit';
 import { counted, size } from '../../lib/inspect/words';
 import { codeOf, PreviewError, reasonOf } from '../../lib/preview/preview-error';
 import type { Exit } from '../main';
+import { repeated } from '../repeated';
 import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';
 
@@ -29,8 +30,8 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
     .description('explain and check captures: what was sent that should not have been')
     .usage('[options] FILE…')
     .argument('<file...>', 'captures; - is standard input')
-    .option('--identifier <value>', 'a string to look for; can be repeated', collect, [])
-    .option('--identifiers-from <file>', 'strings to look for, one a line', collect, [])
+    .option('--identifier <value>', 'a string to look for; can be repeated', repeated)
+    .option('--identifiers-from <file>', 'strings to look for, one a line', repeated)
     .option('--json', 'one JSON object on standard output instead of text')
     .option('--sarif', 'a SARIF 2.1.0 log on standard output instead of text')
     .addHelpText('after', help)
@@ -47,8 +48,8 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
         import('../../lib/preview/terminal/style'),
       ]);
       const given: Identifier[] = [
-        ...options.identifier,
-        ...options.identifiersFrom.flatMap(listIn(here)),
+        ...(options.identifier ?? []),
+        ...(options.identifiersFrom ?? []).flatMap(listIn(here)),
       ].map((value: string) => ({ kind: 'given', value }));
       const progress = progressOn(here);
       const write = writer(here.stdout);
@@ -75,10 +76,6 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
       }
       exit(violated ? 1 : failures.length > 0 ? 3 : 0);
     });
-}
-
-function collect(value: string, earlier: string[]): string[] {
-  return [...earlier, value];
 }
 
 function listIn({ cwd }: Surroundings) {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Exit } from '../main';
+import { repeated } from '../repeated';
 import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';
 
@@ -22,7 +23,7 @@ export function addCrash(program: Command, here: Surroundings, exit: Exit): void
   program
     .command('crash')
     .description('the error report ($exception) that a crash would send, before any crash')
-    .option('--message <text>', 'what the error says; repeat it for the causes below it', collect, [])
+    .option('--message <text>', 'what the error says; repeat it for the causes below it', repeated)
     .option('--stack <file>', 'take errors and frames from a stack trace')
     .option(
       '-o, --out <file>',
@@ -46,7 +47,7 @@ export function addCrash(program: Command, here: Surroundings, exit: Exit): void
       ]);
       const result = await crash({
         child: [process.execPath, ...process.execArgv, process.argv[1] ?? '', childVerb],
-        messages: options.message,
+        messages: options.message ?? [],
         stackFile: options.stack,
         out: options.out,
         force: options.force === true,
@@ -65,8 +66,4 @@ export function addCrash(program: Command, here: Surroundings, exit: Exit): void
     const { crashHere } = await import('../../lib/preview/crash-child');
     crashHere(readFileSync(0, 'utf8'), here.env);
   });
-}
-
-function collect(value: string, earlier: string[]): string[] {
-  return [...earlier, value];
 }

@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { PreviewError } from '../../lib/preview/preview-error';
 import { open, refuseToOpen, stay } from '../inspector';
 import type { Exit } from '../main';
+import { repeated } from '../repeated';
 import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';
 
@@ -43,7 +44,7 @@ export function addForecast(program: Command, here: Surroundings, exit: Exit): v
     .option('--error <text>', 'the error that it is supposed to meet (implies --outcome error)')
     .option('--first-run', 'as if ktx had never been run on this machine')
     .option('--as-if-enabled', 'as if no opt-out were set')
-    .option('--set <event.field=value>', 'a value of your own; can be repeated', collect, [])
+    .option('--set <event.field=value>', 'a value of your own; can be repeated', repeated)
     .option('--calls <n>', 'how many MCP tool calls to suppose', count, 1)
     .option(
       '--release <version>',
@@ -72,7 +73,7 @@ export function addForecast(program: Command, here: Surroundings, exit: Exit): v
         errorText: options.error,
         firstRun: options.firstRun === true,
         asIfEnabled: options.asIfEnabled === true,
-        set: options.set,
+        set: options.set ?? [],
         calls: options.calls,
         release: options.release,
         sdk: options.sdk,
@@ -85,10 +86,6 @@ export function addForecast(program: Command, here: Surroundings, exit: Exit): v
       if (options.open === true) await stay(await open(result.file, here), here);
       exit(0);
     });
-}
-
-function collect(value: string, earlier: string[]): string[] {
-  return [...earlier, value];
 }
 
 function count(value: string): number {

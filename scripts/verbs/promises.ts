@@ -5,6 +5,7 @@ import type { PromiseId } from '../../lib/catalog/promises';
 import type { Sdk } from '../../lib/preview/forecast/sdk';
 import { PreviewError } from '../../lib/preview/preview-error';
 import type { Exit } from '../main';
+import { repeated } from '../repeated';
 import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';
 
@@ -30,8 +31,7 @@ export function addPromises(program: Command, here: Surroundings, exit: Exit): v
     .option(
       '--sdk <path>',
       'a posthog-node to check with; can be repeated (default: that of the ktx on PATH)',
-      collect,
-      [],
+      repeated,
     )
     .option('--json', 'the record on standard output instead of text')
     .addHelpText('after', help)
@@ -52,7 +52,7 @@ export function addPromises(program: Command, here: Surroundings, exit: Exit): v
         out === undefined ? undefined : openRecordFile(out, 'promise-record', options.force === true);
       try {
         const record = await checkPromises({
-          sdks: await sdksOf(options.sdk, here),
+          sdks: await sdksOf(options.sdk ?? [], here),
           ...(only.length > 0 && { only }),
           commit: commitAt(fileURLToPath(new URL('..', import.meta.url))),
           tool: readTool(),
@@ -89,8 +89,4 @@ async function promiseIds(ids: readonly string[]): Promise<readonly PromiseId[]>
       exitCode: 2,
     });
   });
-}
-
-function collect(value: string, earlier: string[]): string[] {
-  return [...earlier, value];
 }

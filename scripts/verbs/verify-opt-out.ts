@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { PreviewError } from '../../lib/preview/preview-error';
 import type { Exit } from '../main';
+import { repeated } from '../repeated';
 import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';
 
@@ -33,12 +34,7 @@ export function addVerifyOptOut(program: Command, here: Surroundings, exit: Exit
     .option('--force', 'replace the file even if it is not such evidence')
     .option('--yes', 'do not ask before running the command')
     .option('--isolate', 'give the command no network but loopback (Linux)')
-    .option(
-      '--allow <host>',
-      'a host, or host:port, that the command may turn to; can be repeated',
-      collect,
-      [],
-    )
+    .option('--allow <host>', 'a host, or host:port, that the command may turn to; can be repeated', repeated)
     .option('--json', 'the evidence on standard output instead of text')
     .addHelpText('after', help)
     .action(async (given: string[], options) => {
@@ -62,7 +58,7 @@ export function addVerifyOptOut(program: Command, here: Surroundings, exit: Exit
         args,
         out: options.out,
         force: options.force === true,
-        allowed: options.allow,
+        allowed: options.allow ?? [],
         cwd: here.cwd,
         env: here.env,
         tool: readTool(),
@@ -104,8 +100,4 @@ async function confirm(command: string, times: number, { stderr }: Surroundings)
     terminal.close();
   }
   throw new PreviewError('Nothing was run.', { exitCode: 2 });
-}
-
-function collect(value: string, earlier: string[]): string[] {
-  return [...earlier, value];
 }
