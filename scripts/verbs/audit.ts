@@ -7,6 +7,7 @@ import { codeOf, PreviewError, reasonOf } from '../../lib/preview/preview-error'
 import type { Exit } from '../main';
 import { repeated } from '../repeated';
 import type { Surroundings } from '../surroundings';
+import { showVerification } from '../verify-report';
 import { readTool } from '../version';
 
 const help = `
@@ -19,9 +20,11 @@ ktx.yaml are looked for as well; what you give with --identifier is found everyw
   $ ktx-telemetry-preview audit --json *.jsonl | jq '.captures[].findings[] | select(.level == "violation")'
   $ ktx-telemetry-preview audit --sarif run.jsonl > audit.sarif       for a code-scanning viewer
   $ ktx-telemetry-preview --out - ktx status | ktx-telemetry-preview audit -
+  $ ktx-telemetry-preview audit --verify report.html run.jsonl        was this report made of this capture?
 
 A violation breaks a public promise, a warning is text from your setup that the telemetry page admits to, a note is
-worth knowing. The exit code is 1 when there is a violation, 3 when a file could not be read, and 0 otherwise.`;
+worth knowing. The exit code is 1 when there is a violation or a report differs, 3 when a file could not be read or a
+report could not be compared, and 0 otherwise.`;
 
 /** Adds `audit`: checks captures. */
 export function addAudit(program: Command, here: Surroundings, exit: Exit): void {
@@ -33,6 +36,7 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
     .option('--identifier <value>', 'a string to look for; can be repeated', repeated)
     .option('--identifiers-from <file>', 'strings to look for, one a line', repeated)
     .option('--json', 'one JSON object on standard output instead of text')
+    .option('--verify <report>', 'check instead that an HTML report shows this capture and nothing else')
     .option('--sarif', 'a SARIF 2.1.0 log on standard output instead of text')
     .addHelpText('after', help)
     .action(async (files: string[], options) => {
@@ -41,6 +45,16 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
           hint: 'Choose one.',
           exitCode: 2,
         });
+      }
+      if (options.verify !== undefined) {
+        if (options.sarif === true) {
+          throw new PreviewError('--verify and --sarif cannot be had at once.', {
+            hint: 'Give --json, or neither.',
+            exitCode: 2,
+          });
+        }
+        exit(await showVerification(options.verify, files, options.json === true, here));
+        return;
       }
       const [{ auditFiles }, { findIdentifiers }, { styleFor }] = await Promise.all([
         import('../../lib/preview/audit'),

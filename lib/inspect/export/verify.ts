@@ -9,6 +9,8 @@ export interface Verification {
   readonly problems: readonly string[];
   /** Whether the report was compared character by character, which needs the version that wrote it. */
   readonly whole: boolean;
+  /** Who wrote the report, as it says itself; undefined when it does not. */
+  readonly writtenBy: string | undefined;
 }
 
 /**
@@ -35,7 +37,8 @@ export async function verifyHtml(report: string, source: Source, writer: Writer)
     problems.push(`The report has hashes of requests that are not in the capture: ${rows.size}.`);
   const whole = report.includes(generator(writer));
   if (whole && problems.length === 0) problems.push(...(await differences(report, source, writer)));
-  return { requests, problems, whole };
+  const writtenBy = /<meta name="generator" content="([^"]*)">/.exec(report)?.[1];
+  return { requests, problems, whole, writtenBy };
 }
 
 async function differences(report: string, source: Source, writer: Writer): Promise<readonly string[]> {
