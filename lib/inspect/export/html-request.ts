@@ -35,7 +35,7 @@ export function requestSection(
   const around = values.filter(({ event }) => event === undefined);
   return [
     `<section><h2 id="r${seq}">Request ${seq}: <code>${escapeHtml(`${method} ${target}`)}</code></h2>`,
-    `<p class="soft">${escapeHtml(receivedAt)}, ${size(body.bytes)} (${body.bytes} bytes, ${escapeHtml(body.encoding)}), ${counted(events.length, 'event')}</p>`,
+    `<p class="soft">${escapeHtml(receivedAt)}, ${bytesText(body.bytes)}, ${escapeHtml(body.encoding)}, ${counted(events.length, 'event')}</p>`,
     name === undefined ? '' : `<p class="alarm">${escapeHtml(name)}</p>`,
     ...events.map((event) => eventPart(seq, event, values, supposed)),
     around.length > 0 ? `<h3>Around the events</h3>${table(around, '', supposed)}` : '',
@@ -43,6 +43,10 @@ export function requestSection(
     bytesPart(request),
     '</section>',
   ].join('\n');
+}
+
+function bytesText(bytes: number): string {
+  return bytes < 1000 ? counted(bytes, 'byte') : `${size(bytes)} (${bytes} bytes)`;
 }
 
 function eventPart(
