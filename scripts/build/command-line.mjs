@@ -1,0 +1,22 @@
+import { build } from 'esbuild';
+
+/** Bundles the command line into dist/; a verb's modules are chunks of their own, read when the verb is used. */
+export async function buildCommandLine() {
+  await build({
+    entryPoints: ['scripts/ktx-telemetry-preview.ts'],
+    outdir: 'dist',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    // posthog-node stays what npm installed: the bytes it sends are the subject of this program.
+    external: ['posthog-node'],
+    banner: {
+      // Some bundled CommonJS packages call require.
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+    legalComments: 'linked',
+    logLevel: 'warning',
+  });
+}

@@ -1,0 +1,78 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import * as z from 'zod/mini';
+
+const run = promisify(execFile);
+const root = join(import.meta.dirname, '../..');
+
+const packed = z.tuple([
+  z.object({
+    filename: z.string(),
+    unpackedSize: z.number(),
+    files: z.array(z.object({ path: z.string(), size: z.number(), mode: z.number() })),
+  }),
+]);
+
+export interface Tarball {
+  readonly file: string;
+  /** Bytes. */
+  readonly unpackedSize: number;
+  readonly files: readonly { readonly path: string; readonly size: number; readonly mode: number }[];
+}
+
+export interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const made: string[] = [];
+
+/** Removes every directory that was made here. */
+export function removeAll(): void {
+  for (const dir of made.splice(0)) rmSync(dir, { recursive: true, force: true });
+}
+
+/** A new directory with an empty home in it. */
+export function emptyDirectory(): { readonly dir: string; readonly home: string } {
+  const dir = realpathSync(mkdtempSync(join(tmpdir(), 'ktx-telemetry-install-')));
+  made.push(dir);
+  const home = join(dir, '.home');
+  mkdirSync(home);
+  return { dir, home };
+}
+
+/** Packs what dist/ holds now; it is not built again, because other tests are reading it. */
+export async function pack(destination: string): Promise<Tarball> {
+  const args = ['pack', '--ignore-scripts', '--json', '--pack-destination', destination];
+  const { stdout } = await run('npm', args, { cwd: root, maxBuffer: 1e8 });
+  const [{ filename, ...rest }] = packed.parse(JSON.parse(stdout));
+  return { file: join(destination, filename), ...rest };
+}
+
+/** A project of its own with the tarball and other packages in it, installed from the registry or npm's cache. */
+export async function projectWith(tarball: string, ...others: readonly string[]): Promise<string> {
+  const { dir } = emptyDirectory();
+  writeFileSync(
+    join(dir, 'package.json'),
+    JSON.stringify({ name: 'consumer', private: true, type: 'module' }),
+  );
+  const quiet = ['--prefer-offline', '--no-audit', '--no-fund', '--no-update-notifier'];
+  await run('npm', ['install', ...quiet, tarball, ...others], { cwd: dir, maxBuffer: 1e8 });
+  return dir;
+}
+
+/** Runs a program in a project, with nothing of this process's environment but what finds programs. */
+export async function inProject(dir: string, program: string, args: readonly string[]): Promise<Ended> {
+  const env = { PATH: process.env['PATH'] ?? '', HOME: join(dir, '.home') };
+  try {
+    return { code: 0, ...(await run(program, args, { cwd: dir, env, maxBuffer: 1e8 })) };
+  } catch (error) {
+    return failed.parse(error);
+  }
+}
+
+const failed = z.object({ code: z.number(), stdout: z.string(), stderr: z.string() });
