@@ -23,23 +23,39 @@ export interface Counts {
 
 /** Counts requests; pure, and in one pass over them. */
 export function countRequests(requests: Iterable<RequestLine>): Counts {
+  const count = counter();
+  for (const request of requests) count.add(request);
+  return count.counts();
+}
+
+/** Counts requests that come one after the other. */
+export interface Counter {
+  add(request: RequestLine): void;
+  /** What was added so far. */
+  counts(): Counts;
+}
+
+/** Begins to count. */
+export function counter(): Counter {
   const names = new Map<string, number>();
   const runtimes = new Map<string, number>();
   const isRetry = retryDetector();
   const sum = { requests: 0, events: 0, bytes: 0, retries: 0, unfamiliar: 0 };
-  for (const request of requests) {
-    const envelope = envelopeOf(request);
-    sum.requests += 1;
-    sum.bytes += request.body.bytes;
-    if (envelope.kind !== 'batch') sum.unfamiliar += 1;
-    for (const event of envelope.events) {
-      sum.events += 1;
-      if (isRetry(event)) sum.retries += 1;
-      increment(names, event.name ?? '(no name)');
-      increment(runtimes, event.runtime ?? 'unknown');
-    }
-  }
-  return { ...sum, byName: [...names], byRuntime: [...runtimes] };
+  return {
+    add(request) {
+      const envelope = envelopeOf(request);
+      sum.requests += 1;
+      sum.bytes += request.body.bytes;
+      if (envelope.kind !== 'batch') sum.unfamiliar += 1;
+      for (const event of envelope.events) {
+        sum.events += 1;
+        if (isRetry(event)) sum.retries += 1;
+        increment(names, event.name ?? '(no name)');
+        increment(runtimes, event.runtime ?? 'unknown');
+      }
+    },
+    counts: () => ({ ...sum, byName: [...names], byRuntime: [...runtimes] }),
+  };
 }
 
 /** A test for events that came before, by their uuid; it remembers every event that it is asked about. */

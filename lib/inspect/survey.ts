@@ -28,28 +28,48 @@ export interface FreeText {
 
 /** Annotates one request after the other and keeps only the sum, so that a capture may be of any length. */
 export function survey(requests: Iterable<RequestLine>): Survey {
+  const total = surveyor();
+  for (const request of requests) total.add(annotate(request));
+  return total.survey();
+}
+
+/** Sums up annotated requests that come one after the other. */
+export interface Surveyor {
+  add(annotated: Annotated): void;
+  /** The sum of what was added so far. */
+  survey(): Survey;
+}
+
+/** Begins a survey. */
+export function surveyor(): Surveyor {
   const properties = new Set<string>();
   const unknown: string[] = [];
   const undeclared: string[] = [];
   const server = new Map<string, number>();
   let events = 0;
   let seen = 0;
-  for (const request of requests) {
-    const annotated = annotate(request);
-    events += carriers(annotated, properties);
-    seen += annotated.coverage.seen;
-    for (const pointer of annotated.coverage.unknown) unknown.push(pointer);
-    for (const pointer of annotated.coverage.undeclared) undeclared.push(pointer);
-    for (const { name, events: sources } of annotated.server) {
-      server.set(name, (server.get(name) ?? 0) + sources.length);
-    }
-  }
   return {
-    freeText: { events, properties: [...properties] },
-    coverage: { seen, explained: seen - unknown.length, unknown, undeclared },
-    server: Object.entries(serverFacts)
-      .map(([name, fact]) => ({ ...fact, name, events: server.get(name) ?? 0 }))
-      .filter((fact) => fact.events > 0),
+    add(annotated) {
+      events += carriers(annotated, properties);
+      seen += annotated.coverage.seen;
+      for (const pointer of annotated.coverage.unknown) unknown.push(pointer);
+      for (const pointer of annotated.coverage.undeclared) undeclared.push(pointer);
+      for (const { name, events: sources } of annotated.server) {
+        server.set(name, (server.get(name) ?? 0) + sources.length);
+      }
+    },
+    survey: () => ({
+      freeText: { events, properties: [...properties] },
+      coverage: {
+        seen,
+        explained: seen - unknown.length,
+        unknown: [...unknown],
+        undeclared: [...undeclared],
+      },
+      server: Object.entries(serverFacts)
+        .map(([name, fact]) => ({ ...fact, name, events: server.get(name) ?? 0 }))
+        .filter((fact) => fact.events > 0),
+    }),
   };
 }
 

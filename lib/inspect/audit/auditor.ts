@@ -27,6 +27,8 @@ export interface AuditOptions {
 export interface Auditor {
   /** What is found in the next line; never throws. */
   read(line: string): readonly Finding[];
+  /** The report of what was read so far. */
+  report(): AuditReport;
   /** What is found at the end of the capture, and the report. */
   finish(): { readonly findings: readonly Finding[]; readonly report: AuditReport };
 }
@@ -84,10 +86,10 @@ class CaptureAuditor implements Auditor {
 
   finish() {
     const findings = this.#ofCapture(true);
-    return { findings, report: this.#report() };
+    return { findings, report: this.report() };
   }
 
-  #report(): AuditReport {
+  report(): AuditReport {
     const counts = { requests: this.#requests, events: this.#events };
     return {
       ...counts,

@@ -1,0 +1,44 @@
+import { type Capture, type RequestLine, readCapture } from '../../../lib/inspect/capture';
+import { type CaptureDiff, diffCaptures } from '../../../lib/inspect/diff';
+import { countRequests } from '../../../lib/inspect/summary';
+import type { Reader } from './reader';
+
+/** Comparing pairs every event with every other; beyond this many the command line is the better place. */
+const mostEvents = 5000;
+const mostBytes = 64 * 1024 * 1024;
+
+/** What changed from the capture of `reader` to another one. Throws a sentence when that cannot be told. */
+export async function compareCaptures(reader: Reader, other: string): Promise<CaptureDiff> {
+  const capture = readCapture(other);
+  if (capture.requests.length === 0 && !capture.capture) {
+    throw new Error('The other file is not a capture: none of its lines is one of ktx-telemetry-preview.');
+  }
+  if (reader.file.length > mostBytes) throw new Error(tooMany);
+  const own = readCapture(new TextDecoder().decode(await reader.file.read(0, reader.file.length)));
+  for (const each of [own, capture]) {
+    if (countRequests(each.requests).events > mostEvents) throw new Error(tooMany);
+  }
+  return diffCaptures(own, capture);
+}
+
+const tooMany = `A capture with more than ${mostEvents} events is too long to be compared here. Use ktx-telemetry-preview diff A B.`;
+
+/** What differs between two rows of the same capture. */
+export async function compareRows(reader: Reader, rows: readonly [number, number]): Promise<CaptureDiff> {
+  const [a, b] = await Promise.all([alone(reader, rows[0]), alone(reader, rows[1])]);
+  return diffCaptures(a, b);
+}
+
+async function alone(reader: Reader, row: number): Promise<Capture> {
+  const { request, event } = await reader.look(row);
+  return { requests: [event === -1 ? request : only(request, event)], assumptions: [], problems: [] };
+}
+
+/** The request as if it held one event, under a name that two events share, so that they are paired. */
+function only(request: RequestLine, event: number): RequestLine {
+  const { json } = request;
+  if (typeof json !== 'object' || json === null || !('batch' in json) || !Array.isArray(json.batch)) {
+    return request;
+  }
+  return { ...request, json: { ...json, batch: [json.batch[event]] } };
+}
