@@ -42,7 +42,8 @@ export async function verifyReport({ report, capture, cwd, tool }: VerifyOptions
   const found = await verifyHtml(text, () => readCaptureLines(capture, { cwd }), tool);
   const { requests, problems, whole, writtenBy } = found;
   const verdict = problems.length > 0 ? 'different' : whole ? 'same' : 'unknown';
-  const all = requests === 0 ? `that ${capture} has no request` : `${counted(requests, 'request')} of ${capture}`;
+  const all =
+    requests === 0 ? `that ${capture} has no request` : `${counted(requests, 'request')} of ${capture}`;
   const sentences = {
     same: `${report} shows ${all}, and nothing else: every character of it was compared.`,
     different: `${report} is not what ${capture} gives.`,

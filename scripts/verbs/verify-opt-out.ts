@@ -38,11 +38,12 @@ export function addVerifyOptOut(program: Command, here: Surroundings, exit: Exit
     .option('--json', 'the evidence on standard output instead of text')
     .addHelpText('after', help)
     .action(async (given: string[], options) => {
-      const [{ loopbackOnly, runIsolated }, { runsPlanned, verifyOptOut }, report] = await Promise.all([
-        import('../../lib/preview/verify-isolate'),
-        import('../../lib/preview/verify-opt-out'),
-        import('../../lib/preview/verify-report'),
-      ]);
+      const [{ loopbackOnly, runIsolated }, { runsPlanned, verifyOptOut }, { runLine, verdictText }] =
+        await Promise.all([
+          import('../../lib/preview/verify-isolate'),
+          import('../../lib/preview/verify-opt-out'),
+          import('../../lib/preview/verify-report'),
+        ]);
       const { shownPath } = await import('../../lib/preview/out-file');
       const { styleFor } = await import('../../lib/preview/terminal/style');
       const [command = 'ktx', ...args] = given.length === 0 ? ['ktx', 'status'] : given;
@@ -63,7 +64,7 @@ export function addVerifyOptOut(program: Command, here: Surroundings, exit: Exit
         env: here.env,
         tool: readTool(),
         onRun(run, index, total) {
-          if (options.json !== true) here.stderr.write(`${report.runLine(run, style)}\n`);
+          if (options.json !== true) here.stderr.write(`${runLine(run, style)}\n`);
           else if (here.stderr.isTTY)
             here.stderr.write(`\r${index} of ${total}${index === total ? '\n' : ''}`);
         },
@@ -73,7 +74,7 @@ export function addVerifyOptOut(program: Command, here: Surroundings, exit: Exit
           `${JSON.stringify({ ...verified.verification, file: verified.file, sha256: verified.sha256 })}\n`,
         );
       } else {
-        here.stderr.write(`\n${report.verdictText(verified, shownPath(verified.file, here.cwd), style)}\n`);
+        here.stderr.write(`\n${verdictText(verified, shownPath(verified.file, here.cwd), style)}\n`);
       }
       exit(verified.verification.verdict === 'passed' ? 0 : 1);
     });

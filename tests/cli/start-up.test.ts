@@ -24,7 +24,8 @@ async function eagerFiles(entry: string): Promise<readonly string[]> {
     const chunk = output === undefined ? undefined : metafile.outputs[output];
     if (!chunk || found.has(`chunk:${output}`)) return;
     found.add(`chunk:${output}`);
-    for (const [file, { bytesInOutput }] of Object.entries(chunk.inputs)) if (bytesInOutput > 0) found.add(file);
+    for (const [file, { bytesInOutput }] of Object.entries(chunk.inputs))
+      if (bytesInOutput > 0) found.add(file);
     for (const { path, kind } of chunk.imports) {
       if (kind !== 'import-statement') continue;
       if (metafile.outputs[path]) visit(path);

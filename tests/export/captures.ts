@@ -4,10 +4,10 @@ import type { Capture } from '../../lib/inspect/capture';
 import { type ExportFormat, exportCapture, type Source } from '../../lib/inspect/export';
 import { capture as recorded } from '../inspect/recordings';
 
-export const writer = { name: 'ktx-telemetry-preview', version: '0.1.0' };
+const writer = { name: 'ktx-telemetry-preview', version: '0.1.0' };
 
 /** The lines of a capture file. */
-export function linesOf({ capture, requests, assumptions, end }: Capture): string[] {
+function linesOf({ capture, requests, assumptions, end }: Capture): string[] {
   return [capture, ...requests, ...assumptions, end].flatMap((line) => (line ? [JSON.stringify(line)] : []));
 }
 
