@@ -26,7 +26,13 @@ function escaped(character: string): string {
 }
 
 /** Columns that `text` takes on a terminal; colour codes take none. */
-export const widthOf = (text: string): number => stringWidth(text);
+export function widthOf(text: string): number {
+  // Nearly all text is plain, and measuring text that may not be takes most of the time of a forecast.
+  return plain.test(text) ? text.length : stringWidth(text);
+}
+
+/** ASCII, and what this program draws with: a column each. */
+const plain = /^[\x20-\x7e…─·■●□○◌]*$/;
 
 /** `text` cut in the middle to at most `width` columns, with `ellipsis` where something is missing. */
 export function shorten(text: string, width: number, ellipsis: string): string {
@@ -40,7 +46,42 @@ export function shorten(text: string, width: number, ellipsis: string): string {
 
 /** The lines of `text` at most `width` columns wide; long words are broken. */
 export function wrap(text: string, width: number): readonly string[] {
-  return wrapAnsi(text, Math.max(1, width), { hard: true, trim: true }).split('\n');
+  const room = Math.max(1, width);
+  // Only where there are colours to carry over a break: it composes characters anew, and evidence stays as it is.
+  if (text.includes('\u001b')) return wrapAnsi(text, room, { hard: true, trim: true }).split('\n');
+  return text.split('\n').flatMap((line) => wrapLine(line, room));
+}
+
+function wrapLine(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.replace(/^ +| +$/g, '').split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (widthOf(longer) <= width) {
+      line = longer;
+      continue;
+    }
+    if (line !== '') lines.push(line.trimEnd());
+    const pieces = broken(word, width);
+    lines.push(...pieces.slice(0, -1));
+    line = pieces.at(-1) ?? '';
+  }
+  return [...lines, line];
+}
+
+/** A word in pieces of at most `width` columns; a character that is wider than that is a piece of its own. */
+function broken(word: string, width: number): readonly string[] {
+  if (widthOf(word) <= width) return [word];
+  const pieces: string[] = [];
+  let piece = '';
+  for (const { segment } of segments.segment(word)) {
+    if (piece !== '' && widthOf(piece + segment) > width) {
+      pieces.push(piece);
+      piece = '';
+    }
+    piece += segment;
+  }
+  return [...pieces, piece];
 }
 
 /** The longest that a sentence with names from a capture in it may get. */
