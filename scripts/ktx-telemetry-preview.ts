@@ -1,4 +1,7 @@
 #!/usr/bin/env node
 import { main } from './main';
+import { watchStreams } from './streams';
 
-process.exitCode = await main(process.argv.slice(2));
+const end = watchStreams(process);
+// Left to itself the process would wait until V8 has optimized code that nobody is going to run.
+await end(await main(process.argv.slice(2)));

@@ -65,5 +65,7 @@ export function addCrash(program: Command, here: Surroundings, exit: Exit): void
   program.command(childVerb, { hidden: true }).action(async () => {
     const { crashHere } = await import('../../lib/preview/crash-child');
     crashHere(readFileSync(0, 'utf8'), here.env);
+    // The crash ends the process.
+    await new Promise(() => {});
   });
 }

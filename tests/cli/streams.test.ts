@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, openSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { jsonSchema } from '../../lib/catalog';
+import { bundle, person } from './program';
+
+const { home, dir } = person();
+
+function start(args: readonly string[], stdout: 'pipe' | number = 'pipe') {
+  return spawn(process.execPath, [bundle, ...args], {
+    cwd: dir,
+    env: { HOME: home },
+    stdio: ['ignore', stdout, 'pipe'],
+  });
+}
+
+async function textOf(stream: NodeJS.ReadableStream | null): Promise<string> {
+  let text = '';
+  for await (const chunk of stream ?? []) text += chunk;
+  return text;
+}
+
+describe('the streams of the program', () => {
+  it('may lose their reader: it ends without a word, as if all had been read', async () => {
+    const child = start(['catalog', '--schema']);
+    child.stdout?.destroy();
+    const stderr = textOf(child.stderr);
+    const [code] = await once(child, 'close');
+    expect({ code, stderr: await stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  it('may lose the reader of the text for people: the file is written all the same', async () => {
+    const child = start(['--out', 'unread.jsonl', 'ktx', 'status']);
+    child.stderr?.destroy();
+    const [code] = await once(child, 'close');
+    expect(code).toBe(0);
+    expect(existsSync(`${dir}/unread.jsonl`)).toBe(true);
+  });
+
+  it('are written to the end before the process is, however slow the reader', async () => {
+    const child = start(['catalog', '--schema']);
+    let text = '';
+    for await (const chunk of child.stdout ?? []) {
+      text += chunk;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(jsonSchema('0.12.0'))));
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('that cannot be written are an error in one sentence', async () => {
+    const child = start(['catalog'], openSync('/dev/full', 'w'));
+    const stderr = textOf(child.stderr);
+    const [code] = await once(child, 'close');
+    expect(await stderr).toBe(
+      'ktx-telemetry-preview: Standard output could not be written: no space is left on the disk.\n',
+    );
+    expect(code).toBe(3);
+  });
+});
