@@ -39,7 +39,7 @@ export function requestLine(seq: number, what = 'command'): string {
 
 export const stubPage = {
   'index.html':
-    '<!doctype html><html lang="en"><title>Inspector</title><link rel="stylesheet" href="page.css"><h1>Inspector</h1><script>document.title = "inline";</script><script type="module" src="page.js"></script></html>',
+    '<!doctype html><html lang="en"><title>Inspector</title><link rel="icon" href="data:,"><link rel="stylesheet" href="page.css"><h1>Inspector</h1><script>document.title = "inline";</script><script type="module" src="page.js"></script></html>',
   'page.css': 'h1 { color: rgb(1, 2, 3) }',
   'page.js':
     "const read = async () => { const answer = await fetch('capture.jsonl'); document.querySelector('h1').textContent = String((await answer.text()).split('\\n').length - 1) + ' lines'; }; new EventSource('events').onmessage = read;",
