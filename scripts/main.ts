@@ -3,18 +3,20 @@ import { PreviewError } from '../lib/preview/preview-error';
 import { type Surroundings, surroundings } from './surroundings';
 import { addAudit } from './verbs/audit';
 import { addCatalog } from './verbs/catalog';
+import { addCompletion } from './verbs/completion';
 import { addCrash } from './verbs/crash';
 import { addDiff } from './verbs/diff';
 import { addExport } from './verbs/export';
 import { addForecast } from './verbs/forecast';
+import { addHelp } from './verbs/help';
 import { addPromises } from './verbs/promises';
 import { addRun } from './verbs/run';
 import { addStatus } from './verbs/status';
 import { addSwitch } from './verbs/switch';
 import { addVerifyOptOut } from './verbs/verify-opt-out';
+import { addVersion } from './verbs/version';
 import { addView } from './verbs/view';
 import { addWatch } from './verbs/watch';
-import { readTool } from './version';
 
 /** In the order of the help: what would be sent, what was sent, whether it is on, and what may be sent at all. */
 const verbs = [
@@ -31,6 +33,9 @@ const verbs = [
   addStatus,
   addSwitch,
   addCatalog,
+  addCompletion,
+  addVersion,
+  addHelp,
 ];
 
 /** What a verb reports back: its exit code. */
@@ -61,7 +66,7 @@ export function program(here: Surroundings, exit: Exit): Command {
       'Shows the exact requests that a ktx command would send to PostHog, in a local file instead.',
     )
     .usage('[options] ktx COMMAND…  |  VERB [options]')
-    .version(readTool().version, '-V, --version', 'print the version')
+    .option('-V, --version', 'print the versions: this program, the SDKs, Node.js')
     .helpOption('-h, --help', 'show help; VERB --help shows more')
     .enablePositionalOptions()
     .configureOutput({ outputError: () => undefined })
@@ -78,7 +83,8 @@ export function program(here: Surroundings, exit: Exit): Command {
  */
 function withVerb(argv: readonly string[], program: Command): string[] {
   const first = argv[0] ?? '';
-  const own = ['help', '-h', '--help', '-V', '--version', ...program.commands.map((verb) => verb.name())];
+  if (first === '-V' || first === '--version') return ['version', ...argv.slice(1)];
+  const own = ['-h', '--help', ...program.commands.map((verb) => verb.name())];
   return own.includes(first) ? [...argv] : ['forecast', ...argv];
 }
 

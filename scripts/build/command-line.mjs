@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 
 /** Bundles the command line into dist/; a verb's modules are chunks of their own, read when the verb is used. */
@@ -19,4 +21,6 @@ export async function buildCommandLine() {
     legalComments: 'linked',
     logLevel: 'warning',
   });
+  const manual = execFileSync(process.execPath, ['dist/ktx-telemetry-preview.js', 'help', '--man']);
+  await writeFile('dist/ktx-telemetry-preview.1', manual);
 }

@@ -1,0 +1,48 @@
+import type { Command } from 'commander';
+import { PreviewError } from '../../lib/preview/preview-error';
+import type { Exit } from '../main';
+import type { Surroundings } from '../surroundings';
+import { readTool } from '../version';
+
+/** Adds `help`, which explains a verb or a topic; it stands for the one that Commander would add. */
+export function addHelp(program: Command, here: Surroundings, exit: Exit): void {
+  program.helpCommand(false);
+  program
+    .command('help')
+    .description('explain a verb or a topic: capture, exit-codes, privacy, environment, releases')
+    .argument('[topic...]', 'a verb or a topic')
+    .option('--man', 'the manual page, for man -l -')
+    .action(async (words: string[], options) => {
+      exit(0);
+      if (options.man === true) {
+        const { manPage } = await import('../../lib/preview/help/man-page');
+        here.stdout.write(manPage(program, readTool().version));
+        return;
+      }
+      const verb = words.reduce<Command | undefined>(
+        (level, word) => level?.commands.find((below) => below.name() === word),
+        program,
+      );
+      const [{ topics }, { renderTopic, renderTopics }] = await Promise.all([
+        import('../../lib/preview/help/topics'),
+        import('../../lib/preview/help/render-topic'),
+      ]);
+      const topic = topics.find(({ name }) => name === words.join('-'));
+      if (topic) here.stdout.write(renderTopic(topic, Math.min(here.width, 100)));
+      else if (verb === program)
+        here.stdout.write(`${program.helpInformation()}\nTopics:\n${renderTopics()}\n`);
+      else if (verb) verb.outputHelp();
+      else
+        throw unknown(
+          words.join(' '),
+          topics.map(({ name }) => name),
+        );
+    });
+}
+
+function unknown(asked: string, names: readonly string[]): PreviewError {
+  return new PreviewError(`There is no help about ${asked}.`, {
+    hint: `Give a verb (see ktx-telemetry-preview --help) or one of ${names.join(', ')}.`,
+    exitCode: 2,
+  });
+}
