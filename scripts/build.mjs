@@ -1,7 +1,8 @@
 // Fills dist/. What is in dist/ is what runs, what is tested and what is published.
 import { rm } from 'node:fs/promises';
 import { buildCommandLine } from './build/command-line.mjs';
+import { buildInspector } from './build/inspector.mjs';
 import { buildLibrary } from './build/library.mjs';
 
 await rm('dist', { recursive: true, force: true });
-await Promise.all([buildCommandLine(), buildLibrary()]);
+await Promise.all([buildCommandLine(), buildLibrary(), buildInspector()]);

@@ -13,12 +13,15 @@ import type { Counts } from '../../../lib/inspect/summary';
 import type { Survey } from '../../../lib/inspect/survey';
 import type { MarkColumn, RowColumn } from './rows';
 import type { Encoding } from './search-forms';
+
+export type { Encoding } from './search-forms';
+
 import type { Piece } from './table';
 
 /** What the page says to the worker. The worker has no network: the page hands it the bytes. */
 export type ToWorker =
   /** Forget everything: another capture begins. */
-  | { readonly kind: 'begin' }
+  | { readonly kind: 'begin'; readonly generation: number }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> }
   /** There is no more for now; for a live capture more may come. */
   | { readonly kind: 'pause'; readonly following: boolean }
@@ -33,6 +36,7 @@ export type ToWorker =
 export type FromWorker =
   | {
       readonly kind: 'rows';
+      readonly generation: number;
       readonly rows: Piece<RowColumn>;
       /** Names that no earlier row had. */
       readonly names: readonly string[];
@@ -40,6 +44,7 @@ export type FromWorker =
     }
   | {
       readonly kind: 'marks';
+      readonly generation: number;
       readonly marks: Piece<MarkColumn>;
       readonly study: Study;
     }

@@ -33,7 +33,7 @@ export function detailOf(text: string, row: number, ledger: Ledger, studying: St
 }
 
 /** The event that a pointer leads into. */
-export function eventOf(pointer: Finding['pointer']): number | undefined {
+function eventOf(pointer: Finding['pointer']): number | undefined {
   const index = /^\/batch\/(\d+)(?:\/|$)/.exec(pointer)?.[1];
   return index === undefined ? undefined : Number(index);
 }

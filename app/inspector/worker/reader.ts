@@ -24,6 +24,7 @@ export class Reader {
   readonly studying = new Studying();
   readonly #splitter = new LineSplitter();
   readonly #studySplitter = new LineSplitter();
+  readonly #generation: number;
   readonly #tell: Tell;
   readonly #giveWay: () => Promise<void>;
   #waiting: Uint8Array<ArrayBuffer>[] = [];
@@ -39,7 +40,8 @@ export class Reader {
   #toldMarks = 0;
   #toldAt = 0;
 
-  constructor(tell: Tell, giveWay: () => Promise<void>) {
+  constructor(generation: number, tell: Tell, giveWay: () => Promise<void>) {
+    this.#generation = generation;
     this.#tell = tell;
     this.#giveWay = giveWay;
   }
@@ -120,15 +122,16 @@ export class Reader {
     // A last line without a line break is taken once nothing follows it.
     if (idle && this.#paused && !this.#following) this.#finish();
     const { ledger, studying } = this;
+    const generation = this.#generation;
     const rows = ledger.rows.since(this.#toldRows);
     this.#toldRows = ledger.rows.length;
     const names = ledger.names.slice(this.#toldNames);
     this.#toldNames = ledger.names.length;
-    this.#tell({ kind: 'rows', rows, names, about: this.#about(idle) }, buffersOf(rows));
+    this.#tell({ kind: 'rows', generation, rows, names, about: this.#about(idle) }, buffersOf(rows));
     const marks = studying.marks.since(this.#toldMarks);
     this.#toldMarks = studying.marks.length;
     const study: Study = studying.study(idle && this.#paused);
-    this.#tell({ kind: 'marks', marks, study }, buffersOf(marks));
+    this.#tell({ kind: 'marks', generation, marks, study }, buffersOf(marks));
   }
 
   #finish(): void {

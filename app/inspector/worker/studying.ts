@@ -14,6 +14,8 @@ import type { Ledger } from './ledger';
 const mostFindings = 50_000;
 const mostListed = 100;
 
+const originIndex: ReadonlyMap<string, number> = new Map(origins.map((origin, index) => [origin, index]));
+
 type Bits = Record<MarkColumn, number>;
 
 /** The closer look at each line: explains it, audits it, and marks its rows with what it found. */
@@ -64,8 +66,8 @@ export class Studying {
     this.#surveyor.add({ ...explained, server: derivedFrom(explained.events) });
     for (const annotation of [...explained.http, ...explained.body]) {
       for (const bits of rowsOf(annotation, rows)) {
-        const origin = origins.findIndex((each) => each === annotation.origin);
-        if (origin !== -1 && annotation.leaf) bits.origins |= 1 << origin;
+        const origin = originIndex.get(annotation.origin);
+        if (origin !== undefined && annotation.leaf) bits.origins |= 1 << origin;
         const { dataClass } = annotation;
         if (dataClass !== undefined) bits.classes |= 1 << dataClasses.indexOf(dataClass);
       }

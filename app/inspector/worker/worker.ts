@@ -18,13 +18,13 @@ const giveWay = () =>
     channel.port2.postMessage(0);
   });
 
-let reader = new Reader(tell, giveWay);
+let reader = new Reader(0, tell, giveWay);
 let search = 0;
 
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === 'begin') {
     reader.end();
-    reader = new Reader(tell, giveWay);
+    reader = new Reader(data.generation, tell, giveWay);
   } else if (data.kind === 'bytes') reader.push(data.bytes);
   else if (data.kind === 'pause') reader.pause(data.following);
   else void answer(data);

@@ -1,0 +1,69 @@
+import { isEventName } from '../../../lib/catalog';
+import type { Filter } from './filter';
+import { dataClasses, isFindingId, levels, origins, runtimes } from './rows';
+
+export const views = ['events', 'findings', 'catalog', 'compare'] as const;
+export type View = (typeof views)[number];
+export const sides = ['values', 'raw'] as const;
+export type Side = (typeof sides)[number];
+
+/** What the page shows, as far as the address holds it. */
+export interface Place {
+  readonly view: View;
+  readonly filter: Filter;
+  /** The selected row. */
+  readonly row?: number | undefined;
+  /** The selected value, by its place among those of the event. */
+  readonly value?: number | undefined;
+  readonly side: Side;
+}
+
+const start: Place = { view: 'events', filter: {}, side: 'values' };
+
+/**
+ * A place as the part of the address after `#`. It holds numbers and words of this page's own, never a text of the
+ * capture and never what was searched for: addresses end up in histories and in messages.
+ */
+export function toHash({ view, filter, row, value, side }: Place): string {
+  const parts = new URLSearchParams();
+  if (view !== start.view) parts.set('view', view);
+  for (const [key, wanted] of Object.entries(filter)) {
+    if (typeof wanted === 'string') parts.set(key, wanted);
+  }
+  if (row !== undefined) parts.set('row', String(row + 1));
+  if (row !== undefined && value !== undefined) parts.set('value', String(value + 1));
+  if (side !== start.side) parts.set('show', side);
+  const text = parts.toString();
+  return text === '' ? '' : `#${text}`;
+}
+
+/** Reads such a part of an address; what it does not know is left out. */
+export function fromHash(hash: string, exception: string): Place {
+  const parts = new URLSearchParams(hash.replace(/^#/, ''));
+  const one = <T extends string>(key: string, known: readonly T[]) => {
+    const text = parts.get(key);
+    return known.find((each) => each === text);
+  };
+  const event = parts.get('event') ?? undefined;
+  const finding = parts.get('finding') ?? '';
+  const isKnown = event !== undefined && (isEventName(event) || event === exception || event === 'other');
+  const row = counted(parts.get('row'));
+  return {
+    view: one('view', views) ?? start.view,
+    filter: {
+      event: isKnown ? event : undefined,
+      runtime: one('runtime', runtimes),
+      origin: one('origin', origins),
+      dataClass: one('dataClass', dataClasses),
+      level: one('level', levels),
+      finding: isFindingId(finding) ? finding : undefined,
+    },
+    row,
+    value: row === undefined ? undefined : counted(parts.get('value')),
+    side: one('show', sides) ?? start.side,
+  };
+}
+
+function counted(text: string | null): number | undefined {
+  return text !== null && /^[1-9]\d{0,8}$/.test(text) ? Number(text) - 1 : undefined;
+}

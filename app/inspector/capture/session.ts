@@ -1,0 +1,147 @@
+import { exceptionName, isEventName } from '../../../lib/catalog';
+import { type Filter, filtered, type Rows } from './filter';
+import type { About, Answer, FromWorker, Study, ToWorker } from './protocol';
+import { type MarkColumn, markColumns, type RowColumn, rowColumns } from './rows';
+import { readFile, Served, type Sink } from './source';
+import { Table } from './table';
+
+/** What the page is doing with a capture. */
+export type Phase = 'looking' | 'none' | 'reading' | 'ready' | 'failed';
+
+/** All that is known of the capture on this page; replaced by a new object with every change. */
+export interface State extends Rows {
+  readonly phase: Phase;
+  readonly why?: string;
+  readonly name: string;
+  /** Bytes to be read, where that is known. */
+  readonly bytes?: number | undefined;
+  readonly dropped: boolean;
+  /** More may come. */
+  readonly following: boolean;
+  readonly about?: About;
+  readonly study?: Study;
+  /** Counts captures, so that what belongs to an earlier one is not shown with a later one. */
+  readonly generation: number;
+}
+
+type Question = Extract<ToWorker, { readonly ask: number }>;
+type Asked = Question extends infer Q ? (Q extends Question ? Omit<Q, 'ask'> : never) : never;
+
+/** One capture, read by a worker. React subscribes to it. */
+export class Session implements Sink {
+  #state: State = {
+    ...nothing(),
+    phase: 'looking',
+    name: '',
+    dropped: false,
+    following: false,
+    generation: 0,
+  };
+  #worker = new Worker('worker.js', { type: 'module', name: 'reader' });
+  readonly #served = new Served(this);
+  readonly #listeners = new Set<() => void>();
+  readonly #waiting = new Map<number, { done(answer: Answer): void; failed(why: Error): void }>();
+  #asked = 0;
+
+  constructor() {
+    this.#worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#hear(data);
+    this.#worker.onerror = () =>
+      this.failed('The part of this page that reads captures stopped. Reload the page.');
+  }
+
+  readonly subscribe = (listener: () => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  readonly state = () => this.#state;
+
+  /** Looks for a capture beside this page. */
+  open(): void {
+    void this.#served.open();
+  }
+
+  /** Shows a file of the reader's instead. */
+  drop(file: File): void {
+    this.#served.close();
+    void readFile(file, this);
+  }
+
+  /** Asks the worker; rejects with a sentence when it cannot answer. */
+  ask(question: Asked): Promise<Answer> {
+    this.#asked += 1;
+    const ask = this.#asked;
+    return new Promise((done, failed) => {
+      this.#waiting.set(ask, { done, failed });
+      this.#send({ ...question, ask });
+    });
+  }
+
+  /** The rows that a filter and a search leave. */
+  filtered(filter: Filter, found?: Uint32Array): Uint32Array<ArrayBuffer> {
+    return filtered(this.#state, filter, isCatalogName, found);
+  }
+
+  begin(source: { name: string; bytes?: number | undefined; dropped: boolean }): void {
+    const generation = this.#state.generation + 1;
+    this.#send({ kind: 'begin', generation });
+    this.#set({ ...nothing(), ...source, phase: 'reading', following: false, generation });
+  }
+
+  bytes(bytes: Uint8Array<ArrayBuffer>): void {
+    this.#send({ kind: 'bytes', bytes }, [bytes.buffer]);
+  }
+
+  pause(following: boolean): void {
+    this.#send({ kind: 'pause', following });
+    if (this.#state.following !== following) this.#set({ ...this.#state, following });
+  }
+
+  none(): void {
+    this.#set({ ...this.#state, phase: 'none' });
+  }
+
+  failed(why: string): void {
+    this.#set({ ...this.#state, phase: 'failed', why });
+  }
+
+  #send(message: ToWorker, transfer: ArrayBuffer[] = []): void {
+    this.#worker.postMessage(message, transfer);
+  }
+
+  #set(state: State): void {
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+  }
+
+  #hear(message: FromWorker): void {
+    if ('generation' in message && message.generation !== this.#state.generation) return;
+    if (message.kind === 'rows') {
+      const { rows, names } = this.#state;
+      rows.append(message.rows);
+      const all = message.names.length > 0 ? [...names, ...message.names] : names;
+      const phase = message.about.idle ? 'ready' : this.#state.phase;
+      this.#set({ ...this.#state, phase, names: all, about: message.about });
+    } else if (message.kind === 'marks') {
+      this.#state.marks.append(message.marks);
+      this.#set({ ...this.#state, study: message.study });
+    } else {
+      const waiting = this.#waiting.get(message.ask);
+      this.#waiting.delete(message.ask);
+      if (message.kind === 'failed') waiting?.failed(new Error(message.why));
+      else waiting?.done(message);
+    }
+  }
+}
+
+/** True for the names that have a page in the catalog. */
+export function isCatalogName(name: string): boolean {
+  return isEventName(name) || name === exceptionName;
+}
+
+function nothing() {
+  return {
+    rows: new Table<RowColumn>(rowColumns),
+    marks: new Table<MarkColumn>(markColumns),
+    names: [],
+  };
+}

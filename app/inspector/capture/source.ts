@@ -1,0 +1,124 @@
+/** Where bytes of a capture go, and what there is to say about them. */
+export interface Sink {
+  /** Another capture begins. */
+  begin(source: {
+    readonly name: string;
+    readonly bytes?: number | undefined;
+    readonly dropped: boolean;
+  }): void;
+  bytes(bytes: Uint8Array<ArrayBuffer>): void;
+  /** All bytes are here for now. */
+  pause(following: boolean): void;
+  /** There is no capture beside this page. */
+  none(): void;
+  failed(why: string): void;
+}
+
+/** Reads a file that the reader chose, piece by piece; its bytes go nowhere but to the worker. */
+export async function readFile(file: File, sink: Sink): Promise<void> {
+  sink.begin({ name: file.name, bytes: file.size, dropped: true });
+  try {
+    await drain(file.stream(), sink);
+    sink.pause(false);
+  } catch {
+    sink.failed('The file cannot be read. It was moved or changed while this page read it: drop it again.');
+  }
+}
+
+/**
+ * Reads the capture beside this page and, where there is a stream of events as well, what is added to it. Whether a
+ * program is recording or the file is an old one, this page does not know and need not know.
+ */
+export class Served {
+  readonly #sink: Sink;
+  #stream: EventSource | undefined;
+  #read = 0;
+  #etag = '';
+  #busy = false;
+  #again = false;
+  #following = true;
+
+  constructor(sink: Sink) {
+    this.#sink = sink;
+  }
+
+  async open(): Promise<void> {
+    await this.#fetch(true);
+  }
+
+  /** Another capture takes the place of this one. */
+  close(): void {
+    this.#stream?.close();
+    this.#stream = undefined;
+    this.#following = false;
+  }
+
+  #follow(): void {
+    const stream = new EventSource('events');
+    this.#stream = stream;
+    stream.onmessage = () => void this.#fetch(false);
+    stream.onerror = () => {
+      if (stream.readyState !== EventSource.CLOSED) return;
+      // A file server has no such stream.
+      this.#following = false;
+      if (!this.#busy) this.#sink.pause(false);
+    };
+  }
+
+  async #fetch(first: boolean): Promise<void> {
+    if (this.#busy) {
+      this.#again = true;
+      return;
+    }
+    this.#busy = true;
+    try {
+      do {
+        this.#again = false;
+        await this.#once(first);
+      } while (this.#again);
+    } catch {
+      if (first)
+        this.#sink.failed(
+          'The capture cannot be fetched. Is the command that opened this page still running?',
+        );
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  async #once(first: boolean): Promise<void> {
+    const headers: Record<string, string> =
+      this.#read > 0 ? { Range: `bytes=${this.#read}-`, ...(this.#etag && { 'If-Range': this.#etag }) } : {};
+    const answer = await fetch('capture.jsonl', { headers, cache: 'no-store' });
+    const isPage = answer.headers.get('content-type')?.startsWith('text/html') === true;
+    if (first && (answer.status === 404 || isPage)) return this.#sink.none();
+    if (answer.status === 416) return;
+    if (!answer.ok) {
+      const why = `The server answers ${answer.status} instead of the capture.`;
+      return first ? this.#sink.failed(why) : undefined;
+    }
+    const etag = answer.headers.get('etag') ?? '';
+    // The whole file once more: it is another capture, or the server knows no ranges.
+    if (answer.status !== 206) this.#begin(answer);
+    this.#etag = etag;
+    if (first) this.#follow();
+    if (answer.body) this.#read += await drain(answer.body, this.#sink);
+    this.#sink.pause(this.#following);
+  }
+
+  #begin(answer: Response): void {
+    const length = Number(answer.headers.get('content-length'));
+    this.#read = 0;
+    this.#sink.begin({ name: 'this file', bytes: length > 0 ? length : undefined, dropped: false });
+  }
+}
+
+async function drain(stream: ReadableStream<Uint8Array<ArrayBuffer>>, sink: Sink): Promise<number> {
+  const reader = stream.getReader();
+  let length = 0;
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    length += next.value.length;
+    sink.bytes(next.value);
+  }
+  return length;
+}

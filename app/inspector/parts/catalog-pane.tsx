@@ -1,0 +1,67 @@
+import {
+  eventNames,
+  events,
+  exception,
+  exceptionName,
+  isEventName,
+  newestRelease,
+} from '../../../lib/catalog';
+import type { State } from '../capture/session';
+import { eventPage } from './docs';
+import { figure } from './figures';
+
+interface CatalogProps {
+  readonly state: State;
+  readonly event: string | undefined;
+  readonly onFilter: (event: string | undefined) => void;
+}
+
+/** Of how many events of the catalog the capture holds some. */
+export function coverageOf(state: State): { readonly seen: number; readonly all: number } {
+  const names = eventNames(newestRelease);
+  const inCapture = new Set(state.names);
+  return { seen: names.filter((name) => inCapture.has(name)).length, all: names.length };
+}
+
+/** Every event that ktx can send, and how often this capture has it. */
+export function CatalogPane({ state, event, onFilter }: CatalogProps) {
+  const times = new Map(state.about?.counts.byName);
+  const { seen, all } = coverageOf(state);
+  return (
+    <div className="coverage">
+      <p className="lead">
+        {seen} of {all} events seen{times.has(exceptionName) && ', and error reports'}.
+      </p>
+      <ul className="kinds">
+        {[...eventNames(newestRelease), exceptionName].map((name) => {
+          const count = times.get(name) ?? 0;
+          const definition = isEventName(name) ? events[name] : exception;
+          return (
+            <li key={name} data-none={count === 0}>
+              <button
+                type="button"
+                className="kind"
+                aria-expanded={name === event}
+                onClick={() => onFilter(name === event ? undefined : name)}
+              >
+                <span className="wire">{name}</span>
+                <span className="figure">{count === 0 ? 'not seen' : figure(count)}</span>
+              </button>
+              {name === event && (
+                <div className="kind-body">
+                  <p>{definition.meaning}</p>
+                  <p className="soft">{definition.when}</p>
+                  <p>
+                    <a href={eventPage(name, true)} rel="noreferrer" target="_blank">
+                      This event in the documentation
+                    </a>
+                  </p>
+                </div>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { useMemo } from 'react';
+import { type Side, sides } from '../capture/address';
+import type { Section } from '../capture/entries';
+import type { EventDetail } from '../capture/protocol';
+import { searchForms } from '../capture/search-forms';
+import { shown } from '../capture/shown';
+import { Raw } from './raw';
+import { jsonText } from './text';
+import { validityOf } from './validity';
+import { Values } from './values';
+
+interface EventPaneProps {
+  readonly detail: EventDetail;
+  readonly sections: readonly Section[];
+  readonly value: number | undefined;
+  readonly side: Side;
+  readonly search: string;
+  readonly onSide: (side: Side) => void;
+  readonly onValue: (value: number) => void;
+  readonly onOpen: () => void;
+  readonly onCompare: () => void;
+}
+
+const titles: Readonly<Record<Side, string>> = { values: 'Values', raw: 'Raw request' };
+
+/** The selected event: its values in reading order, or the request as it was sent. */
+export function EventPane(props: EventPaneProps) {
+  const { detail, sections, value, side, search, onSide, onValue, onOpen, onCompare } = props;
+  const { annotated, event, request } = detail;
+  const own = annotated.events.find(({ index }) => index === event);
+  const { valid, sentence } = validityOf(detail);
+  const isFound = useMemo(() => finder(search), [search]);
+  return (
+    <>
+      <div className="event-head">
+        <h2 className="wire">{shown(own?.name ?? annotated.name ?? 'request')}</h2>
+        <p className="meaning">{own?.meaning ?? 'A request that holds no event of a known form.'}</p>
+        <p className="validity" data-valid={valid}>
+          {sentence}{' '}
+          <span className="soft">
+            Request {request.seq}, <time>{shown(request.receivedAt)}</time>
+          </span>
+        </p>
+        <div className="tabs" role="tablist" aria-label="Show this event as">
+          {sides.map((each) => (
+            <button
+              key={each}
+              type="button"
+              role="tab"
+              id={`side-${each}`}
+              aria-selected={side === each}
+              aria-controls="event-body"
+              onClick={() => onSide(each)}
+            >
+              {titles[each]}
+            </button>
+          ))}
+          <button type="button" className="quiet" onClick={onCompare}>
+            Compare with another
+          </button>
+        </div>
+      </div>
+      <div id="event-body" role="tabpanel" aria-labelledby={`side-${side}`} className="event-body">
+        {side === 'raw' ? (
+          <Raw detail={detail} />
+        ) : (
+          <Values
+            key={`${detail.row}`}
+            sections={sections}
+            selected={value}
+            onSelect={onValue}
+            onOpen={onOpen}
+            isFound={isFound}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+function finder(search: string): (entry: { readonly name: string; readonly value: unknown }) => boolean {
+  if (search === '') return () => false;
+  const { pattern, encodingOf } = searchForms(search);
+  return ({ name, value }) =>
+    [...`${name}\n${jsonText(value)}`.matchAll(pattern)].some(([match]) => encodingOf(match) !== undefined);
+}

@@ -1,0 +1,198 @@
+import type { ReactNode } from 'react';
+import type { DataClass, EventDefinition } from '../../../lib/catalog';
+import { changes, events, exception, exceptionName, isEventName } from '../../../lib/catalog';
+import { findings as findingEntries, findingPage } from '../../../lib/catalog/findings';
+import type { Finding } from '../../../lib/inspect/audit';
+import { ClassTag } from '../../components/data-class';
+import { OriginMark } from '../../components/origin';
+import type { Entry } from '../capture/entries';
+import type { EventDetail } from '../capture/protocol';
+import { shown } from '../capture/shown';
+import { Copy } from './copy';
+import { eventPage } from './docs';
+import { LevelMark } from './marks';
+import { jsonText, Wire } from './text';
+
+const originWords = {
+  ktx: 'Written by ktx on purpose.',
+  common: 'Written by ktx into every event.',
+  sdk: "Added by PostHog's library, whatever ktx does.",
+  http: 'Added by HTTP: the request could not be made without such a thing.',
+  server: 'Not in the bytes: what the server can work out from them.',
+  unknown: 'Nobody can explain it, and that is a finding.',
+} as const;
+
+const classWords: Readonly<Record<DataClass, string>> = {
+  technical: 'describes software and machine',
+  interaction: 'says what was done with ktx',
+  identifier: 'links events to one installation or project',
+  diagnostic: 'free text that can name things from your setup',
+};
+
+/** All that is known of one value. */
+export function ValueExplanation({ entry, event }: { entry: Entry; event: EventDetail }) {
+  const { fact, pointer, origin, dataClass, parts, value, assumed } = entry;
+  const { reality, when } = fact;
+  const own = event.annotated.events.find(({ index }) => index === event.event);
+  const change = 'change' in fact ? fact.change : undefined;
+  return (
+    <>
+      <h2 className="wire">{shown(entry.name)}</h2>
+      <p className="lead">{entry.meaning}</p>
+      <Facts
+        rows={[
+          ['origin', <OriginLine key="o" origin={origin} />],
+          ['class', dataClass && <ClassLine key="c" dataClass={dataClass} />],
+          ['in practice', reality],
+          ['when', when],
+          ['comes from', fact.source],
+          [
+            'since',
+            'since' in fact && fact.since && `${fact.since}${change ? `, ${changes[change].summary}` : ''}`,
+          ],
+          ['should not be here', 'undeclared' in fact ? fact.undeclared : undefined],
+          ['not real', assumed !== undefined && `A real run decides this value: ${shown(assumed)}.`],
+          ['removed', removedText(value)],
+          ['pointer', pointer !== '' && <code key="p">{shown(pointer)}</code>],
+        ]}
+      />
+      <FindingList findings={entry.findings} />
+      {parts.length > 0 && (
+        <>
+          <h3>Parts</h3>
+          <dl className="parts">
+            {parts.slice(0, 200).map((part) => (
+              <div key={part.pointer}>
+                <dt className="wire">{shown(part.pointer.slice(pointer.length + 1))}</dt>
+                <dd>
+                  <span className="wire">
+                    <Wire text={jsonText(part.value)} />
+                  </span>{' '}
+                  <span className="meaning">{part.meaning}</span>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+      {origin !== 'server' && (
+        <p className="actions">
+          <Copy label="Copy value" text={() => (typeof value === 'string' ? value : jsonText(value))} />
+          {pointer !== '' && <Copy label="Copy pointer" text={() => pointer} />}
+        </p>
+      )}
+      <DocsLink name={own?.name} known={own?.known === true} />
+    </>
+  );
+}
+
+/** What an event is, as a whole. */
+export function EventExplanation({ detail }: { detail: EventDetail }) {
+  const own = detail.annotated.events.find(({ index }) => index === detail.event);
+  const definition = definitionOf(own?.name);
+  return (
+    <>
+      <h2 className="wire">{shown(own?.name ?? detail.annotated.name ?? 'request')}</h2>
+      <p className="lead">{own?.meaning ?? 'A request without an event that is known here.'}</p>
+      {definition && (
+        <Facts
+          rows={[
+            ['when', definition.when],
+            ['why', definition.why],
+            ['in practice', definition.reality],
+            ['project', `${definition.group.attached}: ${definition.group.when}`],
+            ['sent by', definition.runtimes.join(', ')],
+            ['since', definition.since],
+          ]}
+        />
+      )}
+      {own?.problem !== undefined && <p className="problem">{shown(own.problem)}</p>}
+      <FindingList findings={detail.findings} />
+      <DocsLink name={own?.name} known={own?.known === true} />
+    </>
+  );
+}
+
+function definitionOf(name: string | undefined): Omit<EventDefinition, 'fields'> | undefined {
+  if (name === exceptionName) return exception;
+  return name !== undefined && isEventName(name) ? events[name] : undefined;
+}
+
+function Facts({ rows }: { rows: readonly (readonly [string, ReactNode])[] }) {
+  return (
+    <dl className="facts">
+      {rows
+        .filter(([, text]) => text !== undefined && text !== false && text !== '')
+        .map(([label, text]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+function OriginLine({ origin }: { origin: Entry['origin'] }) {
+  return (
+    <>
+      <OriginMark origin={origin} /> <span>{originWords[origin]}</span>
+    </>
+  );
+}
+
+function ClassLine({ dataClass }: { dataClass: DataClass }) {
+  return (
+    <>
+      <ClassTag dataClass={dataClass} /> <span>{classWords[dataClass]}</span>
+    </>
+  );
+}
+
+/** What redaction says that it took away. */
+function removedText(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const labels = [...value.matchAll(/\[redacted(?:: ([a-z0-9 -]{1,40}))?\]/g)].map(
+    ([, label]) => label ?? 'something',
+  );
+  return labels.length === 0 ? undefined : `Redaction took away before it was sent: ${labels.join(', ')}.`;
+}
+
+/** Findings with what they mean and what to do. */
+function FindingList({ findings }: { findings: readonly Finding[] }) {
+  if (findings.length === 0) return null;
+  return (
+    <ul className="findings">
+      {findings.slice(0, 50).map((finding, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: findings of one event never change places.
+        <li key={index}>
+          <p>
+            <LevelMark level={finding.level} /> <code>{finding.id}</code>
+          </p>
+          <p>{shown(finding.message)}</p>
+          {finding.evidence !== '' && (
+            <p className="wire evidence">
+              <Wire text={finding.evidence} />
+            </p>
+          )}
+          <p className="soft">
+            {findingEntries[finding.id].meaning} {findingEntries[finding.id].action}{' '}
+            <a href={findingPage(finding.id)} rel="noreferrer" target="_blank">
+              About {finding.id}
+            </a>
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function DocsLink({ name, known }: { name: string | undefined; known: boolean }) {
+  return (
+    <p className="actions">
+      <a href={eventPage(name, known)} rel="noreferrer" target="_blank">
+        {known ? 'This event in the documentation' : 'Telemetry in the documentation'}
+      </a>
+    </p>
+  );
+}

@@ -1,0 +1,17 @@
+/** `12,345`: a figure with its thousands apart. */
+export function figure(count: number): string {
+  return count.toLocaleString('en');
+}
+
+/** Seconds since the first request: `+0.000`, `+12.345`, `+1:02:03`. Empty when a time is not told. */
+export function sinceFirst(time: number, first: number): string {
+  const ms = time - first;
+  if (!Number.isFinite(ms)) return '';
+  const sign = ms < 0 ? '−' : '+';
+  const seconds = Math.abs(ms) / 1000;
+  if (seconds < 1000) return sign + seconds.toFixed(3);
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, Math.floor(seconds) % 60];
+  return (
+    sign + parts.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, '0'))).join(':')
+  );
+}

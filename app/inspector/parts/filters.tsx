@@ -1,0 +1,68 @@
+import { exceptionName } from '../../../lib/catalog';
+import { findings } from '../../../lib/catalog/findings';
+import { type Filter, isEmpty } from '../capture/filter';
+import { dataClasses, levels, origins, runtimes } from '../capture/rows';
+import { isCatalogName, type State } from '../capture/session';
+
+interface FiltersProps {
+  readonly state: State;
+  readonly filter: Filter;
+  readonly onChange: (filter: Filter) => void;
+}
+
+/** A choice for each thing that rows can be filtered by; only what the capture holds can be chosen. */
+export function Filters({ state, filter, onChange }: FiltersProps) {
+  const { names, about, study } = state;
+  const known = names.filter(isCatalogName).sort();
+  const events = [...known, ...(known.length < names.length ? ['other'] : [])];
+  const programs = new Set(about?.counts.byRuntime.map(([runtime]) => runtime));
+  const ids = Object.keys(study?.report.ids ?? {}).filter((id) => Object.hasOwn(findings, id));
+  const select = (
+    key: keyof Filter,
+    label: string,
+    options: readonly string[],
+    words?: Record<string, string>,
+  ) => {
+    const value = filter[key];
+    // What the address asks for stays a choice even where nothing has it.
+    const all = value !== undefined && !options.includes(value) ? [...options, value] : options;
+    return (
+      <label className="choice" data-set={value !== undefined}>
+        <span>{label}</span>
+        <select
+          value={value ?? ''}
+          onChange={({ target }) =>
+            onChange({ ...filter, [key]: target.value === '' ? undefined : target.value })
+          }
+        >
+          <option value="">any</option>
+          {all.map((option) => (
+            <option key={option} value={option}>
+              {words?.[option] ?? option}
+            </option>
+          ))}
+        </select>
+      </label>
+    );
+  };
+  return (
+    <fieldset className="filters">
+      <legend className="sr-only">Show only</legend>
+      {select('event', 'event', events, { other: 'not in the catalog', [exceptionName]: exceptionName })}
+      {select(
+        'runtime',
+        'program',
+        runtimes.filter((runtime) => programs.has(runtime)),
+      )}
+      {select('origin', 'origin', origins)}
+      {select('dataClass', 'class', dataClasses)}
+      {select('level', 'level', levels)}
+      {select('finding', 'finding', ids)}
+      {!isEmpty(filter) && (
+        <button type="button" className="quiet" onClick={() => onChange({})}>
+          Clear filters
+        </button>
+      )}
+    </fieldset>
+  );
+}

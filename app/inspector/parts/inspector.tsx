@@ -1,0 +1,163 @@
+import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { Finding } from '../../../lib/inspect/audit';
+import type { CaptureDiff } from '../../../lib/inspect/diff';
+import { type Section, sectionsOf } from '../capture/entries';
+import type { Session } from '../capture/session';
+import { Difference } from './compare-pane';
+import { EventPane } from './event-pane';
+import { EventExplanation, ValueExplanation } from './explanation';
+import { Header } from './header';
+import { Help } from './help';
+import { LeftPane } from './left-pane';
+import { Overview } from './overview';
+import { screenOf } from './screen';
+import { useDetail, useFound } from './use-answers';
+import { useDrop } from './use-drop';
+import { useKeys } from './use-keys';
+import { usePlace } from './use-place';
+
+/** The whole page: a verdict, then the events, the selected event, and the explanation of what is selected in it. */
+export function Inspector({ session }: { session: Session }) {
+  const state = useSyncExternalStore(session.subscribe, session.state);
+  const [place, go] = usePlace();
+  const [text, setText] = useState('');
+  const [help, setHelp] = useState(false);
+  const [marked, setMarked] = useState<number>();
+  const [difference, setDifference] = useState<CaptureDiff | string>();
+  const searchBox = useRef<HTMLInputElement>(null);
+  const fileBox = useRef<HTMLInputElement>(null);
+  const { view, filter, value, side } = place;
+  const found = useFound(session, state, text);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the state is what the session filters.
+  const visible = useMemo(() => session.filtered(filter, found?.rows), [session, state, filter, found]);
+  const row = place.row !== undefined && place.row < state.rows.length ? place.row : undefined;
+  const detail = useDetail(session, state, row);
+  const current = typeof detail === 'object' && detail.row === row ? detail : undefined;
+  const sections = useMemo<readonly Section[]>(() => (current ? sectionsOf(current) : []), [current]);
+  const entry = value === undefined ? undefined : sections.flatMap(({ entries }) => entries)[value];
+
+  const take = useCallback(
+    (file: File) => {
+      setMarked(undefined);
+      setDifference(undefined);
+      go({ row: undefined, value: undefined, filter: {}, view: 'events' });
+      session.drop(file);
+    },
+    [session, go],
+  );
+  const over = useDrop(take);
+  const chooseFile = () => fileBox.current?.click();
+  const focus = (id: string) => document.getElementById(id)?.focus();
+  const select = (next: number) =>
+    go({ row: next, value: undefined }, row === undefined ? undefined : 'replace');
+  const back = () => {
+    if (value !== undefined) {
+      go({ value: undefined }, 'replace');
+      focus('values');
+    } else if (row !== undefined && view !== 'compare') {
+      go({ row: undefined });
+      focus('timeline');
+    } else if (document.activeElement instanceof HTMLElement) focus('timeline');
+  };
+  useKeys({
+    search: () => searchBox.current?.focus(),
+    help: () => setHelp(true),
+    back,
+    view: (next) => go({ view: next }),
+    values: () => go({ side: 'values' }),
+    raw: () => go({ side: 'raw' }),
+  });
+  const openFinding = ({ line, pointer }: Finding) => {
+    const event = Number(/^\/batch\/(\d+)/.exec(pointer)?.[1] ?? Number.NaN);
+    const lines = state.rows.column('line');
+    for (let at = 0; at < state.rows.length; at += 1) {
+      if (lines[at] !== line - 1) continue;
+      if (Number.isNaN(event) || state.rows.at('event', at) === event)
+        return go({ row: at, value: undefined });
+    }
+  };
+
+  const screen = screenOf(state, chooseFile);
+  const depth = row === undefined && !(view === 'compare' && difference) ? 'list' : entry ? 'value' : 'event';
+  return (
+    <div className="page" data-over={over} data-depth={depth}>
+      <Header state={state} onHelp={() => setHelp(true)} onFile={chooseFile} />
+      <input
+        ref={fileBox}
+        type="file"
+        className="sr-only"
+        tabIndex={-1}
+        aria-label="Capture to show"
+        onChange={({ target }) => {
+          const file = target.files?.[0];
+          if (file) take(file);
+          target.value = '';
+        }}
+      />
+      {screen ?? (
+        <main className="regions">
+          <LeftPane
+            session={session}
+            state={state}
+            place={place}
+            go={go}
+            row={row}
+            visible={visible}
+            text={text}
+            setText={setText}
+            found={found}
+            searchBox={searchBox}
+            marked={marked}
+            difference={difference}
+            onDifference={setDifference}
+            onSelect={select}
+            onOpenEvent={() => focus(side === 'raw' ? 'event-body' : 'values')}
+            onFinding={openFinding}
+          />
+          <section className="region middle" aria-label="Event">
+            <button type="button" className="back" onClick={back}>
+              ‹ Events
+            </button>
+            {view === 'compare' && difference ? (
+              <Difference difference={difference} />
+            ) : typeof detail === 'string' ? (
+              <p className="problem">{detail}</p>
+            ) : current ? (
+              <EventPane
+                detail={current}
+                sections={sections}
+                value={value}
+                side={side}
+                search={text}
+                onSide={(next) => go({ side: next, value: undefined })}
+                onValue={(next) => go({ value: next }, value === undefined ? undefined : 'replace')}
+                onOpen={() => focus('explanation')}
+                onCompare={() => {
+                  setMarked(current.row);
+                  go({ view: 'compare' });
+                }}
+              />
+            ) : (
+              row === undefined && <Overview state={state} />
+            )}
+          </section>
+          <section id="explanation" className="region right" aria-label="Explanation" tabIndex={-1}>
+            <button type="button" className="back" onClick={back}>
+              ‹ Event
+            </button>
+            {current && entry ? (
+              <ValueExplanation entry={entry} event={current} />
+            ) : current ? (
+              <EventExplanation detail={current} />
+            ) : (
+              <p className="soft">
+                Choose an event to see what it says, and a value of it to see why it is there.
+              </p>
+            )}
+          </section>
+        </main>
+      )}
+      <Help open={help} onClose={() => setHelp(false)} />
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+import type { Ref } from 'react';
+import type { Finding } from '../../../lib/inspect/audit';
+import type { CaptureDiff } from '../../../lib/inspect/diff';
+import { type Place, type View, views } from '../capture/address';
+import { isEmpty } from '../capture/filter';
+import type { Found } from '../capture/protocol';
+import type { Session, State } from '../capture/session';
+import { CatalogPane, coverageOf } from './catalog-pane';
+import { ComparePane } from './compare-pane';
+import { figure } from './figures';
+import { Filters } from './filters';
+import { FindingsPane } from './findings-pane';
+import { Search } from './search';
+import { Timeline } from './timeline';
+import type { Go } from './use-place';
+
+interface LeftPaneProps {
+  readonly session: Session;
+  readonly state: State;
+  readonly place: Place;
+  readonly go: Go;
+  readonly row: number | undefined;
+  readonly visible: Uint32Array;
+  readonly text: string;
+  readonly setText: (text: string) => void;
+  readonly found: Found | undefined;
+  readonly searchBox: Ref<HTMLInputElement>;
+  readonly marked: number | undefined;
+  readonly difference: CaptureDiff | string | undefined;
+  readonly onDifference: (difference: CaptureDiff | string) => void;
+  readonly onSelect: (row: number) => void;
+  readonly onOpenEvent: () => void;
+  readonly onFinding: (finding: Finding) => void;
+}
+
+/** What there is to choose from: events, findings, the catalog, or what to compare. */
+export function LeftPane(props: LeftPaneProps) {
+  const { session, state, place, go, row, visible, text, setText, found } = props;
+  const { view, filter } = place;
+  const labels = labelsOf(state);
+  const filterBy = (change: Partial<Place['filter']>) => go({ filter: { ...filter, ...change } }, 'replace');
+  return (
+    <section className="region left" aria-label="Capture">
+      <div className="tabs" role="tablist" aria-label="Capture">
+        {views.map((each) => (
+          <button
+            key={each}
+            type="button"
+            role="tab"
+            id={`view-${each}`}
+            aria-selected={view === each}
+            aria-controls="view"
+            onClick={() => go({ view: each })}
+          >
+            {each} <span className="figure soft">{labels[each]}</span>
+          </button>
+        ))}
+      </div>
+      <div id="view" role="tabpanel" aria-labelledby={`view-${view}`} className="view" data-view={view}>
+        {view === 'findings' && (
+          <FindingsPane
+            session={session}
+            state={state}
+            id={filter.finding}
+            onFilter={(finding) => filterBy({ finding })}
+            onOpen={props.onFinding}
+          />
+        )}
+        {view === 'catalog' && (
+          <CatalogPane state={state} event={filter.event} onFilter={(event) => filterBy({ event })} />
+        )}
+        {view === 'compare' && (
+          <ComparePane
+            session={session}
+            state={state}
+            marked={props.marked}
+            row={row}
+            difference={props.difference}
+            onDifference={props.onDifference}
+          />
+        )}
+        {view === 'events' && (
+          <>
+            <Search
+              ref={props.searchBox}
+              text={text}
+              found={found}
+              events={state.rows.length}
+              onChange={setText}
+            />
+            <Filters state={state} filter={filter} onChange={(next) => go({ filter: next }, 'replace')} />
+          </>
+        )}
+        {(view === 'events' || view === 'compare') && (
+          <>
+            {(!isEmpty(filter) || text !== '') && (
+              <p className="shown-count" role="status">
+                {figure(visible.length)} of {figure(state.rows.length)} shown
+              </p>
+            )}
+            <Timeline
+              state={state}
+              visible={visible}
+              row={row}
+              onSelect={props.onSelect}
+              onOpen={props.onOpenEvent}
+            />
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function labelsOf(state: State): Readonly<Record<View, string>> {
+  const { seen, all } = coverageOf(state);
+  const found = Object.values(state.study?.report.levels ?? {}).reduce((sum, count) => sum + count, 0);
+  return {
+    events: figure(state.rows.length),
+    findings: figure(found),
+    catalog: `${seen}/${all}`,
+    compare: '',
+  };
+}

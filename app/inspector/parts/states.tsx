@@ -1,0 +1,127 @@
+import { size } from '../../../lib/inspect/words';
+import type { State } from '../capture/session';
+import { shown } from '../capture/shown';
+import { figure } from './figures';
+
+/** Where there is no capture yet: how to make one, and why it stays here. */
+export function Drop({ onFile }: { onFile: () => void }) {
+  return (
+    <section className="state" aria-labelledby="drop-title">
+      <h2 id="drop-title">Drop a capture here</h2>
+      <p className="lead">
+        A capture is the file in which <code>ktx-telemetry-preview</code> writes every request that ktx would
+        send. This page shows what is in it, byte for byte, and explains each value.
+      </p>
+      <p>
+        <button type="button" className="primary" onClick={onFile}>
+          Choose a file
+        </button>{' '}
+        <span className="soft">or drop it anywhere on this page</span>
+      </p>
+      <h3>It never leaves your browser</h3>
+      <p>
+        The file is read by this page, in this tab. Its Content-Security-Policy allows connections to its own
+        address only (<code>connect-src 'self'</code>), and the part that reads the file has no code to
+        connect at all. Go offline first, if you like: the page works without a network.
+      </p>
+      <h3>To make one</h3>
+      <pre className="wire command">ktx-telemetry-preview ktx status</pre>
+      <p className="soft">
+        It writes <code>ktx-telemetry-preview.jsonl</code> and runs nothing. To record a command for real, put{' '}
+        <code>run --</code> in front of it.
+      </p>
+    </section>
+  );
+}
+
+/** While the first event is on its way. */
+export function Loading({ state: { about, bytes, name } }: { state: State }) {
+  const read = about?.bytesRead ?? 0;
+  return (
+    <section className="state" aria-busy="true">
+      <h2>Reading {shown(name) || 'the capture'}</h2>
+      <progress {...(bytes !== undefined && { value: read, max: bytes })} aria-label="Read so far" />
+      <p className="soft figure">
+        {size(read)}
+        {bytes !== undefined && ` of ${size(bytes)}`}
+      </p>
+    </section>
+  );
+}
+
+/** When nothing can be shown: what, why, and what next. */
+export function Failure({ why, onFile }: { why: string; onFile: () => void }) {
+  return (
+    <section className="state" role="alert">
+      <h2>This capture cannot be shown</h2>
+      <p className="lead">{shown(why)}</p>
+      <p>
+        <button type="button" className="primary" onClick={onFile}>
+          Choose another file
+        </button>
+      </p>
+    </section>
+  );
+}
+
+/** A capture without requests: the absence is the news. */
+export function Silence({ state: { about, following } }: { state: State }) {
+  if (!about) return null;
+  const { capture, end } = about;
+  const consent = capture?.consent;
+  if (following && !end) {
+    return (
+      <section className="state">
+        <h2>Nothing was sent so far</h2>
+        <p className="lead">
+          This page listens. The first request appears here within a second of being sent.
+        </p>
+        {capture && capture.command.length > 0 && (
+          <p>
+            Recording <code>{shown(capture.command.join(' '))}</code>
+          </p>
+        )}
+      </section>
+    );
+  }
+  return (
+    <section className="state">
+      <h2>0 requests, 0 bytes</h2>
+      <p className="lead">
+        {consent && !consent.send
+          ? `Telemetry is off here: ${shown(consent.because)}.`
+          : 'The command ended without making a request.'}
+      </p>
+      <dl className="facts">
+        {capture && (
+          <div>
+            <dt>command</dt>
+            <dd>
+              <code>{shown(capture.command.join(' '))}</code>
+            </dd>
+          </div>
+        )}
+        {consent && (
+          <div>
+            <dt>rule</dt>
+            <dd>
+              <code>{shown(consent.rule)}</code>
+            </dd>
+          </div>
+        )}
+        {end && (
+          <div>
+            <dt>end</dt>
+            <dd>The capture is complete: its last line counts {figure(end.requests)} requests.</dd>
+          </div>
+        )}
+      </dl>
+      {consent && !consent.send && (
+        <p className="soft">
+          To see what would be sent with telemetry on, add <code>--as-if-enabled</code>. Nothing leaves this
+          machine then either.
+        </p>
+      )}
+    </section>
+  );
+}

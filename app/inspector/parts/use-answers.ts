@@ -1,0 +1,62 @@
+import { useEffect, useRef, useState } from 'react';
+import type { EventDetail, Found } from '../capture/protocol';
+import type { Session, State } from '../capture/session';
+
+/** The selected event, explained: undefined until it is there, a sentence when it cannot be read. */
+export function useDetail(
+  session: Session,
+  state: State,
+  row: number | undefined,
+): EventDetail | string | undefined {
+  const [detail, setDetail] = useState<EventDetail | string>();
+  const known = row !== undefined && row < state.rows.length;
+  // Asked again when the closer look is over: only then all of its findings are known.
+  const complete = state.study?.complete === true;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new generation or a finished look is a reason to ask again.
+  useEffect(() => {
+    if (row === undefined || !known) {
+      setDetail(undefined);
+      return;
+    }
+    let wanted = true;
+    session
+      .ask({ kind: 'look', row })
+      .then((answer) => {
+        if (wanted && answer.kind === 'event') setDetail(answer.event);
+      })
+      .catch((error: Error) => {
+        if (wanted) setDetail(error.message);
+      });
+    return () => {
+      wanted = false;
+    };
+  }, [session, row, known, complete, state.generation]);
+  return detail;
+}
+
+/** What a search finds; asked again when rows were added. Undefined while it looks, and without a text. */
+export function useFound(session: Session, state: State, text: string): Found | undefined {
+  const [found, setFound] = useState<Found>();
+  const asked = useRef('');
+  const { length } = state.rows;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: more rows are a reason to search again.
+  useEffect(() => {
+    if (asked.current !== text) setFound(undefined);
+    asked.current = text;
+    if (text === '') return;
+    let wanted = true;
+    const timer = setTimeout(() => {
+      session
+        .ask({ kind: 'search', text })
+        .then((answer) => {
+          if (wanted && answer.kind === 'found') setFound(answer.found);
+        })
+        .catch(() => undefined);
+    }, 60);
+    return () => {
+      wanted = false;
+      clearTimeout(timer);
+    };
+  }, [session, text, length, state.generation]);
+  return text === '' ? undefined : found;
+}
