@@ -2,12 +2,14 @@ import { createMDX } from 'fumadocs-mdx/next';
 
 // `npm run site` sets it; without it (next dev) the site is at the root.
 const url = new URL(process.env.KTX_DOCS_URL ?? 'http://localhost:3000');
+const basePath = url.pathname.replace(/\/$/, '');
 
 /** @type {import('next').NextConfig} */
 const config = {
   output: 'export',
   trailingSlash: true,
-  basePath: url.pathname.replace(/\/$/, ''),
+  basePath,
+  env: { NEXT_PUBLIC_BASE_PATH: basePath },
   images: { unoptimized: true },
   reactStrictMode: true,
   poweredByHeader: false,

@@ -5,6 +5,9 @@ import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { documentationUrl } from '../lib/catalog/documentation';
 import { writeSiteData } from './site-data';
+import { writePolicies } from './site-export/policy';
+import { moveTwins } from './site-export/twins';
+import { weightReport } from './site-export/weight';
 
 const root = join(import.meta.dirname, '..');
 const url = process.env['KTX_DOCS_URL'] ?? documentationUrl;
@@ -24,10 +27,13 @@ async function buildSite(): Promise<void> {
     env: {
       ...process.env,
       KTX_DOCS_URL: url,
-      NEXT_PUBLIC_BASE_PATH: new URL(url).pathname.replace(/\/$/, ''),
       NEXT_TELEMETRY_DISABLED: '1',
     },
   });
   const [code] = await once(next, 'exit');
   if (code !== 0) throw new Error(`next build ended with ${code}.`);
+  const out = join(root, 'out');
+  moveTwins(out);
+  writePolicies(out);
+  console.log(weightReport(out));
 }

@@ -1,18 +1,75 @@
+import Link from 'next/link';
 import type { FieldEntry } from '../../lib/site/document';
 import { ClassTag } from './data-class';
+import { Text } from './document/text';
+import { OriginMark } from './origin';
 
-/** Fields with what the catalog says of each. */
-export function FieldList({ fields }: { fields: readonly FieldEntry[] }) {
+/** Fields with what the catalog says of each; `brief` shows name, meaning, example and class alone. */
+export function FieldList({ fields, brief = false }: { fields: readonly FieldEntry[]; brief?: boolean }) {
   return (
-    <dl className="field-list">
+    <dl className="field-list" data-brief={brief || undefined}>
       {fields.map((field) => (
-        <div key={field.name} id={field.name}>
-          <dt>
-            <code>{field.name}</code> <ClassTag dataClass={field.dataClass} />
-          </dt>
-          <dd>{field.meaning}</dd>
-        </div>
+        <Field key={field.name} field={field} brief={brief} />
       ))}
     </dl>
+  );
+}
+
+function Field({ field, brief }: { field: FieldEntry; brief: boolean }) {
+  const name = <code>{field.name}</code>;
+  return (
+    <div id={`field-${field.name}`}>
+      <dt>
+        <span className="field-name">
+          <OriginMark origin={field.origin} quiet />
+          {field.href ? <Link href={field.href}>{name}</Link> : name}
+        </span>
+        {field.type !== '' && <span className="field-type">{field.type}</span>}
+        {!field.required && <span className="field-type">may be absent</span>}
+        <ClassTag dataClass={field.dataClass} />
+      </dt>
+      <dd>
+        <p>
+          <Text>{field.meaning}</Text>
+        </p>
+        {field.reality !== undefined && (
+          <p>
+            <Text>{field.reality}</Text>
+          </p>
+        )}
+        {!brief && <Details field={field} />}
+      </dd>
+    </div>
+  );
+}
+
+function Details({ field }: { field: FieldEntry }) {
+  return (
+    <>
+      <p className="soft">
+        <Text>{field.source}</Text>
+      </p>
+      <p className="field-example">
+        <span className="soft">Example</span> <code>{JSON.stringify(field.example)}</code>
+        <span className="soft">
+          since {field.since}
+          {field.volatile ? ', another value each time' : ''}
+        </span>
+      </p>
+      {field.parts && (
+        <dl className="parts">
+          {Object.entries(field.parts).map(([pointer, part]) => (
+            <div key={pointer}>
+              <dt>
+                <code>{pointer}</code>
+              </dt>
+              <dd>
+                <Text>{part.meaning}</Text> <code>{JSON.stringify(part.example)}</code>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </>
   );
 }

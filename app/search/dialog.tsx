@@ -1,7 +1,6 @@
 'use client';
 
 import { useDocsSearch } from 'fumadocs-core/search/client';
-import { staticClient } from 'fumadocs-core/search/client/orama-static';
 import {
   SearchDialog,
   SearchDialogClose,
@@ -13,12 +12,11 @@ import {
   SearchDialogOverlay,
   type SharedProps,
 } from 'fumadocs-ui/components/dialog/search';
+import { search as find } from './client';
 
 /** The search of the site; the index is a file that is fetched when the dialog opens. */
 export default function Search(props: SharedProps) {
-  const { search, setSearch, query } = useDocsSearch({
-    client: staticClient({ from: `${process.env['NEXT_PUBLIC_BASE_PATH'] ?? ''}/search.json` }),
-  });
+  const { search, setSearch, query } = useDocsSearch({ client: { search: find } });
   return (
     <SearchDialog search={search} onSearchChange={setSearch} isLoading={query.isLoading} {...props}>
       <SearchDialogOverlay />

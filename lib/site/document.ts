@@ -62,7 +62,8 @@ export type Block =
       readonly open: boolean;
       readonly title: string;
     }
-  | { readonly kind: 'fields'; readonly fields: readonly FieldEntry[] }
+  /** `brief` shows name, meaning and class alone. */
+  | { readonly kind: 'fields'; readonly fields: readonly FieldEntry[]; readonly brief?: true }
   | { readonly kind: 'entries'; readonly entries: readonly Entry[]; readonly filters: boolean }
   | { readonly kind: 'request'; readonly shown: ShownRequest }
   | { readonly kind: 'courses'; readonly courses: readonly Course[] };
@@ -73,6 +74,9 @@ export interface Section {
   readonly title: string;
   readonly blocks: readonly Block[];
 }
+
+/** A name that a reader may type in full, what it is, and the anchor that it is at; empty for the page itself. */
+export type ExactName = readonly [name: string, what: string, anchor: string];
 
 /** A page that is made of the catalog. */
 export interface CatalogPage {
@@ -88,7 +92,7 @@ export interface CatalogPage {
   readonly lead: readonly Block[];
   readonly sections: readonly Section[];
   /** Names that lead here in the search when they are typed in full, with the anchor that they are at. */
-  readonly names: readonly (readonly [name: string, what: string, anchor: string])[];
+  readonly names: readonly ExactName[];
   /** The same facts for programs. */
   readonly data: Json;
 }

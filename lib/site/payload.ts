@@ -1,6 +1,7 @@
 import { annotate } from '../inspect/annotate';
 import type { Annotation } from '../inspect/annotation';
 import type { RequestLine } from '../inspect/capture';
+import { envelopeOf } from '../inspect/envelope';
 import { escapeToken } from '../inspect/pointer';
 
 /** One line of a request as it is shown: its text, how deep it stands, and what is known of the value on it. */
@@ -90,4 +91,9 @@ function oneLine(value: unknown): string {
   return Array.isArray(value)
     ? `[${value.map((entry) => JSON.stringify(entry)).join(', ')}]`
     : (JSON.stringify(value) ?? 'null');
+}
+
+/** The name of the event in a request; undefined when it holds none. */
+export function eventName(request: RequestLine): string | undefined {
+  return envelopeOf(request).events[0]?.name;
 }

@@ -15,9 +15,7 @@ const words: Readonly<Record<string, string>> = {
 /** Options without which a command does something else than its purpose. */
 const given: Readonly<Record<string, string>> = {
   'ktx wiki': '"net revenue"',
-  'ktx sl read': '-c warehouse',
-  'ktx sl validate': '-c warehouse',
-  'ktx sl query': '-c warehouse --measure orders.count',
+  'ktx sl query': '--measure orders.count',
   'ktx setup': '--no-input --yes',
   'ktx connection test': 'warehouse',
   'ktx ingest': 'warehouse',

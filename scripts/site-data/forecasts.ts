@@ -16,7 +16,7 @@ const home = '/home/you';
 /** A project as people have them: a database, a semantic layer, a wiki, a model. */
 const projectFiles: Readonly<Record<string, string>> = {
   'ktx.yaml':
-    'connections:\n  warehouse:\n    driver: postgres\n    url: env:DATABASE_URL\nllm:\n  provider: anthropic\n',
+    'connections:\n  warehouse:\n    driver: postgres\n    url: env:DATABASE_URL\nllm:\n  provider: anthropic\nembeddings:\n  provider: openai\n',
   'semantic-layer/warehouse/orders.yaml': 'name: orders\n',
   'wiki/revenue/net-revenue.md': '# Net revenue\n',
   '.ktx/setup/state.json': '{}\n',

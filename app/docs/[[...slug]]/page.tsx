@@ -1,8 +1,11 @@
 import { DocsBody, DocsDescription, DocsPage, DocsTitle } from 'fumadocs-ui/page';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { source } from '../../../lib/source';
+import { type SitePage, source } from '../../../lib/source';
 import { mdxComponents } from '../../../mdx-components';
+import { CatalogDocument } from '../../components/document';
+import { Text } from '../../components/document/text';
+import { siteUrl } from '../../site-url';
 
 interface Props {
   readonly params: Promise<{ readonly slug?: string[] }>;
@@ -12,12 +15,31 @@ export default async function Page({ params }: Props) {
   const { slug } = await params;
   const page = source.getPage(slug);
   if (!page) notFound();
-  if (page.type === 'catalog') return null;
-  const { body: Body, toc } = page.data;
+  return page.type === 'catalog' ? <FromCatalog page={page} /> : <FromProse page={page} />;
+}
+
+function FromCatalog({ page }: { page: Extract<SitePage, { type: 'catalog' }> }) {
+  const { page: document } = page.data;
+  const toc = document.sections.map(({ id, title }) => ({ title, url: `#${id}`, depth: 2 }));
   return (
-    <DocsPage toc={toc}>
-      <DocsTitle>{page.data.title}</DocsTitle>
-      <DocsDescription>{page.data.description}</DocsDescription>
+    <DocsPage toc={toc} className="docs-page">
+      <DocsTitle className={document.isName ? 'wire' : undefined}>{document.title}</DocsTitle>
+      <DocsDescription>
+        <Text>{document.description}</Text>
+      </DocsDescription>
+      <DocsBody>
+        <CatalogDocument page={document} />
+      </DocsBody>
+    </DocsPage>
+  );
+}
+
+function FromProse({ page }: { page: Extract<SitePage, { type: 'docs' }> }) {
+  const { body: Body, toc, title, description } = page.data;
+  return (
+    <DocsPage toc={toc} className="docs-page">
+      <DocsTitle>{title}</DocsTitle>
+      <DocsDescription>{description}</DocsDescription>
       <DocsBody>
         <Body components={mdxComponents()} />
       </DocsBody>
@@ -34,9 +56,17 @@ export function generateStaticParams() {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const page = source.getPage((await params).slug);
   if (!page) notFound();
+  const { title, description } = page.data;
   return {
-    title: page.data.title,
-    description: page.data.description,
-    alternates: { canonical: page.url },
+    title,
+    description,
+    alternates: {
+      canonical: `${siteUrl}${page.url}/`,
+      types: {
+        'text/markdown': `${siteUrl}${page.url}.md`,
+        'application/json': `${siteUrl}${page.url}.json`,
+      },
+    },
+    openGraph: { title, description, url: `${siteUrl}${page.url}/`, images: `${siteUrl}/og${page.url}.png` },
   };
 }

@@ -1,6 +1,21 @@
+import { siteCommands, siteEvents } from '../catalog';
 import type { CatalogPage } from '../document';
+import { commandPage, commandsPage } from './command';
+import { eventPage } from './event';
+import { eventsPage } from './events';
+import { fieldPages, fieldsPage } from './field';
+import { sdkPages, sdksPage } from './sdk';
 
-/** Every page that is made of the catalog, in the order of the sidebar. */
+/** Every page that is made of the catalog; each index stands before its pages, which keep the order of the catalog. */
 export function catalogPages(): readonly CatalogPage[] {
-  return [];
+  return [
+    eventsPage(),
+    ...siteEvents().map(eventPage),
+    fieldsPage(),
+    ...fieldPages(),
+    commandsPage(),
+    ...siteCommands().map(commandPage),
+    sdksPage(),
+    ...sdkPages(),
+  ];
 }

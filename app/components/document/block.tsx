@@ -1,0 +1,63 @@
+import type { Block as BlockData } from '../../../lib/site/document';
+import { CopyLine } from '../copy-line';
+import { FieldList } from '../field-list';
+import { Payload } from '../payload';
+import { CodeBlock } from './code';
+import { Courses } from './courses';
+import { EntryList } from './entry-list';
+import { Text } from './text';
+
+/** One part of a page that is made of the catalog. */
+export function Block({ block }: { block: BlockData }) {
+  switch (block.kind) {
+    case 'text':
+      return (
+        <p>
+          <Text>{block.text}</Text>
+        </p>
+      );
+    case 'notice':
+      return (
+        <p className="notice" data-level={block.level}>
+          <Text>{block.text}</Text>
+        </p>
+      );
+    case 'facts':
+      return (
+        <dl className="facts">
+          {block.rows.map(([term, text]) => (
+            <div key={term}>
+              <dt>
+                <Text>{term}</Text>
+              </dt>
+              <dd>
+                <Text>{text}</Text>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      );
+    case 'list':
+      return (
+        <ul>
+          {block.items.map((item) => (
+            <li key={item}>
+              <Text>{item}</Text>
+            </li>
+          ))}
+        </ul>
+      );
+    case 'command':
+      return <CopyLine>{block.line}</CopyLine>;
+    case 'code':
+      return <CodeBlock block={block} />;
+    case 'fields':
+      return <FieldList fields={block.fields} brief={block.brief} />;
+    case 'entries':
+      return <EntryList entries={block.entries} filters={block.filters} />;
+    case 'request':
+      return <Payload {...block.shown} />;
+    case 'courses':
+      return <Courses courses={block.courses} />;
+  }
+}

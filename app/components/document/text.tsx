@@ -1,0 +1,18 @@
+import Link from 'next/link';
+import type { Text as Words } from '../../../lib/site/document';
+import { textParts } from '../../../lib/site/text-parts';
+
+/** A sentence with its code and links. */
+export function Text({ children }: { children: Words }) {
+  return textParts(children).map((part, index) => {
+    // biome-ignore-start lint/suspicious/noArrayIndexKey: the parts of a sentence never move
+    if (part.kind === 'code') return <code key={index}>{part.text}</code>;
+    if (part.kind === 'words') return <span key={index}>{part.text}</span>;
+    return (
+      <Link key={index} href={part.href}>
+        <Text>{part.text}</Text>
+      </Link>
+    );
+    // biome-ignore-end lint/suspicious/noArrayIndexKey: the parts of a sentence never move
+  });
+}

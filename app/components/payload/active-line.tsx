@@ -1,0 +1,49 @@
+'use client';
+
+import type { KeyboardEvent, ReactNode, SyntheticEvent } from 'react';
+import { useRef } from 'react';
+
+/**
+ * The lines of a request, of which one is active: the one that was last pointed at, tapped or reached with the arrow
+ * keys. All of it is in the page before this runs; without it every explanation is shown.
+ */
+export function ActiveLine({ children }: { children: ReactNode }) {
+  const list = useRef<HTMLOListElement>(null);
+
+  function activate(target: EventTarget) {
+    const line = target instanceof Element ? target.closest('li') : null;
+    const button = line?.querySelector('button');
+    if (!line || !button) return;
+    for (const other of list.current?.querySelectorAll('li[data-active]') ?? []) {
+      other.removeAttribute('data-active');
+      other.querySelector('button')?.setAttribute('tabindex', '-1');
+    }
+    line.setAttribute('data-active', 'true');
+    button.setAttribute('tabindex', '0');
+  }
+
+  function move({ key, target }: KeyboardEvent): boolean {
+    const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
+    const at = buttons.findIndex((button) => button.isSameNode(target instanceof Node ? target : null));
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[key];
+    if (next === undefined) return false;
+    buttons[next]?.focus();
+    return true;
+  }
+
+  const follow = (event: SyntheticEvent) => activate(event.target);
+  return (
+    // biome-ignore lint/a11y/useKeyWithMouseEvents: focus is followed as well, in the capture phase
+    <ol
+      ref={list}
+      onMouseOver={follow}
+      onFocusCapture={follow}
+      onClick={follow}
+      onKeyDown={(event) => {
+        if (move(event)) event.preventDefault();
+      }}
+    >
+      {children}
+    </ol>
+  );
+}

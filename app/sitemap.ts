@@ -1,0 +1,10 @@
+import type { MetadataRoute } from 'next';
+import { siteUrl } from './site-url';
+import { allPages } from './twin';
+
+export const dynamic = 'force-static';
+
+/** Every page for search engines. */
+export default function sitemap(): MetadataRoute.Sitemap {
+  return [{ url: `${siteUrl}/` }, ...allPages().map(({ url }) => ({ url: `${siteUrl}${url}/` }))];
+}

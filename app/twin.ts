@@ -1,0 +1,34 @@
+import { markdownOf } from '../lib/site/markdown';
+import { type SitePage, source } from '../lib/source';
+import { siteUrl } from './site-url';
+
+/** A page as Markdown, with its address. */
+export async function markdownTwin(page: SitePage): Promise<string> {
+  if (page.type === 'catalog') return `${markdownOf(page.data.page, siteUrl)}\n`;
+  const { title, description } = page.data;
+  const body = await page.data.getText('processed');
+  return `# ${title}\n\n${description ?? ''}\n\n${absoluteLinks(body.trim())}\n`;
+}
+
+/** A page as JSON: the facts that it is made of, or its Markdown where it is prose. */
+export async function jsonTwin(page: SitePage): Promise<unknown> {
+  const url = `${siteUrl}${page.url}/`;
+  const { title, description } = page.data;
+  if (page.type === 'catalog')
+    return { url, what: page.data.page.what, title, description, data: page.data.page.data };
+  return { url, what: 'prose', title, description, markdown: await markdownTwin(page) };
+}
+
+/** Every page, in the order of the sidebar. */
+export function allPages(): readonly SitePage[] {
+  return source.getPages();
+}
+
+/** Links of prose to other pages lead to their twins. */
+function absoluteLinks(markdown: string): string {
+  return markdown.replaceAll(
+    /\]\((\/[^)\s#]*?)\/?(#[^)\s]*)?\)/g,
+    (_, path: string, anchor = '') =>
+      `](${siteUrl}${path.startsWith('/docs/') && !/\.\w+$/.test(path) ? `${path}.md` : path}${anchor})`,
+  );
+}

@@ -1,0 +1,87 @@
+import type { Block, CatalogPage, Course, Entry, FieldEntry, ShownRequest, Text } from './document';
+import { type PayloadLine, payloadLines } from './payload';
+import { textParts } from './text-parts';
+
+/** A page of the catalog as Markdown, with links that work outside of the site. `url` is the address of the site. */
+export function markdownOf({ title, isName, description, lead, sections }: CatalogPage, url: string): string {
+  const block = (one: Block) => blockOf(one, url);
+  return [
+    `# ${isName ? `\`${title}\`` : title}`,
+    absolute(description, url),
+    ...lead.map(block),
+    ...sections.flatMap((section) => [`## ${section.title}`, ...section.blocks.map(block)]),
+  ].join('\n\n');
+}
+
+function blockOf(block: Block, url: string): string {
+  switch (block.kind) {
+    case 'text':
+      return absolute(block.text, url);
+    case 'notice':
+      return `> ${absolute(block.text, url)}`;
+    case 'facts':
+      return block.rows.map(([term, text]) => `- **${term}**: ${absolute(text, url)}`).join('\n');
+    case 'list':
+      return block.items.map((item) => `- ${absolute(item, url)}`).join('\n');
+    case 'command':
+      return fenced('sh', block.line);
+    case 'code':
+      return fenced(block.language, block.code);
+    case 'fields':
+      return block.fields.map((field) => fieldOf(field, block.brief === true)).join('\n');
+    case 'entries':
+      return block.entries.map((entry) => entryOf(entry, url)).join('\n');
+    case 'request':
+      return requestOf(block.shown);
+    case 'courses':
+      return block.courses.map((course) => courseOf(course, url)).join('\n\n');
+  }
+}
+
+function fieldOf(
+  { name, type, required, dataClass, meaning, reality, source, example, since }: FieldEntry,
+  brief: boolean,
+) {
+  const kind = [type, required ? '' : 'may be absent', dataClass].filter(Boolean).join('; ');
+  const first = `- \`${name}\` (${kind}): ${meaning}${reality === undefined ? '' : ` ${reality}`}`;
+  if (brief) return first;
+  return `${first}\n  - Source: ${source}\n  - Example: \`${JSON.stringify(example)}\`, since ${since}`;
+}
+
+function entryOf({ name, href, text, runtimes, aside, since }: Entry, url: string): string {
+  const facts = [runtimes?.join(', '), aside, since && `since ${since}`].filter(Boolean).join('; ');
+  return `- [\`${name}\`](${linked(href, url)}): ${absolute(text, url)}${facts === '' ? '' : ` (${facts})`}`;
+}
+
+function courseOf({ name, text, requests }: Course, url: string): string {
+  return [`### ${name}`, absolute(text, url), ...requests.map(requestOf)].join('\n\n');
+}
+
+/** The request as it is on the wire, with its body decoded; what each line says is in the page of its event. */
+function requestOf({ request }: ShownRequest): string {
+  const { start, headers, body } = payloadLines(request);
+  const line = ({ depth, name, text }: PayloadLine) =>
+    `${'  '.repeat(depth)}${name === undefined ? '' : `${name}: `}${text}`;
+  return fenced('http', [line(start), ...headers.map(line), '', ...body.map(line)].join('\n'));
+}
+
+function fenced(language: string, code: string): string {
+  return `\`\`\`${language}\n${code}\n\`\`\``;
+}
+
+/** The text with addresses below the site made absolute. */
+function absolute(text: Text, url: string): string {
+  return textParts(text)
+    .map((part) => {
+      if (part.kind === 'code') return `\`${part.text}\``;
+      return part.kind === 'words' ? part.text : `[${part.text}](${linked(part.href, url)})`;
+    })
+    .join('');
+}
+
+/** A page becomes its Markdown twin, so that a reader of Markdown stays in Markdown. */
+function linked(href: string, url: string): string {
+  if (!href.startsWith('/docs/')) return href.startsWith('/') ? url + href : href;
+  const [path = '', anchor] = href.split('#');
+  return `${url}${path}.md${anchor === undefined ? '' : `#${anchor}`}`;
+}

@@ -1,0 +1,38 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { documentationUrl } from '../../lib/catalog/documentation';
+
+/** What the heaviest page types load before anything is clicked, gzipped: a line each. */
+export function weightReport(out: string): string {
+  const lines = ['', 'docs/events', 'docs/events/sql_completed', 'docs/commands/sql'].map((path) => {
+    const { html, scripts } = weightOf(out, path);
+    return `/${path.padEnd(28)} ${kilo(scripts)} of JavaScript, ${kilo(html)} of HTML`;
+  });
+  return ['', 'A page loads (gzip):', ...lines].join('\n');
+}
+
+/** Bytes of a page and of the scripts that it loads, gzipped. */
+export function weightOf(out: string, path: string): { readonly html: number; readonly scripts: number } {
+  const html = readFileSync(join(out, path, 'index.html'), 'utf8');
+  const base = new URL(process.env['KTX_DOCS_URL'] ?? documentationUrl).pathname.replace(/\/$/, '');
+  // Browsers that know modules, which is all of them, skip what is marked nomodule.
+  const sources = [...html.matchAll(/<script(?![^>]*nomodule)[^>]*\ssrc="([^"]+)"/gi)].map(
+    ([, source = '']) => source,
+  );
+  const files = [...new Set(sources)].map((source) =>
+    join(out, source.slice(base.length).replace(/\?.*/, '')),
+  );
+  const scripts = files
+    .filter((file) => existsSync(file))
+    .reduce((sum, file) => sum + zipped(readFileSync(file)), 0);
+  return { html: zipped(html), scripts };
+}
+
+function zipped(content: Buffer | string): number {
+  return gzipSync(content, { level: 9 }).length;
+}
+
+function kilo(bytes: number): string {
+  return `${(bytes / 1000).toFixed(0).padStart(4)} kB`;
+}
