@@ -60,7 +60,8 @@ function schemaOf(event: string | undefined, release: ReleaseVersion): unknown {
   });
 }
 
-function releaseOf(asked: string | undefined): ReleaseVersion {
+/** The release that was asked for, the newest when none was; a usage error for one that is not known. */
+export function releaseOf(asked: string | undefined): ReleaseVersion {
   if (asked === undefined) return newestRelease;
   if (isRelease(asked)) return asked;
   throw new PreviewError(`The release ${asked} is not known.`, {

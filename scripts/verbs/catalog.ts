@@ -1,19 +1,33 @@
 import type { Command } from 'commander';
+import { PreviewError } from '../../lib/preview/preview-error';
 import type { Exit } from '../main';
 import type { Surroundings } from '../surroundings';
+import { readTool } from '../version';
 
 const help = `
   $ ktx-telemetry-preview catalog                          every event in a line
   $ ktx-telemetry-preview catalog sql_completed            one event, field by field
   $ ktx-telemetry-preview catalog --json                   everything, for programs
   $ ktx-telemetry-preview catalog --schema                 JSON Schema (2020-12), one definition an event
-  $ ktx-telemetry-preview catalog --schema --release 0.8.0 what was valid then`;
+  $ ktx-telemetry-preview catalog --schema --release 0.8.0 what was valid then
+  $ ktx-telemetry-preview catalog check --against events.schema.json`;
 
-/** Adds `catalog`: everything that ktx may send. */
+const checkHelp = `
+Compares what a schema means, not how it is written: events, fields, types, values, limits, and what is required. The
+schema can be that of the command line or that of the Python daemon.
+
+  $ ktx-telemetry-preview catalog check --against events.schema.json
+  $ ktx-telemetry-preview catalog check --against events.schema.json --release 0.9.0
+  $ ktx-telemetry-preview catalog check --against events.schema.json --sarif > schema.sarif
+
+The exit code is 0 when both say the same, 1 when they differ, and 3 when the file is no such schema.`;
+
+/** Adds `catalog`: everything that ktx may send, and whether a schema says the same. */
 export function addCatalog(program: Command, here: Surroundings, exit: Exit): void {
-  program
+  const catalog = program
     .command('catalog')
     .description('everything that ktx may send: events, fields, schema')
+    .enablePositionalOptions()
     .argument('[event]', 'the name of an event')
     .option('--json', 'one JSON object on standard output instead of text')
     .option('--schema', 'JSON Schema of the events')
@@ -23,5 +37,43 @@ export function addCatalog(program: Command, here: Surroundings, exit: Exit): vo
       const { catalogOutput } = await import('../catalog-output');
       here.stdout.write(catalogOutput(event, options, here));
       exit(0);
+    });
+  addCheck(catalog, here, exit);
+}
+
+function addCheck(catalog: Command, here: Surroundings, exit: Exit): void {
+  catalog
+    .command('check')
+    .description('compare an events.schema.json with the catalog')
+    .requiredOption('--against <file>', 'the schema; - is standard input')
+    .option('--release <version>', 'the release that it belongs to (default: the newest)')
+    .option('--json', 'one JSON object on standard output instead of text')
+    .option('--sarif', 'a SARIF 2.1.0 log on standard output instead of text')
+    .addHelpText('after', checkHelp)
+    .action(async (options) => {
+      if (options.json === true && options.sarif === true) {
+        throw new PreviewError('--json and --sarif cannot be had at once.', {
+          hint: 'Choose one.',
+          exitCode: 2,
+        });
+      }
+      const [{ checkCatalog }, { checkSarif }, { checkText }, { styleFor }, { releaseOf }] =
+        await Promise.all([
+          import('../../lib/preview/catalog-check'),
+          import('../../lib/preview/catalog-check-sarif'),
+          import('../../lib/preview/terminal/catalog-check'),
+          import('../../lib/preview/terminal/style'),
+          import('../catalog-output'),
+        ]);
+      const check = checkCatalog(options.against, releaseOf(options.release), here.cwd);
+      const color = here.stdout.isTTY === true && here.color;
+      here.stdout.write(
+        options.json === true
+          ? `${JSON.stringify(check)}\n`
+          : options.sarif === true
+            ? `${checkSarif(check, readTool())}\n`
+            : checkText(check, styleFor({ width: here.width, color, unicode: here.unicode })),
+      );
+      exit(check.differences.length > 0 ? 1 : 0);
     });
 }

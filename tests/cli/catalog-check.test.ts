@@ -1,0 +1,88 @@
+import { copyFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { person } from './program';
+
+const newest = join(import.meta.dirname, '../fixtures/schemas/0.10.0.json');
+
+/** A person with the newest published schema, changed as given. */
+function withSchema(change: (text: string) => string) {
+  const someone = person();
+  someone.write('schema/events.schema.json', change(readFileSync(newest, 'utf8')));
+  return someone;
+}
+
+const check = ['catalog', 'check', '--against', 'schema/events.schema.json'];
+const withField = (text: string) =>
+  text.replace('"queryVerb": {', '"rowCount": { "type": "integer" }, "queryVerb": {');
+
+it('says in a sentence that a schema and the catalog are the same', async () => {
+  const { code, stdout, stderr } = await withSchema((text) => text).run(check);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toBe('schema/events.schema.json and the catalog of ktx 0.12.0 say the same.\n');
+});
+
+it('fails on a field that nobody documented, and says where it is', async () => {
+  const someone = withSchema(withField);
+  const line =
+    someone
+      .read('schema/events.schema.json')
+      .split('\n')
+      .findIndex((text) => text.includes('rowCount')) + 1;
+  const { code, stdout } = await someone.run(check, { COLUMNS: '200' });
+  expect(code).toBe(1);
+  expect(stdout).toContain('differ in 2 places');
+  expect(stdout).toContain(
+    `+ sql_completed.rowCount is in the schema (integer, optional) and not in the catalog: nobody documented it. Line ${line}.`,
+  );
+});
+
+it.each([
+  ['--json', 'one JSON object'],
+  ['--sarif', 'a SARIF log with a rule for each kind and a line for each result'],
+])('%s gives %s', async (format) => {
+  const { code, stdout } = await withSchema(withField).run([...check, format]);
+  expect(code).toBe(1);
+  const output = JSON.parse(stdout);
+  if (format === '--json') {
+    expect(output).toMatchObject({ file: 'schema/events.schema.json', release: '0.12.0' });
+    expect(output.differences[0]).toMatchObject({ kind: 'undocumented-field', field: 'rowCount' });
+    return;
+  }
+  const [{ tool, results }] = output.runs;
+  for (const { ruleId, ruleIndex, locations } of results) {
+    expect(tool.driver.rules[ruleIndex].id).toBe(ruleId);
+    expect(locations[0].physicalLocation.artifactLocation.uri).toBe('schema/events.schema.json');
+    expect(locations[0].physicalLocation.region.startLine).toBeGreaterThan(1);
+  }
+});
+
+it('fits 40 columns', async () => {
+  const { stdout } = await withSchema(withField).run(check, { COLUMNS: '40' });
+  expect(stdout.split('\n').filter((line) => line.length > 40)).toEqual([]);
+});
+
+it.each([
+  ['nothing.json', /cannot be read: no such file or directory/],
+  ['text.json', /is not a schema of events: it is not JSON/],
+  ['other.json', /is not a schema of events: it has no \$defs/],
+])('%s: says why it cannot be compared, with code 3', async (file, why) => {
+  const someone = person();
+  someone.write('text.json', 'hello');
+  someone.write('other.json', '{"type":"object"}');
+  const { code, stdout, stderr } = await someone.run(['catalog', 'check', '--against', file]);
+  expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+  expect(stderr).toMatch(why);
+});
+
+it('is wrong usage without a file, with both formats, or with an unknown release', async () => {
+  const someone = person();
+  copyFileSync(newest, join(someone.dir, 'a.json'));
+  for (const args of [
+    [],
+    ['--against', 'a.json', '--json', '--sarif'],
+    ['--against', 'a.json', '--release', '9.9.9'],
+  ]) {
+    expect((await someone.run(['catalog', 'check', ...args])).code).toBe(2);
+  }
+});
