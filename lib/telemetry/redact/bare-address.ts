@@ -62,7 +62,7 @@ function cutProtocol(scan: Scan, stretches: Stretches, at: number, cuts: Cuts): 
 function cutBare(scan: Scan, stretches: Stretches, at: number, cuts: Cuts): boolean {
   let start = stretchStart(scan, at, cuts.end);
   start = afterName(scan, start, at);
-  while (scan.code(start) === 47) start += 1;
+  while (scan.code(start) === 47 || scan.code(start) === 0x2026) start += 1;
   const info = scan.text.slice(start, at);
   const colon = info.indexOf(':');
   const user = info.slice(0, Math.max(0, colon));

@@ -1,6 +1,7 @@
 import { isAlnum, isBlank, isLetter, isQuote, isSpace } from './chars';
 import type { Cuts } from './draft';
 import type { Scan } from './scan';
+import { valueAt } from './value';
 
 /** Settings that say where a database is or who logs in (libpq, ODBC, ADO.NET, Azure), without spaces. */
 const core = new Set(
@@ -102,6 +103,15 @@ const isConnection = (pairs: readonly Pair[]): boolean => {
   const keys = new Set(pairs.map((pair) => pair.key).filter((key) => core.has(key)));
   return keys.size >= 2 && [...keys].some((key) => places.has(key));
 };
+
+/** Cuts Oracle's descriptors: `(DESCRIPTION=(ADDRESS=…)(CONNECT_DATA=…))`. */
+export function cutDescriptors(scan: Scan, cuts: Cuts): void {
+  for (const found of scan.lower.matchAll(
+    /\((?:description|description_list|address|address_list|connect_data) ?= ?\(/g,
+  )) {
+    if (found.index >= cuts.end) cuts.add(found.index, valueAt(scan, found.index).end, 'connection-string');
+  }
+}
 
 /** Cuts connection strings whole: `host=… dbname=… password=…`, `Server=…;Uid=…;Pwd={…}`, `AccountName=…;AccountKey=…`. */
 export function cutConnectionStrings(scan: Scan, cuts: Cuts): void {

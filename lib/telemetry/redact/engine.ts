@@ -3,6 +3,7 @@ import { cutKnown } from './known';
 import { labelOf, labels } from './rules';
 import { Scan } from './scan';
 import { stages } from './stages';
+import { type View, viewAt } from './views';
 
 /** A rule that replaced something: its id, and the stretch it replaced, in UTF-16 units of the text as given. */
 export interface Fired {
@@ -29,6 +30,18 @@ export interface Limits {
 
 /** Passes until nothing changes any more; ordinary text takes one, text with secrets two. */
 const mostPasses = 5;
+
+/** How many levels of escapes are undone: a message in JSON, in a string of JSON, and once more. */
+const deepest = 3;
+
+/** Cuts that were found in a view, as cuts of the text under it. */
+function carried(cuts: Cuts, view: View, text: string): Cuts {
+  const result = new Cuts(text);
+  for (const { start, end, rule } of cuts.list) {
+    result.add(view.starts[start] ?? text.length, view.starts[end] ?? text.length, rule);
+  }
+  return result;
+}
 
 /** Replaces the end of a draft so that what is written out is no longer than the limit. */
 function shorten(draft: Draft, longest: number, source: number): Draft {
@@ -89,6 +102,26 @@ export function run(text: string, known: readonly string[], limits: Limits): Rep
     scan = new Scan(draft.text);
     return true;
   };
+  /** The same stages on the text with its escapes undone; what they find there is replaced in the text itself. */
+  const lookThrough = (depth: number): boolean => {
+    let changed = false;
+    let view = viewAt(draft.text, depth);
+    let seen = view && new Scan(view.text);
+    for (const stage of stages) {
+      if (view === undefined || seen === undefined) break;
+      const cuts = new Cuts(view.text);
+      seen.begin();
+      stage(seen, cuts);
+      if (cuts.list.length === 0) continue;
+      steps += seen.steps;
+      if (!apply(carried(cuts, view, draft.text))) continue;
+      changed = true;
+      view = viewAt(draft.text, depth);
+      seen = view && new Scan(view.text);
+    }
+    steps += seen?.steps ?? 0;
+    return changed;
+  };
   let dropped = !long;
   for (let pass = 0; ; pass += 1) {
     let changed = false;
@@ -97,10 +130,13 @@ export function run(text: string, known: readonly string[], limits: Limits): Rep
       break;
     }
     const knownCuts = new Cuts(draft.text);
+    scan.begin();
     cutKnown(scan, known, knownCuts);
     changed = apply(knownCuts) || changed;
+    for (let depth = deepest; depth > 0; depth -= 1) changed = lookThrough(depth) || changed;
     for (const stage of stages) {
       const cuts = new Cuts(draft.text);
+      scan.begin();
       stage(scan, cuts);
       changed = apply(cuts) || changed;
     }

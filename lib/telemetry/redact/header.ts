@@ -94,7 +94,10 @@ function cutHeader(scan: Scan, nameStart: number, nameEnd: number, rule: string,
   const credentials = credentialsEnd(scan, from, limit);
   if (credentials === -1) return;
   const whole = opensLine(scan, nameStart) || isQuote(scan.code(nameStart - 1));
-  cuts.add(from, whole ? scan.skipBack(limit, isBlank, from) : credentials, rule);
+  const scheme = scan.skip(from, (code) => isAlnum(code) || code === 45, from + 40);
+  // The quotes of `username="x"` may look like the one around the header, once escapes are undone.
+  const parameters = parametersEnd(scan, scan.skip(scheme, isBlank, scheme + 4), scan.lineEnd(from));
+  cuts.add(from, Math.max(parameters, whole ? scan.skipBack(limit, isBlank, from) : credentials), rule);
 }
 
 const names: readonly (readonly [needle: string, rule: string])[] = [

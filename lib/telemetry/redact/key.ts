@@ -8,6 +8,15 @@ export interface KeyKind {
   countable: boolean;
 }
 
+/** Endings by their last three characters, in the order of the table. */
+const byTail = new Map<string, (readonly [rule: string, ending: string])[]>();
+for (const [rule, endings] of secretEndings) {
+  for (const ending of endings) {
+    const tail = ending.slice(-3);
+    byTail.set(tail, [...(byTail.get(tail) ?? []), [rule, ending]]);
+  }
+}
+
 /** A first, cheap look: keys without any of these are not split into words at all. */
 const hint =
   /pass|pw|secret|token|key|cred|auth|dsn|conn|ur[li]|jwt|bearer|otp|pat|sess|sid|csrf|xsrf|code|nonce|state|pin|sig|hmac|digest|kennwort|contrase|depasse|priv|ticket|team/;
@@ -29,11 +38,10 @@ function kindOfWords(words: readonly string[]): KeyKind | undefined {
   const countable = last === 'tokens' || last === 'credentials' || last === 'passwords' || last === 'secrets';
   const whole = secretWords.get(last);
   if (whole !== undefined) return { rule: whole, weak: false, countable };
-  for (const [rule, endings] of secretEndings) {
-    if (endings.some((ending) => joined.endsWith(ending))) {
-      const parsers = rule === 'token' && words.slice(-4, -1).some((word) => parserWords.has(word));
-      return { rule, weak: parsers, countable };
-    }
+  for (const [rule, ending] of byTail.get(joined.slice(-3)) ?? []) {
+    if (!joined.endsWith(ending)) continue;
+    const parsers = rule === 'token' && words.slice(-4, -1).some((word) => parserWords.has(word));
+    return { rule, weak: parsers, countable };
   }
   for (const [rule, endings] of weakEndings) {
     if (endings.some((ending) => last === ending || joined === ending))

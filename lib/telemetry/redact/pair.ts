@@ -1,4 +1,4 @@
-import { isBlank, isLetter, isName, isQuote, isSpace } from './chars';
+import { isBlank, isHex, isLetter, isName, isQuote, isSpace } from './chars';
 import type { Scan } from './scan';
 
 /** A key and the place where its value begins, as found at a separator. */
@@ -52,12 +52,13 @@ function keyBefore(scan: Scan, separator: number, least: number): Key | undefine
   const entity = scan.text.slice(Math.max(least, bare - 6), bare).search(/&(?:quot|#39|#34|apos);$/);
   const nameEnd = entity === -1 ? bare : Math.max(least, bare - 6) + entity;
   const quoted = nameEnd < end;
-  const start = scan.skipBack(
+  let start = scan.skipBack(
     nameEnd,
     (code) => isName(code) || code > 0x7f,
     Math.max(least, nameEnd - longestKey),
   );
-  if (start === nameEnd) return undefined;
+  if (scan.code(start - 1) === 37 && isHex(scan.code(start)) && isHex(scan.code(start + 1))) start += 2;
+  if (start >= nameEnd) return undefined;
   if (quoted) return { text: scan.text.slice(start, nameEnd), start, quoted };
   let first = start;
   for (
@@ -136,7 +137,9 @@ function pairAt(scan: Scan, index: number, least: number): Pair | undefined {
   }
   const key = keyBefore(scan, keyEnd, least);
   if (key === undefined) return undefined;
-  const value = scan.skip(end, isBlank, end + 16);
+  let value = scan.skip(end, isBlank, end + 16);
+  if (scan.code(value) === 27)
+    value += /^(?:\x1b\[[0-9;]{0,8}m ?){1,4}/.exec(text.slice(value, value + 48))?.[0].length ?? 0;
   return {
     key: key.text,
     start: key.start,

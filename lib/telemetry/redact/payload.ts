@@ -5,7 +5,7 @@ import { isEmpty } from './secret-value';
 import { type Value, valueAt } from './value';
 
 /** How the value of a key that carries a payload must look, so that a word of every day is left alone. */
-type Need = 'any' | 'quoted' | 'bracketed' | 'several-words' | 'role-nearby' | 'messages';
+type Need = 'any' | 'quoted' | 'bracketed' | 'object' | 'several-words' | 'role-nearby' | 'messages';
 
 const list = (text: string): string[] => text.trim().split(/\s+/);
 
@@ -16,11 +16,13 @@ const rows: readonly (readonly [keys: string, need: Need, rule: string])[] = [
     'sql',
   ],
   ['query', 'several-words', 'sql'],
+  ['received receivedvalue offendingvalue invalidvalue badvalue rejectedvalue', 'several-words', 'arguments'],
   [
     'parameters params bindings binds bindvalues bindparams bindparameters values row rows rowdata record records tuple',
     'bracketed',
     'row-data',
   ],
+  ['fields', 'object', 'row-data'],
   ['argv args spawnargs execargv rawargs sysargv cmdline', 'bracketed', 'argv'],
   ['cmd command commandline escapedcommand shellcommand cmdline', 'several-words', 'argv'],
   ['env environ processenv environment osenviron', 'bracketed', 'environment'],
@@ -32,20 +34,32 @@ const rows: readonly (readonly [keys: string, need: Need, rule: string])[] = [
   ['content text parts', 'role-nearby', 'prompt'],
 ];
 
+interface Kind {
+  need: Need;
+  rule: string;
+}
+
 const kinds = new Map(
-  rows.flatMap(([keys, need, rule]) => list(keys).map((key) => [key, { need, rule }] as const)),
+  rows.flatMap(([keys, need, rule]) => list(keys).map((key): [string, Kind] => [key, { need, rule }])),
 );
 
 const isPlain = (text: string): boolean => /^[\w.@:-]*$/.test(text);
 
-function isPayload(scan: Scan, pair: Pair, need: Need, value: Value): boolean {
+function isPayload(scan: Scan, pair: Pair, { need, rule }: Kind, value: Value): boolean {
   const text = scan.text.slice(value.start, value.end);
   const inside = value.form === 'bracketed' ? text.slice(1, -1).trim() : text.trim();
   if (inside === '' || isEmpty(text) || isEmpty(inside)) return false;
   const several = value.form === 'quoted' && /\s/.test(inside);
-  if (value.form === 'bare') return false;
+  if (value.form === 'bare')
+    return (
+      rule === 'sql' &&
+      pair.separator === '=' &&
+      /(?:%20|\+|%0a|%09)[^\s]{0,400}(?:%20|\+|%0a)/i.test(inside.slice(0, 1000))
+    );
   if (need === 'quoted') return value.form === 'quoted' && !isPlain(inside);
   if (need === 'bracketed') return value.form === 'bracketed' && !text.startsWith('(using');
+  if (need === 'object')
+    return text.startsWith('{') && /["']?[\w.]{1,64}["']?\s?: ?["'`]/.test(inside.slice(0, 400));
   if (need === 'several-words') return several;
   if (need === 'messages')
     return value.form === 'bracketed'
@@ -55,7 +69,7 @@ function isPayload(scan: Scan, pair: Pair, need: Need, value: Value): boolean {
     const before = scan.lower.slice(Math.max(0, pair.start - 80), pair.start);
     const after = scan.lower.slice(value.after, value.after + 40);
     const role =
-      /["']?(?:role|type)\\{0,3}["']?\s{0,2}[:=]\s{0,2}\\{0,3}["'](?:user|system|assistant|tool|developer|human|model|text|input_text|tool_result)\b/;
+      /["']?(?:role|type)\\{0,3}["']?\s{0,2}[:=]\s{0,2}\\{0,3}["'](?:user|system|assistant|tool|developer|human|model|text|input_text|tool_result)\b|["']?(?:finish_?reason|stop_?reason)\b/;
     return role.test(before) || role.test(after);
   }
   return value.form === 'bracketed'
@@ -71,11 +85,13 @@ export function cutPayloads(scan: Scan, cuts: Cuts): void {
     if (kind === undefined) return undefined;
     if (Number.isNaN(scan.code(pair.value))) return undefined;
     const value = valueAt(scan, pair.value);
-    if (!isPayload(scan, pair, kind.need, value)) return promptLine(scan, pair, kind.rule, value, cuts);
+    if (!isPayload(scan, pair, kind, value)) return promptLine(scan, pair, kind.rule, value, cuts);
     cuts.add(value.start, value.end, kind.rule);
     return Math.max(value.after, value.end);
   });
 }
+
+const complaint = /\b(?:must|should|cannot|can't|not|too|exceeds|expected|required|invalid)\b/i;
 
 /** `Prompt: How many …` on a line of its own: to the end of the line. */
 function promptLine(scan: Scan, pair: Pair, rule: string, value: Value, cuts: Cuts): number | undefined {
@@ -87,7 +103,10 @@ function promptLine(scan: Scan, pair: Pair, rule: string, value: Value, cuts: Cu
   )
     return undefined;
   const end = scan.lineEnd(value.start);
-  if (scan.text.slice(value.start, end).trim().split(/\s+/).length < 4) return undefined;
+  const line = scan.text.slice(value.start, Math.min(end, value.start + 400));
+  if (line.trim().split(/\s+/).length < 4) return undefined;
+  if (/(?:invalid|missing|bad|unsupported|empty) prompt$/i.test(pair.key) && complaint.test(line))
+    return undefined;
   cuts.add(value.start, end, rule);
   return end;
 }

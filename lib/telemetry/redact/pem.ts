@@ -20,7 +20,7 @@ function bodyStart(scan: Scan, end: number, least: number): number {
   for (;;) {
     const lineBreak = scan.skipBack(start, isSpace, least);
     const line = scan.skipBack(lineBreak, isBody, least);
-    const whole = line === least || isSpace(scan.code(line - 1)) || scan.code(line - 1) === 92;
+    const whole = line === least || isSpace(scan.code(line - 1)) || /[\\.…]/.test(scan.text[line - 1] ?? '');
     if (line === lineBreak || lineBreak === start || !whole || lineBreak - line > 80) return start;
     start = line;
   }

@@ -35,13 +35,15 @@ function cutNoun(scan: Scan, at: number, noun: string, rule: string, least: numb
   const code = scan.code(from);
   if (!quoted && !isAlnum(code) && !/[$!#%&*+@]/.test(scan.text[from] ?? '')) return;
   const value = valueAt(scan, from);
-  const text = scan.text.slice(value.start, value.end);
+  // Its beginning tells a secret from a sentence, and no secret of a sentence is longer.
+  const text = scan.text.slice(value.start, Math.min(value.end, value.start + 256));
   if (isEmpty(text) || proseWords.has(text.toLowerCase()) || text.includes('\n')) return;
   const linked = /^ (?:is|was|set to)/.test(words);
   const fits = quoted
     ? text.length > 2 &&
       (rule === 'password'
-        ? !/^[a-z]+(?:[ _-][a-z]+)+$/i.test(text) || noun === 'identified by'
+        ? !proseWords.has(/^[a-z']+(?=[ _-])/i.exec(text)?.[0].toLowerCase() ?? '') ||
+          noun === 'identified by'
         : isDrawn(text) && text.length >= least)
     : noun !== 'identified by' &&
       (linked ? isSecretWord(text, 6) : isSecretWord(text, least) && (rule === 'password' || isDrawn(text)));

@@ -1,9 +1,14 @@
+/** What every stage may look ahead besides the multiple of the text, and what a value is followed for when that is used up. */
+const generous = 65_536;
+const scant = 256;
+
 /** One reading of a text: the text, its lower-case twin of the same length, and a count of the characters looked at. */
 export class Scan {
   readonly lower: string;
   readonly length: number;
   /** Characters looked at so far; the linearity test compares it for doubled inputs, so no clock is needed. */
   steps = 0;
+  #ahead = 0;
   readonly #found = new Map<string, { from: number; at: number }>();
 
   constructor(readonly text: string) {
@@ -11,6 +16,22 @@ export class Scan {
     // A few letters (İ) grow when lowered; then only A-Z is, so that both texts keep the same positions.
     this.lower = lower.length === text.length ? lower : text.replace(/[A-Z]+/g, (run) => run.toLowerCase());
     this.length = text.length;
+  }
+
+  /** Begins a stage: what it may look ahead in all is a multiple of the text, so that no shape makes it quadratic. */
+  begin(): void {
+    this.#ahead = 4 * this.length + generous;
+  }
+
+  /** How far one value may be followed: as far as is asked while the stage has looked ahead little, then only a line or so. */
+  reach(wanted: number): number {
+    return this.#ahead > wanted ? wanted : Math.min(wanted, Math.max(scant, this.#ahead));
+  }
+
+  /** Counts what was looked at ahead. */
+  looked(count: number): void {
+    this.steps += count;
+    this.#ahead -= count;
   }
 
   /** First position of a lower-case needle at or after `from`, or -1; remembered, so asking ever further on is linear in all. */

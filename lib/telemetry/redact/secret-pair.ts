@@ -12,11 +12,18 @@ import { proseWords } from './words';
 const namedBefore =
   /(?:name|key|field|header|property|variable|id)["']?\s{0,4}[:=]\s{0,4}["']?([\w .-]{2,60})["']?\s{0,4},?\s{0,40}["']?$/i;
 
+/** `<key>token</key><string>…`: the key is the text of the element before. */
+const keyElement = /<(?:key|name|string)>([\w .-]{2,60})<\/(?:key|name|string)>\s{0,40}<$/i;
+
 function kindOfPair(scan: Scan, pair: Pair): KeyKind | undefined {
   if (/^["']?values?$/i.test(pair.key.trim().split(' ').at(-1) ?? '')) {
     const name = namedBefore.exec(scan.text.slice(Math.max(0, pair.start - 120), pair.start))?.[1];
     const named = name === undefined ? undefined : kindOfKey(name);
     if (named !== undefined) return named;
+  }
+  if (pair.separator === '>' && /^(?:string|value|data)$/i.test(pair.key)) {
+    const name = keyElement.exec(scan.text.slice(Math.max(0, pair.start - 120), pair.start))?.[1];
+    if (name !== undefined) return kindOfKey(name);
   }
   return kindOfKey(pair.key);
 }
@@ -47,7 +54,7 @@ export function cutSecretItems(scan: Scan, cuts: Cuts): void {
     const value = kind === undefined ? undefined : valueAt(scan, start);
     if (kind === undefined || value === undefined) continue;
     const text = scan.text.slice(value.start, value.end);
-    const pair = /^\($/.test(scan.text[found.index - 1] ?? '') && scan.text[value.after] === ')';
+    const pair = /[[(]/.test(scan.text[found.index - 1] ?? '') && /[\])]/.test(scan.text[value.after] ?? '');
     const sure =
       header ||
       name.startsWith('--') ||
@@ -55,6 +62,17 @@ export function cutSecretItems(scan: Scan, cuts: Cuts): void {
       (pair && /[^a-z_ ]/.test(text));
     if (sure && !isEmpty(text) && !kindOfKey(text) && text !== '')
       cuts.add(value.start, value.end, kind.rule);
+  }
+}
+
+/** Cuts the parts of a form (`name="password"`, an empty line, the value) that their names say are secret. */
+export function cutFormParts(scan: Scan, cuts: Cuts): void {
+  for (const found of scan.text.matchAll(
+    /name=\\?"([\w.-]{2,60})\\?"(?:\r?\n[^\r\n]{1,200}){0,3}\r?\n\r?\n(?=\S)/gi,
+  )) {
+    const from = found.index + found[0].length;
+    const kind = kindOfKey(found[1] ?? '');
+    if (kind !== undefined && !kind.weak && from >= cuts.end) cuts.add(from, scan.lineEnd(from), kind.rule);
   }
 }
 

@@ -11,7 +11,9 @@ const placeholder =
   /^(?:[*•.…_#?-]{2,}|x{3,}|…|<[^<>]{0,60}>|\$\{[^}]{0,120}\}?|\$[A-Z_][A-Z0-9_]*|%[A-Z_]{3,40}%|\{\{[^}]{0,120}\}{0,2}|%[sdvjr]|%\([\w.]{1,40}\)s|(?:env|file|vault|ssm|keyring|op|secretref|ref|aws-ssm|gcp-secret):[\w./:${}@-]{0,200}|process\.env\b.{0,60}|os\.(?:environ|getenv)\b.{0,60}|\[(?:redacted|filtered|masked|hidden|object|function|array|getter|circular|secret|native|class|removed|omitted)\b[^\]]{0,60}\]?|\(?(?:redacted|hidden|masked|empty|none|unset|not set|omitted)\)?|Secret(?:Str|Bytes)?\(['"*]{0,40}\)?|\[redacted)$/i;
 
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-const firstWord = (text: string): string => /^["'`(<[]?([\p{L}'_-]+)/u.exec(text)?.[1]?.toLowerCase() ?? '';
+/** The word that a value begins with, unless a digit or sign makes it more than a word (`Secret123`). */
+const firstWord = (text: string): string =>
+  /^["'`(<[]?(?=([\p{L}'_-]{1,64}))\1(?![\p{N}@#$%^&*+=~])/u.exec(text)?.[1]?.toLowerCase() ?? '';
 
 /** True for a value that is no secret whatever its key: absent, a mask, a placeholder, a reference. */
 export const isEmpty = (text: string): boolean => {
@@ -22,12 +24,13 @@ export const isEmpty = (text: string): boolean => {
   );
 };
 
-/** A sentence rather than a secret: it begins like one and goes on for three words. */
-const isSentence = (text: string): boolean =>
-  proseWords.has(firstWord(text)) && text.trim().split(/\s+/, 3).length === 3;
+/** A sentence rather than a secret: it begins like one and goes on for three words, or four behind an equals sign. */
+const isSentence = (text: string, words: number): boolean =>
+  proseWords.has(firstWord(text)) && text.trim().split(/\s+/, words).length === words;
 
-/** For keys that are words of every day, only text drawn by lot counts, and no id, hash or path. */
-function isWeakSecret(text: string, least: number): boolean {
+/** For keys that are words of every day, only text drawn by lot counts, and no id, hash or path; its beginning tells. */
+function isWeakSecret(whole: string, least: number): boolean {
+  const text = whole.slice(0, 512);
   if (
     text.length < least ||
     uuid.test(text) ||
@@ -143,7 +146,9 @@ export function secretValue(scan: Scan, pair: Pair, kind: KeyKind): Value | unde
   }
   if (value.form === 'bare') return bare(scan, pair, kind, value);
   const short = kind.rule === 'token' && text.length < 4 && !/[A-Za-z0-9]/.test(text);
-  return short || isSentence(text) || (kind.countable && isNumber(text)) ? undefined : value;
+  return short || isSentence(text, pair.separator === '=' ? 4 : 3) || (kind.countable && isNumber(text))
+    ? undefined
+    : value;
 }
 
 /** The text of an XML element, up to its closing tag; CDATA as a whole. */

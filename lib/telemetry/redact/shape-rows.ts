@@ -131,6 +131,7 @@ export const shapes: readonly Shape[] = [
      invalid isoformat string:_
      duplicate key_
      error converting value_
+     string value containing_
      unexpected string literal_
      unexpected integer literal_
      unexpected floating point literal_
@@ -138,13 +139,15 @@ export const shapes: readonly Shape[] = [
      identified by_
      identified with * by_`,
   ),
-  ...of('sql', 'rest', '== sql ==\n'),
+  ...of('sql', 'rest', 'sql ==\n'),
   ...of('sql', 'quoted', 'error tokenizing_'),
+  ...of('sql', { until: ['. expected one of'] }, 'failed at position * (line *, col *):_'),
+  ...of('excerpt', { until: ['"... is not valid json', '" is not valid json'] }, 'unexpected token *, ..."'),
   ...of('sql', { until: ['\n    at ', '\ntraceback'] }, 'failed query:_'),
   // Validators and clients: zod, pydantic, the AI SDK, MCP
   ...of('arguments', { until: [', input_type=', ' [type='] }, 'input_value='),
   ...of('arguments', 'bracketed', 'invalid arguments for tool *:_\narguments for tool *:_'),
-  ...of('arguments', 'excerpt', ', received_\ngot value_'),
+  ...of('arguments', 'excerpt', 'received_\ngot value_'),
   ...of(
     'arguments',
     { until: ['.\nerror message:', '\nerror message:', '. error message:', '.\\nerror message:'] },

@@ -141,7 +141,8 @@ export function cutKeyDetails(scan: Scan, cuts: Cuts): void {
 /** Cuts the source that parsers repeat: `LINE 1: …`, what stands over a `^` in YAML errors, sqlglot's marked statement. */
 export function cutExcerpts(scan: Scan, cuts: Cuts): void {
   const places =
-    /(?:^|[\s"'])LINE \d{1,7}: (?=\S)|\bline \d{1,7}, col: \d{1,7}\.(?:\s|\\n)+(?=\S)|\bat line \d{1,7}, column \d{1,7}:[ \t]*(?:\r?\n|\\n)+(?=[^\r\n])|^ {0,8}\d{1,7} \| ?(?=\S)/gim;
+    /(?:^|[\s"'])LINE \d{1,7}: (?=\S)|\bline \d{1,7}, col: \d{1,7}\.(?:\s|\\n)+(?=\S)|\bat line \d{1,7}, column \d{1,7}:[ \t]*(?:\r?\n|\\n)+(?=[^\r\n])|^ {0,8}\d{1,7} \| {0,60}(?=\S)/gim;
+  const pointed = /[-|] {0,80}\^/.test(scan.text);
   for (const found of scan.text.matchAll(places)) {
     const from = found.index + found[0].length;
     if (from < cuts.end) continue;
@@ -150,8 +151,8 @@ export function cutExcerpts(scan: Scan, cuts: Cuts): void {
       const caret = scan.text.slice(from, line).search(/ +\^(?: |$)/);
       cuts.add(from, caret === -1 ? line : from + caret, 'sql');
     } else if (/col: /i.test(found[0])) cuts.add(from, paragraphEnd(scan, from), 'sql');
-    else if (found[0].endsWith('| ') || found[0].endsWith('|')) {
-      if (scan.has('-^')) cuts.add(from, line, 'excerpt');
+    else if (/\| *$/.test(found[0])) {
+      if (pointed) cuts.add(from, line, 'excerpt');
     } else if (/^line \d/.test(found[0])) continue;
     else cuts.add(from, caretLine(scan, from), 'excerpt');
   }

@@ -37,6 +37,9 @@ const firstWord = (text: string): string => /^(?:\s|\\[nrt])*([a-z_][\w.]*)/.exe
 const lists = new RegExp(`^${s}(?:distinct${s}|all${s}|top${s}\\(?\\d+\\)?${s})?`);
 const fromPart = new RegExp(`(?:\\s|\\\\[nrt]|[)*"\`\\]])from${s}(\\(|${name}|')`);
 
+/** A `from` with its letters mixed up, which is why the statement is in an error at all. */
+const misspelt = /^[\w.*,"`' ]{1,200}\s(?:form|frm|fro|fom|rfom|fromm|ffrom|frmo|fron)\s{1,4}[\w"`[]/;
+
 /** Whether the text after `select` is a select list rather than the object of a sentence; `near` when a `from` is in reach. */
 function isSelect(word: string, rest: string, near: boolean): boolean {
   const head = lists.exec(rest)?.[0];
@@ -59,7 +62,8 @@ function isSelect(word: string, rest: string, near: boolean): boolean {
   if (isCapitals(word))
     return target !== ''
       ? !['the', 'a', 'your'].includes(target)
-      : ends || /^[\w.]+\s*\(|^['"`\d@:$(-]/.test(list);
+      : ends || /^[\w.]+\s*\(|^['"`\d@:$(-]/.test(list) || misspelt.test(list);
+  if (target === '' && misspelt.test(list) && /\s(?:where|limit|group by|order by)\s/.test(list)) return true;
   if (target === '') return /^(?:\d+|[\w.]+\([^)]{0,200}\)|'[^'\n]{0,200}')\s*(?:$|["'`;)]|as\s)/.test(list);
   if (prose.has(target)) return false;
   const signs = /[*(),.=:"`'+/]|\bas\s/.test(columns);

@@ -1,6 +1,6 @@
 import { cutBareAddresses, cutPassFiles } from './bare-address';
 import { cutArgvLists, cutCommandLines } from './command';
-import { cutConnectionStrings } from './connection-string';
+import { cutConnectionStrings, cutDescriptors } from './connection-string';
 import type { Cuts } from './draft';
 import { cutEnvironments } from './environment';
 import { cutHeaders, cutSchemes } from './header';
@@ -9,7 +9,7 @@ import { cutPem } from './pem';
 import { cutProgramOptions } from './program';
 import { cutProse } from './prose';
 import type { Scan } from './scan';
-import { cutFlags, cutSecretItems, cutSecretPairs } from './secret-pair';
+import { cutFlags, cutFormParts, cutSecretItems, cutSecretPairs } from './secret-pair';
 import { cutExcerpts, cutKeyDetails, cutShapes } from './shape';
 import { cutSignedUrls } from './signed-url';
 import { cutSql } from './sql';
@@ -28,6 +28,7 @@ export const stages: readonly Stage[] = [
   cutUrls,
   cutBareAddresses,
   cutPassFiles,
+  cutDescriptors,
   cutConnectionStrings,
   cutTokens,
   cutShapedTokens,
@@ -36,6 +37,7 @@ export const stages: readonly Stage[] = [
   cutEnvironments,
   cutSecretPairs,
   cutSecretItems,
+  cutFormParts,
   cutFlags,
   cutProgramOptions,
   cutProse,

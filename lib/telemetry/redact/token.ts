@@ -6,7 +6,7 @@ import type { Scan } from './scan';
 import { type Alphabet, secretAddresses, type TokenFormat, tokenFormats } from './token-formats';
 
 /** A prefix is judged by this many characters after it, so that a long run of false beginnings stays cheap. */
-const glance = 128;
+const glance = 64;
 
 const isWordSign = (code: number): boolean => isAlnum(code) || code === 95 || code === 45;
 
@@ -29,8 +29,8 @@ for (const format of [...tokenFormats].sort((a, b) => b.prefix.length - a.prefix
   const key = beginning(format.prefix.charCodeAt(0), format.prefix.charCodeAt(1));
   byBeginning.set(key, [...(byBeginning.get(key) ?? []), format]);
 }
-const startsToken = new Uint8Array(128);
-for (const format of tokenFormats) startsToken[format.prefix.charCodeAt(0)] = 1;
+const startsToken = new Uint8Array(128 * 128);
+for (const key of byBeginning.keys()) startsToken[key] = 1;
 
 /** True where a token may begin: no letter or digit before it, but for the tail of an escape (`%3D`, `\n`, `ESC[31m`). */
 function mayBegin(scan: Scan, index: number): boolean {
@@ -83,7 +83,8 @@ export function cutTokens(scan: Scan, cuts: Cuts): void {
   scan.steps += text.length;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    if (code >= 128 || startsToken[code] !== 1 || !mayBegin(scan, index)) continue;
+    if (code >= 128 || startsToken[beginning(code, text.charCodeAt(index + 1))] !== 1) continue;
+    if (!mayBegin(scan, index)) continue;
     if (cutFormat(scan, index, cuts)) index = cuts.end - 1;
   }
 }
@@ -137,8 +138,9 @@ export function cutShapedTokens(scan: Scan, cuts: Cuts): void {
 export function cutEntraSecrets(scan: Scan, cuts: Cuts): void {
   const test = (code: number): boolean => isWordSign(code) || code === 46 || code === 126;
   for (let at = scan.find('q~', 0); at !== -1; at = scan.find('q~', Math.max(cuts.end, at + 2))) {
-    const end = scan.skip(at + 2, test);
-    if (at - cuts.end < 4 || !isDigit(scan.code(at - 1)) || end - at < 20) continue;
+    if (at - cuts.end < 4 || !isDigit(scan.code(at - 1))) continue;
+    if (scan.skip(at + 2, test, at + 20) < at + 20) continue;
+    const end = scan.skip(at + 20, test);
     cuts.add(scan.skipBack(at, test, Math.max(cuts.end, at - 4)), end, 'entra-secret');
   }
 }

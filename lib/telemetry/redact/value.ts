@@ -61,12 +61,13 @@ function closes(scan: Scan, at: number, opening: Opening): boolean {
 function quotedAt(scan: Scan, index: number, opening: Opening): Value {
   const start = index + opening.width;
   const line = scan.lineEnd(start);
-  const limit = Math.min(scan.length, Math.max(line, start + quotedReach));
+  const limit = Math.min(scan.length, start + scan.reach(Math.max(line - start, quotedReach)));
   for (
     let at = scan.find(opening.quote, start);
     at !== -1 && at < limit;
     at = scan.find(opening.quote, at + 1)
   ) {
+    scan.looked(1);
     if (!closes(scan, at, opening)) continue;
     const slashes = opening.slashes === 0 ? 0 : at - scan.skipBack(at, (code) => code === 92, at - 17);
     const end = Math.max(start, at - slashes);
@@ -83,7 +84,7 @@ function quotedAt(scan: Scan, index: number, opening: Opening): Value {
 
 /** A value in brackets to the one that closes it, quotes taken into account; without one, to the end of its reach. */
 function bracketedAt(scan: Scan, index: number): Value {
-  const limit = Math.min(scan.length, index + bracketedReach);
+  const limit = Math.min(scan.length, index + scan.reach(bracketedReach));
   let depth = 0;
   let at = index;
   while (at < limit) {
@@ -101,7 +102,7 @@ function bracketedAt(scan: Scan, index: number): Value {
     at += 1;
     if (depth === 0) break;
   }
-  scan.steps += at - index;
+  scan.looked(at - index);
   const end = Math.min(at, limit);
   return { start: index, end, after: end, form: 'bracketed' };
 }
@@ -120,7 +121,8 @@ function separates(scan: Scan, index: number): boolean {
  */
 function bareAt(scan: Scan, start: number): Value {
   let at = start;
-  for (; at < scan.length; at += 1) {
+  const limit = start + scan.reach(scan.length - start);
+  for (; at < limit; at += 1) {
     const code = scan.code(at);
     if (isSpace(code) || code === 27) break;
     if (code === 40 && isAlnum(scan.code(at - 1)) && isQuote(scan.code(at + 1))) {
@@ -134,7 +136,7 @@ function bareAt(scan: Scan, start: number): Value {
     if (code === 92 && isQuote(scan.code(at + 1)) && ends(scan, at + 2)) break;
     if (code === 37 && scan.at('%26', at)) break;
   }
-  scan.steps += at - start + 1;
+  scan.looked(at - start + 1);
   const end = scan.skipBack(at, (code) => code === 46 || code === 44 || code === 58 || code === 59, start);
   return { start, end, after: at, form: 'bare' };
 }

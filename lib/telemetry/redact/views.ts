@@ -113,6 +113,20 @@ export function unescaped(text: string): View | undefined {
   return { text: out.text, starts: [...out.starts, text.length] };
 }
 
+const escapes = /\\["'nrtu\\/]|%[0-9a-f]{2}|&(?:quot|amp|lt|gt|apos|#x?[0-9a-f]{1,6});/i;
+
+/** The text with as many levels of escapes undone; undefined when it has not so many. */
+export function viewAt(text: string, depth: number): View | undefined {
+  let view: View | undefined;
+  for (let level = 0; level < depth; level += 1) {
+    const source = view?.text ?? text;
+    const next = escapes.test(source) ? unescaped(source) : undefined;
+    if (next === undefined) return undefined;
+    view = view === undefined ? next : through(view, next);
+  }
+  return view;
+}
+
 /** Line breaks, the indentation after them, and the `' +` between two printed pieces of a string taken out; undefined when there are none. */
 export function joined(text: string): View | undefined {
   if (!text.includes('\n')) return undefined;

@@ -12,7 +12,7 @@ export const secretEndings: readonly (readonly [rule: string, endings: readonly 
     ),
   ],
   ['secret', list('secret secrets secretkey secretstring secretvalue')],
-  ['token', list('token tokens jwt')],
+  ['token', list('token tokens jwt metabasesession')],
   [
     'api-key',
     list(
