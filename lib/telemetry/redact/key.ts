@@ -1,4 +1,11 @@
-import { neutralWords, parserWords, secretEndings, secretWords, weakEndings } from './words';
+import {
+  foreignPasswords,
+  neutralWords,
+  parserWords,
+  secretEndings,
+  secretWords,
+  weakEndings,
+} from './words';
 
 /** What a key names: the rule that its value falls under, and whether the value must look drawn by lot to be one. */
 export interface KeyKind {
@@ -19,7 +26,7 @@ for (const [rule, endings] of secretEndings) {
 
 /** A first, cheap look: keys without any of these are not split into words at all. */
 const hint =
-  /pass|pw|secret|token|key|cred|auth|dsn|conn|ur[li]|jwt|bearer|otp|pat|sess|sid|csrf|xsrf|code|nonce|state|pin|sig|hmac|digest|kennwort|contrase|depasse|priv|ticket|team/;
+  /pass|pw|secret|token|key|cred|auth|dsn|conn|ur[li]|jwt|bearer|otp|pat|sess|sid|csrf|xsrf|code|nonce|state|pin|sig|hmac|digest|kennwort|contrase|depasse|priv|ticket|team|saml|assertion|verifier|senha|wachtwoord|parola|heslo|adgangskode/;
 
 /** Words of a key: split at signs, at digits and where a small letter meets a capital; lower case. */
 function wordsOf(key: string): string[] {
@@ -52,7 +59,9 @@ function kindOfWords(words: readonly string[]): KeyKind | undefined {
 
 /** What a key names, read from its end; words that only say which or whose (`_OLD`, `_B64`, `provided`) are passed over. */
 export function kindOfKey(key: string): KeyKind | undefined {
-  if (!hint.test(key.toLowerCase())) return undefined;
+  const name = key.toLowerCase();
+  if (foreignPasswords.has(name.trim())) return { rule: 'password', weak: false, countable: false };
+  if (!hint.test(name)) return undefined;
   const words = wordsOf(key);
   for (let end = words.length; end > 0; end -= 1) {
     const kind = kindOfWords(words.slice(0, end));

@@ -16,7 +16,11 @@ const rows: readonly (readonly [keys: string, need: Need, rule: string])[] = [
     'sql',
   ],
   ['query', 'several-words', 'sql'],
-  ['received receivedvalue offendingvalue invalidvalue badvalue rejectedvalue', 'several-words', 'arguments'],
+  [
+    'received receivedvalue consideredvalue offendingvalue invalidvalue badvalue rejectedvalue',
+    'quoted',
+    'arguments',
+  ],
   [
     'parameters params bindings binds bindvalues bindparams bindparameters values row rows rowdata record records tuple',
     'bracketed',

@@ -15,6 +15,8 @@ const nouns: readonly (readonly [noun: string, rule: string, least: number])[] =
   ['token', 'token', 12],
   ['api key', 'api-key', 10],
   ['apikey', 'api-key', 10],
+  ['subscription key', 'api-key', 16],
+  ['account key', 'access-key', 16],
   ['access key', 'access-key', 10],
   ['secret', 'secret', 16],
   ['secret key', 'secret', 10],

@@ -1,5 +1,5 @@
-import { isDrawn } from './chance';
-import { isBlank, isQuote } from './chars';
+import { isDrawn, isSecretWord } from './chance';
+import { isBlank, isQuote, isSpace } from './chars';
 import type { Cuts } from './draft';
 import { type KeyKind, kindOfKey } from './key';
 import { forEachPair, type Pair } from './pair';
@@ -62,6 +62,20 @@ export function cutSecretItems(scan: Scan, cuts: Cuts): void {
       (pair && /[^a-z_ ]/.test(text));
     if (sure && !isEmpty(text) && !kindOfKey(text) && text !== '')
       cuts.add(value.start, value.end, kind.rule);
+  }
+}
+
+/** Cuts the cell behind a cell that names a secret: `| password | x |`. */
+export function cutTableCells(scan: Scan, cuts: Cuts): void {
+  for (const found of scan.text.matchAll(
+    /[|│] {0,20}([A-Za-z][\w.-]{1,40}) {0,40}[|│] {0,20}(?=[^\s|│-])/g,
+  )) {
+    const from = found.index + found[0].length;
+    const kind = kindOfKey(found[1] ?? '');
+    const end = scan.skip(from, (code) => !isSpace(code) && code !== 124 && code !== 0x2502, from + 200);
+    const text = scan.text.slice(from, end);
+    if (kind !== undefined && from >= cuts.end && !kindOfKey(text) && isSecretWord(text, 6))
+      cuts.add(from, end, kind.rule);
   }
 }
 

@@ -8,7 +8,7 @@ import { emptyValues, proseWords } from './words';
 
 /** Values that hold the place of a secret: masks, placeholders, references to where the secret is kept. */
 const placeholder =
-  /^(?:[*•.…_#?-]{2,}|x{3,}|…|<[^<>]{0,60}>|\$\{[^}]{0,120}\}?|\$[A-Z_][A-Z0-9_]*|%[A-Z_]{3,40}%|\{\{[^}]{0,120}\}{0,2}|%[sdvjr]|%\([\w.]{1,40}\)s|(?:env|file|vault|ssm|keyring|op|secretref|ref|aws-ssm|gcp-secret):[\w./:${}@-]{0,200}|process\.env\b.{0,60}|os\.(?:environ|getenv)\b.{0,60}|\[(?:redacted|filtered|masked|hidden|object|function|array|getter|circular|secret|native|class|removed|omitted)\b[^\]]{0,60}\]?|\(?(?:redacted|hidden|masked|empty|none|unset|not set|omitted)\)?|Secret(?:Str|Bytes)?\(['"*]{0,40}\)?|\[redacted)$/i;
+  /^(?:[*•.…_#?-]{2,}|x{3,}|…|<(?!Buffer )[^<>]{0,60}>|\$\{[^}]{0,120}\}?|\$[A-Z_][A-Z0-9_]*|%[A-Z_]{3,40}%|\{\{[^}]{0,120}\}{0,2}|%[sdvjr]|%\([\w.]{1,40}\)s|(?:env|file|vault|ssm|keyring|op|secretref|ref|aws-ssm|gcp-secret):[\w./:${}@-]{0,200}|process\.env\b.{0,60}|os\.(?:environ|getenv)\b.{0,60}|\[(?:redacted|filtered|masked|hidden|object|function|array|getter|circular|secret|native|class|removed|omitted)\b[^\]]{0,60}\]?|\(?(?:redacted|hidden|masked|empty|none|unset|not set|omitted)\)?|Secret(?:Str|Bytes)?\(['"*]{0,40}\)?|\[redacted)$/i;
 
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 /** The word that a value begins with, unless a digit or sign makes it more than a word (`Secret123`). */
@@ -87,6 +87,7 @@ function bare(scan: Scan, pair: Pair, kind: KeyKind, value: Value): Value | unde
   }
   if (kind.rule === 'token' && (isNumber(text) || text.length < 4 || /^\d+(?::\d+)*$/.test(text)))
     return undefined;
+  if (pair.spaced && /(?:^|\W)pass$/i.test(pair.key) && /^\d{1,4}$/.test(text)) return undefined;
   if (!pair.spaced)
     return proseWords.has(firstWord(text)) && text.length === firstWord(text).length ? undefined : value;
   if (line && !proseWords.has(firstWord(text))) return wholeLine(scan, value);

@@ -131,6 +131,8 @@ export const shapes: readonly Shape[] = [
      invalid isoformat string:_
      duplicate key_
      error converting value_
+     preview of field's value:_
+     data too long for column * at row *:_
      string value containing_
      unexpected string literal_
      unexpected integer literal_
@@ -139,6 +141,8 @@ export const shapes: readonly Shape[] = [
      identified by_
      identified with * by_`,
   ),
+  ...of('row-data', 'excerpt', 'token_'),
+  ...of('prompt', 'excerpt', 'prompt_'),
   ...of('sql', 'rest', 'sql ==\n'),
   ...of('sql', 'quoted', 'error tokenizing_'),
   ...of('sql', { until: ['. expected one of'] }, 'failed at position * (line *, col *):_'),

@@ -106,7 +106,13 @@ const statements: ReadonlyMap<string, Test> = new Map([
     'delete',
     like(`${s}from${s}(${name})(?:${s}(?:where|using|returning)|${closes})`, `${s}from${s}(${name})`),
   ],
-  ['merge', like(`${s}into${s}(${name})${s}(?:as${s})?(?:\\w{1,60}${s})?using`, `${s}into${s}(${name})`)],
+  [
+    'merge',
+    like(
+      `${s}into${s}(${name})${s}(?:as${s})?(?:\\w{1,60}${s})?using${s}(?:\\(|${name}(?:${s}(?:as${s})?\\w{1,60})?${s}on${s})`,
+      `${s}into${s}(${name})`,
+    ),
+  ],
   [
     'with',
     like(

@@ -9,7 +9,7 @@ import { cutPem } from './pem';
 import { cutProgramOptions } from './program';
 import { cutProse } from './prose';
 import type { Scan } from './scan';
-import { cutFlags, cutFormParts, cutSecretItems, cutSecretPairs } from './secret-pair';
+import { cutFlags, cutFormParts, cutSecretItems, cutSecretPairs, cutTableCells } from './secret-pair';
 import { cutExcerpts, cutKeyDetails, cutShapes } from './shape';
 import { cutSignedUrls } from './signed-url';
 import { cutSql } from './sql';
@@ -38,6 +38,7 @@ export const stages: readonly Stage[] = [
   cutSecretPairs,
   cutSecretItems,
   cutFormParts,
+  cutTableCells,
   cutFlags,
   cutProgramOptions,
   cutProse,

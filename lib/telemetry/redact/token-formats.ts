@@ -46,6 +46,7 @@ const rows: readonly Row[] = [
     'mixed',
   ],
   ['google key', 'AIza', 'word', 20],
+  ['google key', 'GOOG1E', 'alnum', 24],
   ['google token', 'ya29. GOCSPX- ya29.c.', 'dotted', 8],
   ['google token', '1//0 4/0A', 'word', 16],
   ['jwt', 'eyJ', 'dotted', 14],

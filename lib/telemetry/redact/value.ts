@@ -152,6 +152,11 @@ export function valueAt(scan: Scan, index: number): Value {
   const opening = openingAt(scan, from);
   if (opening !== undefined) return quotedAt(scan, from, opening);
   const code = scan.code(from);
+  if (code === 60 && scan.at('<buffer ', from)) {
+    const close = scan.find('>', from);
+    const end = close === -1 ? scan.lineEnd(from) : close + 1;
+    return { start: from, end, after: end, form: 'bracketed' };
+  }
   if (code === 123 || code === 91 || code === 40) return bracketedAt(scan, from);
   return bareAt(scan, from);
 }

@@ -8,11 +8,11 @@ export const secretEndings: readonly (readonly [rule: string, endings: readonly 
   [
     'password',
     list(
-      'password passwords passwd passphrase passphrases passcode passwort kennwort contraseña contrasena motdepasse pwd pswd',
+      'password passwords passwd passphrase passphrases passcode passwort kennwort contraseña contrasena motdepasse senha wachtwoord parola heslo adgangskode pwd pswd',
     ),
   ],
-  ['secret', list('secret secrets secretkey secretstring secretvalue')],
-  ['token', list('token tokens jwt metabasesession')],
+  ['secret', list('secret secrets secretkey secretkeybase secretstring secretvalue')],
+  ['token', list('token tokens jwt metabasesession samlresponse samlrequest clientassertion codeverifier')],
   [
     'api-key',
     list(
@@ -45,6 +45,11 @@ export const secretEndings: readonly (readonly [rule: string, endings: readonly 
   ],
   ['webhook', list('webhookurl webhookuri')],
 ];
+
+/** A password in scripts that have no words of ASCII letters. */
+export const foreignPasswords: ReadonlySet<string> = new Set(
+  list('パスワード 密码 密碼 口令 пароль 비밀번호 암호 κωδικός סיסמה hasło lösenord şifre'),
+);
 
 /** The same by the whole last word, since many other words end like these (compass, bypass, spat). */
 export const secretWords: ReadonlyMap<string, string> = new Map([
@@ -121,6 +126,6 @@ export const emptyValues: ReadonlySet<string> = new Set(
     symbol bigint required optional missing empty invalid redacted [redacted] <redacted> (redacted) filtered [filtered] masked [masked]
     hidden [hidden] <hidden> (hidden) omitted <omitted> <none> (none) <null> <unset> (unset) unset <empty> (empty) not-set not_set
     [object] [function] [array] [getter] [symbol] [circular] n/a na tbd todo snip [snip] <snip> removed <removed> [removed] secretstr
-    char varchar text nullable stdin prompt`,
+    char varchar text nullable stdin prompt include same-origin omit`,
   ),
 );
