@@ -7,7 +7,7 @@ export const dynamic = 'force-static';
 export function GET() {
   const dated = releases.filter((release) => 'date' in release).toReversed();
   const entries = dated.map(({ version, date, summary }) => {
-    const id = `${siteUrl}/docs/what-changed/#${version}`;
+    const id = `${siteUrl}/docs/changes/#${version}`;
     return `  <entry>
     <id>${text(id)}</id>
     <title>ktx ${text(version)}</title>

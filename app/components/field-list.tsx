@@ -4,21 +4,33 @@ import { ClassTag } from './data-class';
 import { Text } from './document/text';
 import { OriginMark } from './origin';
 
+interface Props {
+  readonly fields: readonly FieldEntry[];
+  readonly brief?: boolean | undefined;
+  /** Tells the anchors of fields of one name apart. */
+  readonly within?: string | undefined;
+}
+
 /** Fields with what the catalog says of each; `brief` shows name, meaning, example and class alone. */
-export function FieldList({ fields, brief = false }: { fields: readonly FieldEntry[]; brief?: boolean }) {
+export function FieldList({ fields, brief = false, within }: Props) {
   return (
     <dl className="field-list" data-brief={brief || undefined}>
       {fields.map((field) => (
-        <Field key={field.name} field={field} brief={brief} />
+        <Field
+          key={field.name}
+          id={['field', within, field.name].filter(Boolean).join('-')}
+          field={field}
+          brief={brief}
+        />
       ))}
     </dl>
   );
 }
 
-function Field({ field, brief }: { field: FieldEntry; brief: boolean }) {
+function Field({ id, field, brief }: { id: string; field: FieldEntry; brief: boolean }) {
   const name = <code>{field.name}</code>;
   return (
-    <div id={`field-${field.name}`}>
+    <div id={id}>
       <dt>
         <span className="field-name">
           <OriginMark origin={field.origin} quiet />

@@ -9,8 +9,11 @@ import {
   SearchDialogIcon,
   SearchDialogInput,
   SearchDialogList,
+  SearchDialogListItem,
   SearchDialogOverlay,
+  type SearchItemType,
   type SharedProps,
+  useSearchList,
 } from 'fumadocs-ui/components/dialog/search';
 import { search as find } from './client';
 
@@ -26,8 +29,24 @@ export default function Search(props: SharedProps) {
           <SearchDialogInput />
           <SearchDialogClose />
         </SearchDialogHeader>
-        <SearchDialogList items={query.data !== 'empty' ? query.data : null} />
+        <SearchDialogList
+          items={query.data !== 'empty' ? query.data : null}
+          Item={(result) => <Result {...result} />}
+        />
       </SearchDialogContent>
     </SearchDialog>
+  );
+}
+
+/** A result; which one Enter opens is said by aria-current, because a button cannot be selected. */
+function Result({ item, onClick }: { item: SearchItemType; onClick: () => void }) {
+  const { active } = useSearchList();
+  return (
+    <SearchDialogListItem
+      item={item}
+      onClick={onClick}
+      aria-selected={undefined}
+      aria-current={item.id === active || undefined}
+    />
   );
 }

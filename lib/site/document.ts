@@ -62,8 +62,13 @@ export type Block =
       readonly open: boolean;
       readonly title: string;
     }
-  /** `brief` shows name, meaning and class alone. */
-  | { readonly kind: 'fields'; readonly fields: readonly FieldEntry[]; readonly brief?: true }
+  /** `brief` shows name, meaning and class alone; `within` tells anchors of one name apart. */
+  | {
+      readonly kind: 'fields';
+      readonly fields: readonly FieldEntry[];
+      readonly brief?: true;
+      readonly within?: string;
+    }
   | { readonly kind: 'entries'; readonly entries: readonly Entry[]; readonly filters: boolean }
   | { readonly kind: 'request'; readonly shown: ShownRequest }
   | { readonly kind: 'courses'; readonly courses: readonly Course[] };

@@ -52,7 +52,7 @@ export function Block({ block }: { block: BlockData }) {
     case 'code':
       return <CodeBlock block={block} />;
     case 'fields':
-      return <FieldList fields={block.fields} brief={block.brief} />;
+      return <FieldList fields={block.fields} brief={block.brief} within={block.within} />;
     case 'entries':
       return <EntryList entries={block.entries} filters={block.filters} />;
     case 'request':

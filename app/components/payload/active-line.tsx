@@ -1,6 +1,6 @@
 'use client';
 
-import type { KeyboardEvent, ReactNode, SyntheticEvent } from 'react';
+import type { KeyboardEvent, MouseEvent, ReactNode, SyntheticEvent } from 'react';
 import { useRef } from 'react';
 
 /**
@@ -9,6 +9,7 @@ import { useRef } from 'react';
  */
 export function ActiveLine({ children }: { children: ReactNode }) {
   const list = useRef<HTMLOListElement>(null);
+  const rest = useRef<readonly [x: number, y: number]>([-1, -1]);
 
   function activate(target: EventTarget) {
     const line = target instanceof Element ? target.closest('li') : null;
@@ -31,12 +32,18 @@ export function ActiveLine({ children }: { children: ReactNode }) {
     return true;
   }
 
+  /** A page that scrolls below a resting mouse moves lines to it; only a mouse that moves points at one. */
+  function point({ clientX, clientY, target }: MouseEvent) {
+    const [x, y] = rest.current;
+    rest.current = [clientX, clientY];
+    if (x !== clientX || y !== clientY) activate(target);
+  }
+
   const follow = (event: SyntheticEvent) => activate(event.target);
   return (
-    // biome-ignore lint/a11y/useKeyWithMouseEvents: focus is followed as well, in the capture phase
     <ol
       ref={list}
-      onMouseOver={follow}
+      onMouseMove={point}
       onFocusCapture={follow}
       onClick={follow}
       onKeyDown={(event) => {

@@ -18,11 +18,14 @@ export default async function Page({ params }: Props) {
   return page.type === 'catalog' ? <FromCatalog page={page} /> : <FromProse page={page} />;
 }
 
+// A landmark of its own, so that it can be reached and skipped.
+const tableOfContent = { container: { role: 'navigation', 'aria-labelledby': 'toc-title' } };
+
 function FromCatalog({ page }: { page: Extract<SitePage, { type: 'catalog' }> }) {
   const { page: document } = page.data;
   const toc = document.sections.map(({ id, title }) => ({ title, url: `#${id}`, depth: 2 }));
   return (
-    <DocsPage toc={toc} className="docs-page">
+    <DocsPage toc={toc} tableOfContent={tableOfContent} className="docs-page">
       <DocsTitle className={document.isName ? 'wire' : undefined}>{document.title}</DocsTitle>
       <DocsDescription>
         <Text>{document.description}</Text>
@@ -37,7 +40,7 @@ function FromCatalog({ page }: { page: Extract<SitePage, { type: 'catalog' }> })
 function FromProse({ page }: { page: Extract<SitePage, { type: 'docs' }> }) {
   const { body: Body, toc, title, description } = page.data;
   return (
-    <DocsPage toc={toc} className="docs-page">
+    <DocsPage toc={toc} tableOfContent={tableOfContent} className="docs-page">
       <DocsTitle>{title}</DocsTitle>
       <DocsDescription>{description}</DocsDescription>
       <DocsBody>

@@ -9,8 +9,8 @@ import {
   serverFactsOf,
 } from '../../catalog';
 import { commandHref, eventSlug, type SiteEvent, sendersOf } from '../catalog';
-import type { Block, CatalogPage, Section, Text } from '../document';
-import { fieldEntries } from '../field-entry';
+import type { Block, CatalogPage, ExactName, Section, Text } from '../document';
+import { fieldEntries, hasPage } from '../field-entry';
 import { exampleOf } from '../requests';
 import { jsonOf } from './json';
 
@@ -54,9 +54,9 @@ export function eventPage({ name, definition }: SiteEvent): CatalogPage {
     ],
     names: [
       [name, 'event', ''],
-      ...Object.keys(definition.fields).map(
-        (field) => [field, `field of ${name}`, `field-${field}`] as const,
-      ),
+      ...Object.keys(definition.fields)
+        .filter((field) => !hasPage(field))
+        .map((field): ExactName => [field, `field of ${name}`, `field-${field}`]),
     ],
     data: jsonOf({ name, ...definition, fields, commands: sendersOf(name) }),
   };
@@ -88,7 +88,7 @@ function requestSection(name: string): Section {
   const shown = exampleOf(name);
   const title = 'A request, as it is on the wire';
   if (!shown) {
-    const why = `No forecast of a command sends \`${name}\`, so there is no request to show. [Record one](/docs/preview) with \`run\`.`;
+    const why = `No forecast of a command sends \`${name}\`, so there is no request to show. Record one with \`ktx-telemetry-preview run\`.`;
     return { id: 'request', title, blocks: [text(why)] };
   }
   return { id: 'request', title, blocks: [{ kind: 'request', shown }] };

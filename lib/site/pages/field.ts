@@ -43,7 +43,7 @@ function sharedFieldPage(name: string): CatalogPage {
       id: event.replace(/^\$/, ''),
       title: `In ${event}`,
       blocks: [
-        { kind: 'fields', fields: fieldEntries({ [name]: field }) },
+        { kind: 'fields', fields: fieldEntries({ [name]: field }), within: event },
         { kind: 'text', text: `[All of \`${event}\`](${eventHref(event)})` },
       ],
     })),

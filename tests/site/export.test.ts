@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { weightOf } from '../../scripts/site-export/weight';
+import { exportedPages, out } from './site';
+
+const pages = exportedPages();
+
+describe('every page', () => {
+  it('has a policy that names the hash of each inline script and no other host', () => {
+    for (const [path, html] of pages) {
+      const [, policy = ''] =
+        /<head><meta http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(html) ?? [];
+      expect(policy, path).toContain("default-src 'none'");
+      expect(policy, path).not.toMatch(/https?:|script-src[^;]*'unsafe-inline'/);
+      for (const [, code = ''] of html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)) {
+        expect(policy, path).toContain(createHash('sha256').update(code).digest('base64'));
+      }
+    }
+  });
+
+  it('says where it is published, in what language, and what it is about', () => {
+    for (const [path, html] of pages) {
+      expect(html, path).toContain('<html lang="en"');
+      expect(html, path).toMatch(/<title>[^<]+<\/title>/);
+      if (path !== '/') expect(html, path).toContain(`href="https://docs.kaelio.com/ktx${path}"`);
+    }
+  });
+
+  it('has the headings that its table of contents names', () => {
+    for (const [path, html] of pages) {
+      const toc = [...html.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+      for (const id of toc) expect(html, path).toContain(`id="${id}"`);
+    }
+  });
+});
+
+it.each(['docs/events/sql_completed', 'docs/commands/sql', 'docs/community/telemetry'])(
+  '/%s loads at most 240 kB of JavaScript',
+  (path) => {
+    expect(weightOf(out, path).scripts).toBeLessThanOrEqual(240_000);
+  },
+);

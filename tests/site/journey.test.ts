@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { kinds, openSite } from './site';
+
+const site = openSite();
+
+describe('a reader', () => {
+  it('goes from the first page to an event and back by the sidebar', async () => {
+    const { page, problems } = await site.visit('/', { viewport: { width: 1440, height: 900 } });
+    await page.getByRole('link', { name: 'All events' }).click();
+    await page.waitForURL('**/docs/events/');
+    await page.getByRole('main').getByRole('link', { name: 'sql_completed' }).click();
+    await page.waitForURL('**/docs/events/sql_completed/');
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('sql_completed');
+    await page.getByRole('link', { name: 'wiki_query_completed', exact: true }).click();
+    await page.waitForURL('**/docs/events/wiki_query_completed/');
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
+  it('chooses a theme, and it stays chosen', async () => {
+    const { page } = await site.visit('/', { colorScheme: 'light', viewport: { width: 1440, height: 900 } });
+    const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const light = await background();
+    await page.getByRole('button', { name: 'Toggle Theme' }).filter({ visible: true }).click();
+    await page.waitForFunction(
+      (before) => getComputedStyle(document.documentElement).backgroundColor !== before,
+      light,
+    );
+    const dark = await background();
+    await page.reload();
+    expect(await background()).toBe(dark);
+    await page.context().close();
+  });
+
+  it('copies a line with one button', async () => {
+    const { page } = await site.visit('/');
+    await page.getByRole('button', { name: 'Copy the line that turns telemetry off in this shell' }).click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('export KTX_TELEMETRY_DISABLED=1');
+    expect(await page.getByText('Copied').count()).toBe(1);
+    await page.context().close();
+  });
+
+  it('reads what a line of a request says with the mouse and with the keyboard', async () => {
+    const { page } = await site.visit('/docs/events/sql_completed/');
+    const shown = page.locator('.payload li[data-active] .explanation');
+    const line = page.locator('.payload button').filter({ hasText: '"queryVerb"' });
+    await line.hover();
+    expect(await shown.textContent()).toContain('The first word of the statement');
+    await line.focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await shown.textContent()).toContain('How many tables the statement touches');
+    await page.context().close();
+  });
+
+  it('reads what a line of a request says by tapping it, below the line on a phone', async () => {
+    const phone = { viewport: { width: 360, height: 760 }, hasTouch: true, isMobile: true };
+    const { page } = await site.visit('/docs/events/sql_completed/', phone);
+    const line = page.locator('.payload li').filter({ has: page.getByText('"osRelease"') });
+    await line.getByRole('button').tap();
+    const explanation = line.locator('.explanation');
+    expect(await explanation.textContent()).toContain("your operating system's kernel");
+    const [above, below] = [await line.getByRole('button').boundingBox(), await explanation.boundingBox()];
+    expect(below?.y).toBeGreaterThanOrEqual((above?.y ?? 0) + (above?.height ?? 0) - 1);
+    await page.context().close();
+  });
+
+  it('filters the events, and the address says how', async () => {
+    const { page } = await site.visit('/docs/events/');
+    await page.getByLabel('Sent by').selectOption('daemon-py');
+    expect(await page.getByRole('main').getByRole('link', { name: 'sql_completed' }).isVisible()).toBe(false);
+    expect(await page.getByRole('main').getByRole('link', { name: 'daemon_started' }).isVisible()).toBe(true);
+    expect(page.url()).toMatch(/\?runtime=daemon-py$/);
+    await page.reload({ waitUntil: 'networkidle' });
+    expect(await page.getByRole('main').getByRole('link', { name: 'sql_completed' }).isVisible()).toBe(false);
+    await page.context().close();
+  });
+});
+
+describe('a reader without JavaScript', () => {
+  it.each(Object.entries(kinds))('has all of the %s', async (_, path) => {
+    const { page } = await site.visit(path, {
+      javaScriptEnabled: false,
+      viewport: { width: 1440, height: 900 },
+    });
+    expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(true);
+    expect(await page.getByRole('link').filter({ visible: true }).count()).toBeGreaterThan(5);
+    await page.context().close();
+  });
+
+  it('sees the explanation of every line of a request', async () => {
+    const { page } = await site.visit('/', { javaScriptEnabled: false });
+    const explanations = page.locator('.payload .explanation');
+    expect(await explanations.count()).toBeGreaterThan(60);
+    for (const explanation of await explanations.all()) expect(await explanation.isVisible()).toBe(true);
+    await page.context().close();
+  });
+
+  it('sees no button that does nothing', async () => {
+    const { page } = await site.visit('/docs/events/', { javaScriptEnabled: false });
+    expect(await page.getByLabel('Sent by').isVisible()).toBe(false);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,73 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { basePath, exportedPages, out } from './site';
+
+const pages = exportedPages();
+
+it('the export has pages to look at', () => {
+  expect(pages.size).toBeGreaterThan(70);
+});
+
+it('every link inside of the site leads to a file, and every anchor to an element', () => {
+  const broken = [...pages].flatMap(([path, html]) =>
+    linksOf(html)
+      .filter((href) => !leads(href, path))
+      .map((href) => `${path}: ${href}`),
+  );
+  expect(broken).toEqual([]);
+});
+
+it('every link in a Markdown twin leads to a file', () => {
+  const text = readFileSync(join(out, 'llms-full.txt'), 'utf8');
+  const own = [...text.matchAll(/\]\((https:\/\/docs\.kaelio\.com\/ktx[^)\s#]*)/g)].map(
+    ([, href = '']) => href,
+  );
+  expect(own.length).toBeGreaterThan(100);
+  const missing = new Set(own.filter((href) => !isFile(href.replace('https://docs.kaelio.com/ktx', ''))));
+  expect([...missing]).toEqual([]);
+});
+
+it('no id is given twice on a page', () => {
+  const twice = [...pages].flatMap(([path, html]) => {
+    const ids = idsOf(html);
+    return ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `${path}: ${id}`);
+  });
+  expect(twice).toEqual([]);
+});
+
+it('every name that the search knows leads to an element', () => {
+  const names: readonly { name: string; href: string }[] = JSON.parse(
+    readFileSync(join(out, 'names.json'), 'utf8'),
+  );
+  expect(names.length).toBeGreaterThan(200);
+  const lost = names.filter(({ href }) => !leads(basePath + href, '/'));
+  expect(lost).toEqual([]);
+});
+
+function linksOf(html: string): readonly string[] {
+  return [...html.matchAll(/<a\s[^>]*href="([^"]+)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
+}
+
+function idsOf(html: string): readonly string[] {
+  // What React sends beside the page repeats its elements inside of scripts.
+  const visible = html.replaceAll(/<script[\s\S]*?<\/script>/g, '');
+  return [...visible.matchAll(/\sid="([^"]+)"/g)].map(([, id = '']) => id);
+}
+
+/** Whether a link of a page resolves; other hosts are not asked. */
+function leads(href: string, from: string): boolean {
+  const url = new URL(href, `https://here.example${basePath}${from}`);
+  if (url.host !== 'here.example') return true;
+  const path = url.pathname.slice(basePath.length);
+  if (!url.pathname.startsWith(`${basePath}/`)) return false;
+  if (path.startsWith('/inspect/')) return true;
+  const html = pages.get(path.endsWith('/') ? path : `${path}/`);
+  if (html === undefined) return isFile(path);
+  return url.hash === '' || idsOf(html).includes(decodeURIComponent(url.hash.slice(1)));
+}
+
+function isFile(path: string): boolean {
+  const file = join(out, path);
+  return existsSync(file) && (statSync(file).isFile() || existsSync(join(file, 'index.html')));
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { exactFirst } from '../../lib/site/exact-first';
+import { openSite } from './site';
+
+const site = openSite();
+
+describe('the search', () => {
+  it.each([
+    ['an event', 'sql_completed', '/docs/events/sql_completed/'],
+    ['a field', 'errorDetail', '/docs/fields/errorDetail/'],
+    ['a field of one event', 'queryVerb', '/docs/events/sql_completed/#field-queryVerb'],
+    ['a flag', '--max-rows', '/docs/commands/'],
+    ['a header', 'sec-fetch-mode', '/docs/sdks/posthog-node-5-70-0/#field-sec-fetch-mode'],
+    ['a key of the SDK', '$lib_version', '/docs/sdks/'],
+    ['a command', 'ktx sql', '/docs/commands/sql/'],
+    ['the error report', '$exception', '/docs/events/exception/'],
+    ['an environment variable', 'KTX_TELEMETRY_DISABLED', '/docs/'],
+  ])('finds %s by its exact name first', async (_, name, href) => {
+    const { page, problems } = await site.visit('/docs/events/');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('textbox').fill(name);
+    const first = page.getByRole('dialog').locator('button[aria-current]').first();
+    await first.getByText(name, { exact: true }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.href.includes(href));
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
+  it('also finds words', async () => {
+    const { page } = await site.visit('/');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('textbox').fill('SQL statement');
+    await page.getByRole('dialog').getByText('sql_completed').first().waitFor();
+    await page.context().close();
+  });
+
+  it('is not loaded before it is opened', async () => {
+    const { page } = await site.visit('/docs/events/');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('textbox').fill('driver');
+    await page.waitForResponse('**/search.json');
+    expect(asked.some((path) => path.endsWith('.js'))).toBe(true);
+    await page.context().close();
+  });
+});
+
+describe('exact names', () => {
+  const names = ['driver', 'driverCount', '--driver', 'dialect'].map((name) => ({
+    name,
+    what: '',
+    href: `/${name}`,
+  }));
+  it.each([
+    ['in full before begun', 'driver', ['driver', '--driver', 'driverCount']],
+    ['whatever the case', 'DRIVERCOUNT', ['driverCount']],
+    ['with dashes or without', '--dialect', ['dialect']],
+    ['short ones only in full', 'dri', []],
+    ['not for nothing', '  ', []],
+  ])('%s', (_, query, expected) => {
+    expect(exactFirst(names, query).map(({ name }) => name)).toEqual(expected);
+  });
+});

@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import { afterAll, beforeAll } from 'vitest';
+import { openChromium } from '../browser/chromium';
+import { type StaticServer, serveFolder } from './static-server';
+
+/** The exported files. */
+export const out = join(import.meta.dirname, '../../out');
+
+/** Where the export expects to be on its host. */
+export const basePath = '/ktx';
+
+/** One address of each kind of page. */
+export const kinds = {
+  home: '/',
+  'telemetry page': '/docs/community/telemetry/',
+  'index with filters': '/docs/events/',
+  event: '/docs/events/sql_completed/',
+  'error report': '/docs/events/exception/',
+  'index of fields': '/docs/fields/',
+  field: '/docs/fields/errorDetail/',
+  'index of commands': '/docs/commands/',
+  command: '/docs/commands/sql/',
+  'SDK version': '/docs/sdks/posthog-node-5-70-0/',
+} as const;
+
+/** A page and what went wrong on it. */
+export interface Visit {
+  readonly page: Page;
+  /** Errors on the console, exceptions, and requests that failed. */
+  readonly problems: readonly string[];
+  /** Addresses on another host that were asked for. */
+  readonly foreign: readonly string[];
+}
+
+/** Opens the exported site on loopback for the tests of a file; `visit` gives a fresh browser profile each time. */
+export function openSite() {
+  let server: StaticServer | undefined;
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    server = await serveFolder(out, basePath);
+    browser = await openChromium();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+  return {
+    async visit(path: string, options: BrowserContextOptions = {}): Promise<Visit> {
+      if (!server || !browser) throw new Error('The site is not open yet.');
+      const context = await browser.newContext({
+        permissions: ['clipboard-read', 'clipboard-write'],
+        ...options,
+      });
+      const page = await context.newPage();
+      const problems: string[] = [];
+      const foreign: string[] = [];
+      const { url } = server;
+      page.on('console', (message) => {
+        if (message.type() === 'error') problems.push(message.text());
+      });
+      page.on('pageerror', (error) => problems.push(error.message));
+      page.on('response', (response) => {
+        if (response.status() >= 400) problems.push(`${response.status()} ${response.url()}`);
+      });
+      page.on('request', (request) => {
+        if (!request.url().startsWith(new URL(url).origin) && !request.url().startsWith('data:'))
+          foreign.push(request.url());
+      });
+      await page.goto(url + path, { waitUntil: 'networkidle' });
+      return { page, problems, foreign };
+    },
+  };
+}
+
+/** The HTML of every exported page by its path, without the inspector, which is another program's. */
+export function exportedPages(): ReadonlyMap<string, string> {
+  const files = readdirSync(out, { recursive: true, encoding: 'utf8' });
+  return new Map(
+    files
+      .filter((file) => file.endsWith('index.html') && !/^(?:inspect|404|_not-found)/.test(file))
+      .map((file) => [`/${file.replace(/index\.html$/, '')}`, readFileSync(join(out, file), 'utf8')]),
+  );
+}
