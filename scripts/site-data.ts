@@ -4,6 +4,8 @@ import { copyBench } from './site-data/bench';
 import { makeCrash } from './site-data/crash';
 import { makeForecasts } from './site-data/forecasts';
 import { makePromises } from './site-data/promises';
+import { makeRedaction } from './site-data/redaction';
+import { makeSessions } from './site-data/sessions';
 import { makeVerbs } from './site-data/verbs';
 
 /** Writes what the site shows of the forecast engine, the promise checks, a crash and the command line, as JSON. */
@@ -12,6 +14,8 @@ export async function writeSiteData(folder: string): Promise<void> {
   const write = (name: string, value: unknown) =>
     writeFileSync(join(folder, name), `${JSON.stringify(value)}\n`);
   write('verbs.json', makeVerbs());
+  write('redaction.json', makeRedaction());
+  write('sessions.json', await makeSessions());
   write('forecasts.json', await makeForecasts());
   write('crash.json', await makeCrash());
   write('promises.json', await makePromises());

@@ -166,3 +166,26 @@ export const verbReference = once(() => read('verbs.json', verbFile));
 export const benchResults = once((): unknown =>
   existsSync(join(folder, 'bench.json')) ? read('bench.json', z.unknown()) : undefined,
 );
+
+const redactionFile = z.array(
+  z.object({
+    id: z.string(),
+    catches: z.string(),
+    /** A text that the rule finds; empty where none is short enough. */
+    before: z.string(),
+    /** What is sent of it. */
+    after: z.string(),
+  }),
+);
+
+export type RedactionRules = z.output<typeof redactionFile>;
+
+/** Every rule by which the client of this repository takes secrets out of texts. */
+export const redactionRules = once(() => read('redaction.json', redactionFile));
+
+const sessionFile = z.array(z.object({ id: z.string(), line: z.string(), text: z.string() }));
+
+export type Sessions = z.output<typeof sessionFile>;
+
+/** What the program prints for the command lines of the tutorial, 80 columns wide. */
+export const sessions = once(() => read('sessions.json', sessionFile));

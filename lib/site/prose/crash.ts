@@ -1,0 +1,62 @@
+import type { CrashExample } from '../data';
+import type { Part, ProseEntry } from './part';
+
+/** Each error of the example, with what it says and what each release sends of it. */
+export function crashParts({ error, reports }: CrashExample): readonly Part[] {
+  const entries = error.map(({ name, message }, index): ProseEntry => {
+    const rows: (readonly [string, string])[] = [['The error says', quoted(message)]];
+    for (const { release, errors } of reports) {
+      const sent = errors[index];
+      if (sent)
+        rows.push([
+          `${first(who(release))} sends`,
+          sent.value === message ? 'the same text, whole' : quoted(sent.value),
+        ]);
+    }
+    return {
+      id: `error-${index + 1}`,
+      title: index === 0 ? name : `Caused by ${name}`,
+      isName: index === 0,
+      rows,
+    };
+  });
+  const frames: ProseEntry = {
+    id: 'frames-and-source-lines',
+    title: 'Frames and source lines',
+    rows: reports.map(({ release, bytes, errors }) => {
+      const count = errors.reduce((sum, { frames: n }) => sum + n, 0);
+      const paths = [...new Set(errors.flatMap(({ paths: all }) => all))];
+      const lines = errors.flatMap(({ sourceLines }) => sourceLines);
+      const source =
+        lines.length === 0
+          ? 'No source lines.'
+          : `${lines.length} source lines read from the disk, for example ${quoted(lines.find((line) => line.trim().length > 20)?.trim() ?? '')}.`;
+      return [
+        `${first(who(release))} sends`,
+        `${count} frames, of ${paths.map(quoted).join(' and ')}. ${source} The body of the request has ${bytes} bytes.`,
+      ];
+    }),
+  };
+  return [{ kind: 'entries', entries: [...entries, frames] }];
+}
+
+/** The request of one release, whole. */
+export function crashRequest({ reports, capture }: CrashExample, release: string): readonly Part[] {
+  const report = reports.find((candidate) => candidate.release === release);
+  const request = capture.requests.find(({ seq }) => seq === report?.seq);
+  if (!report || !request) throw new Error(`crash.json has no request of ${release}.`);
+  return [{ kind: 'request', title: `The whole request of ${who(release)}, ${report.bytes} bytes`, request }];
+}
+
+function who(release: string): string {
+  return release === 'next' ? 'the client of this repository' : `ktx ${release}`;
+}
+
+/** A text from the wire as code on one line. */
+function quoted(text: string): string {
+  return `\`${text.replaceAll('\n', '\\n').replaceAll('`', "'")}\``;
+}
+
+function first(text: string): string {
+  return text.startsWith('the ') ? `T${text.slice(1)}` : text;
+}

@@ -1,0 +1,72 @@
+import * as z from 'zod/mini';
+import type { DataClass } from '../../catalog';
+import type { Level } from '../../catalog/findings';
+import type { PromisePlace } from '../../catalog/promises';
+import { benchResults, crashExample, promiseRecord, redactionRules, sessions, verbReference } from '../data';
+import { benchmarks } from './benchmarks';
+import { crashParts, crashRequest } from './crash';
+import { findingEntries } from './findings';
+import { commonTable, inventory, inventoryCounts, purposes } from './inventory';
+import type { Part } from './part';
+import { brokenPromises, checkedWhen, notChecked, promisesAt } from './promises';
+import { redactionTable } from './redaction';
+import { behaviourTable, releaseEntries } from './releases';
+import { session } from './session';
+import { verbHelp, verbIndex } from './verbs';
+import {
+  envelope,
+  exceptionPlaces,
+  exceptionShape,
+  headers,
+  sdkProperties,
+  sdkTable,
+  serverTable,
+} from './wire';
+
+export type { Part, ProseEntry } from './part';
+
+/** The attributes of a component as they stand in MDX. */
+export type Attributes = Readonly<Record<string, unknown>>;
+
+const places = z.enum([
+  'opting out',
+  'what is collected',
+  'what is never collected',
+  'error reports',
+  'history',
+]);
+const levels = z.enum(['violation', 'warning', 'note']);
+const classes = z.enum(['identifier', 'diagnostic', 'interaction', 'technical']);
+
+/**
+ * What the written pages show of data: the name of a component in MDX, and the parts that it makes of its attributes. Page
+ * and Markdown twin both call it; wrong attributes throw.
+ */
+export const proseData: Readonly<Record<string, (given: Attributes) => readonly Part[]>> = {
+  Promises: (given) => promisesAt(places.parse(given['place']) satisfies PromisePlace, promiseRecord()),
+  PromisesChecked: () => [{ kind: 'text', text: checkedWhen(promiseRecord()) }],
+  BrokenPromises: brokenPromises,
+  NotChecked: notChecked,
+  Behaviour: behaviourTable,
+  Releases: releaseEntries,
+  Findings: (given) => findingEntries(levels.parse(given['level']) satisfies Level),
+  CommonFields: commonTable,
+  Purposes: purposes,
+  DataClasses: inventoryCounts,
+  Inventory: (given) => inventory(classes.parse(given['of']) satisfies DataClass),
+  Headers: headers,
+  Envelope: envelope,
+  SdkProperties: sdkProperties,
+  SdkVersions: sdkTable,
+  ServerFacts: serverTable,
+  ExceptionShape: exceptionShape,
+  ExceptionPlaces: exceptionPlaces,
+  Crash: () => crashParts(crashExample()),
+  CrashRequest: (given) => crashRequest(crashExample(), z.string().parse(given['release'])),
+  RedactionRules: () => redactionTable(redactionRules()),
+  Session: (given) =>
+    session(sessions(), z.string().parse(given['id']), z.optional(z.string()).parse(given['until'])),
+  Verbs: () => verbIndex(verbReference()),
+  VerbHelp: (given) => verbHelp(verbReference(), z.string().parse(given['name'] ?? '')),
+  Benchmarks: () => benchmarks(benchResults()),
+};

@@ -1,0 +1,36 @@
+import type { RequestLine } from '../../inspect/capture';
+import type { Text } from '../document';
+
+/** One thing of a list that has an anchor and a few lines about it: a promise, a finding, a rule. */
+export interface ProseEntry {
+  /** The anchor; unique in the page. */
+  readonly id: string;
+  readonly title: Text;
+  /** The title is an exact name, and set in monospace. */
+  readonly isName?: boolean;
+  /** A state that the entry is marked with, as a word and a colour. */
+  readonly mark?: { readonly word: string; readonly level: 'good' | 'violation' | 'warning' | 'note' };
+  readonly text?: Text;
+  readonly rows: readonly (readonly [label: string, text: Text])[];
+}
+
+/** What a component of the written pages shows. Page and Markdown twin are made of the same parts. */
+export type Part =
+  | { readonly kind: 'text'; readonly text: Text }
+  | { readonly kind: 'list'; readonly items: readonly Text[] }
+  | { readonly kind: 'output'; readonly title: string; readonly text: string }
+  | {
+      readonly kind: 'table';
+      readonly caption: string;
+      readonly head: readonly Text[];
+      readonly rows: readonly (readonly Text[])[];
+      /** Columns of figures, counted from 0, which are set flush right. */
+      readonly figures?: readonly number[];
+    }
+  | { readonly kind: 'request'; readonly title: string; readonly request: RequestLine }
+  | { readonly kind: 'entries'; readonly entries: readonly ProseEntry[] };
+
+/** A text as code, whatever is in it. */
+export function code(text: string): Text {
+  return text.includes('`') ? text : `\`${text}\``;
+}

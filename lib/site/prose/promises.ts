@@ -1,0 +1,84 @@
+import { isIn, isRelease, newestRelease, releases } from '../../catalog';
+import { isPromiseId, keeps, type PromisePlace, promises, uncheckable } from '../../catalog/promises';
+import type { PromiseRecord } from '../data';
+import type { Part, ProseEntry } from './part';
+
+/** The promises of one part of the telemetry page, each with its check, its last result and the releases that break it. */
+export function promisesAt(place: PromisePlace, record: PromiseRecord): readonly Part[] {
+  const here = record.promises.filter((promise) => promise.place === place);
+  return [{ kind: 'entries', entries: here.map((promise) => entry(promise, record)) }];
+}
+
+/** What was checked when and with what, in one sentence. */
+export function checkedWhen({ date, commit, node, sdks, promises: all }: PromiseRecord): string {
+  const at = commit === null ? '' : `, commit \`${commit.slice(0, 8)}\``;
+  return `All ${all.length} checks last passed on ${date.slice(0, 10)}${at}, with ${sdks.join(' and ')} on Node ${node}.`;
+}
+
+function entry(
+  { id, sentence, scope, limit, broken, passed, evidence, checks }: PromiseRecord['promises'][number],
+  { date, commit }: PromiseRecord,
+): ProseEntry {
+  const at = commit === null ? '' : ` at commit \`${commit.slice(0, 8)}\``;
+  const twins = [...new Set(checks.map(({ twin }) => twin.fault))].join('; or ');
+  const rows: (readonly [string, string])[] = [
+    [
+      'Check',
+      `\`ktx-telemetry-preview promises ${id}\`: ${passed ? 'passed' : 'failed'} on ${date.slice(0, 10)}${at}, after a look at ${evidence} things. The same check fails on a client that ${twins}.`,
+    ],
+    ['Covers', scope],
+  ];
+  if (limit !== undefined) rows.push(['Limit', limit]);
+  if (broken) rows.push([`ktx up to ${broken.upTo}`, `Does not keep it. ${broken.because}`]);
+  return {
+    id,
+    title: sentence,
+    mark: keepsNow(id)
+      ? { word: `kept by ${newestRelease}`, level: 'good' }
+      : { word: `not kept by ${newestRelease}`, level: 'violation' },
+    rows,
+  };
+}
+
+function keepsNow(id: string): boolean {
+  return isPromiseId(id) && keeps(newestRelease, id);
+}
+
+/** The promises that the newest release breaks. */
+export function brokenPromises(): readonly Part[] {
+  const rows = Object.entries(promises).flatMap(([id, promise]) =>
+    'broken' in promise && !keepsNow(id) ? [[`[${promise.sentence}](#${id})`, promise.broken.because]] : [],
+  );
+  return [
+    {
+      kind: 'table',
+      caption: `What ktx ${newestRelease} does not keep`,
+      head: ['Promise', `What ktx ${newestRelease} does`],
+      rows,
+    },
+  ];
+}
+
+/** How many promises there are, and how many of them the newest release breaks. */
+export function promiseCounts(): { readonly all: number; readonly broken: number } {
+  const ids = Object.keys(promises);
+  return { all: ids.length, broken: ids.filter((id) => !keepsNow(id)).length };
+}
+
+/** What the page states and no program on a reader's machine can check. */
+export function notChecked(): readonly Part[] {
+  return [
+    {
+      kind: 'table',
+      caption: 'Statements without a check',
+      head: ['Statement', 'Why it has no check'],
+      rows: uncheckable.map(({ sentence, whyNot }) => [sentence, whyNot]),
+    },
+  ];
+}
+
+/** The releases between which something is true, in words: `0.5.0 to 0.12.0`. */
+export function releasesUpTo(version: string): string {
+  const first = releases[0].version;
+  return isRelease(version) && isIn(version, first) && version !== first ? `${first} to ${version}` : version;
+}
