@@ -1,3 +1,5 @@
+import { documentationUrl } from './documentation';
+
 /**
  * How bad a finding is: a `violation` breaks a public promise, a `warning` is text from the user's setup that the
  * telemetry page admits to, a `note` is worth knowing.
@@ -337,5 +339,5 @@ export type FindingId = keyof typeof findings;
 
 /** Where a kind of finding is documented. */
 export function findingPage(id: FindingId): string {
-  return `https://docs.kaelio.com/ktx/docs/community/telemetry/findings/${id}`;
+  return `${documentationUrl}/docs/findings/#${id}`;
 }

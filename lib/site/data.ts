@@ -100,7 +100,8 @@ export type PromiseRecord = z.output<typeof promiseFile>;
 /** Every public promise with what its check found. */
 export const promiseRecord = once(() => read('promises.json', promiseFile));
 
-const crashFile = z.object({
+/** What `scripts/site-data/crash.ts` writes. */
+export const crashFile = z.object({
   sdk: z.object({ name: z.string(), version: z.string() }),
   /** The error and its causes before anything was taken out. */
   error: z.array(z.object({ name: z.string(), message: z.string() })),

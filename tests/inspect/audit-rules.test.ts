@@ -28,7 +28,7 @@ describe('each kind of finding', () => {
       expect(entry.title).toMatch(/^[A-Z].*[^.]$/);
       for (const sentence of [entry.meaning, entry.action]) expect(sentence).toMatch(/^(?:[A-Z]|ktx ).*\.$/);
       expect(entry.example).not.toBe('');
-      expect(pages).toContain(`https://docs.kaelio.com/ktx/docs/community/telemetry/findings/${id}`);
+      expect(pages).toContain(`https://docs.kaelio.com/ktx/docs/findings/#${id}`);
     },
   );
 });

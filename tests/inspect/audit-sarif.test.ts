@@ -44,7 +44,7 @@ describe('the SARIF log', () => {
   it('documents every kind of finding from the one list', () => {
     expect(run.tool.driver.rules).toHaveLength(Object.keys(findings).length);
     for (const rule of run.tool.driver.rules) {
-      expect(rule.helpUri).toBe(`https://docs.kaelio.com/ktx/docs/community/telemetry/findings/${rule.id}`);
+      expect(rule.helpUri).toBe(`https://docs.kaelio.com/ktx/docs/findings/#${rule.id}`);
       expect(rule.fullDescription.text).toBe(findings[rule.id as keyof typeof findings].meaning);
     }
   });

@@ -102,7 +102,7 @@ export function commonTable(): readonly Part[] {
 }
 
 /** Where the page of an event is; a $ has no place in an address. */
-export function eventPage(name: string): string {
+function eventPage(name: string): string {
   return `/docs/events/${name.replace(/^\$/, '')}`;
 }
 

@@ -1,4 +1,4 @@
-import { isIn, isRelease, newestRelease, releases } from '../../catalog';
+import { newestRelease } from '../../catalog';
 import { isPromiseId, keeps, type PromisePlace, promises, uncheckable } from '../../catalog/promises';
 import type { PromiseRecord } from '../data';
 import type { Part, ProseEntry } from './part';
@@ -59,12 +59,6 @@ export function brokenPromises(): readonly Part[] {
   ];
 }
 
-/** How many promises there are, and how many of them the newest release breaks. */
-export function promiseCounts(): { readonly all: number; readonly broken: number } {
-  const ids = Object.keys(promises);
-  return { all: ids.length, broken: ids.filter((id) => !keepsNow(id)).length };
-}
-
 /** What the page states and no program on a reader's machine can check. */
 export function notChecked(): readonly Part[] {
   return [
@@ -75,10 +69,4 @@ export function notChecked(): readonly Part[] {
       rows: uncheckable.map(({ sentence, whyNot }) => [sentence, whyNot]),
     },
   ];
-}
-
-/** The releases between which something is true, in words: `0.5.0 to 0.12.0`. */
-export function releasesUpTo(version: string): string {
-  const first = releases[0].version;
-  return isRelease(version) && isIn(version, first) && version !== first ? `${first} to ${version}` : version;
 }

@@ -1,0 +1,55 @@
+import { type Attributes, proseData } from '.';
+import type { Part, ProseEntry } from './part';
+
+/** A written page as Markdown: components of data become what they show, and frames around text disappear. */
+export function withData(markdown: string): string {
+  return markdown
+    .replaceAll(/<(\w+)((?:\s+\w+="[^"]*")*)\s*\/>/g, (whole, name: string, given: string) =>
+      Object.hasOwn(proseData, name) ? dataOf(name, attributesOf(given)) : whole,
+    )
+    .replaceAll(/<Tab value="([^"]*)">/g, '**$1**')
+    .replaceAll(/<h3 id="[^"]*">(.*?)<\/h3>/g, '### $1')
+    .replaceAll(/<\/?(?:Answer|Tabs?)\b[^>]*>\n*/g, '');
+}
+
+function dataOf(name: string, given: Attributes): string {
+  return (proseData[name]?.(given) ?? []).map(partOf).join('\n\n');
+}
+
+function attributesOf(given: string): Attributes {
+  return Object.fromEntries([...given.matchAll(/(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value]));
+}
+
+function partOf(part: Part): string {
+  switch (part.kind) {
+    case 'text':
+      return part.text;
+    case 'list':
+      return part.items.map((item) => `- ${item}`).join('\n');
+    case 'output':
+      return fenced('text', part.title.startsWith('$ ') ? `${part.title}\n${part.text}` : part.text);
+    case 'request':
+      return `${part.title}:\n\n${fenced('json', JSON.stringify(part.request.json, null, 2))}`;
+    case 'entries':
+      return part.entries.map(entryOf).join('\n\n');
+    case 'table':
+      return tableOf(part.head, part.rows);
+  }
+}
+
+function entryOf({ title, isName, mark, text, rows }: ProseEntry): string {
+  const name = isName ? `\`${title}\`` : title;
+  const state = mark ? ` (${mark.word})` : '';
+  const first = `- **${name}**${state}${text === undefined ? '' : `: ${text}`}`;
+  return [first, ...rows.map(([label, line]) => `  - ${label}: ${line}`)].join('\n');
+}
+
+function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function fenced(language: string, text: string): string {
+  return `\`\`\`${language}\n${text}\n\`\`\``;
+}

@@ -1,0 +1,156 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { commands } from '../../lib/catalog/commands';
+import { events } from '../../lib/catalog/events';
+import { findings } from '../../lib/catalog/findings';
+import { promises } from '../../lib/catalog/promises';
+import { releases } from '../../lib/catalog/releases';
+import { crashParts, crashRequest } from '../../lib/site/prose/crash';
+import { findingEntries } from '../../lib/site/prose/findings';
+import { commonTable, inventory, inventoryCounts, purposes } from '../../lib/site/prose/inventory';
+import type { Part } from '../../lib/site/prose/part';
+import { brokenPromises, checkedWhen, notChecked, promisesAt } from '../../lib/site/prose/promises';
+import { redactionTable } from '../../lib/site/prose/redaction';
+import { behaviourTable, releaseEntries } from '../../lib/site/prose/releases';
+import { verbHelp, verbIndex } from '../../lib/site/prose/verbs';
+import * as wire from '../../lib/site/prose/wire';
+import { makeRedaction } from '../../scripts/site-data/redaction';
+import { makeVerbs } from '../../scripts/site-data/verbs';
+import { addresses } from './addresses';
+import { checked, crashed, textsOf } from './data';
+import { pages } from './pages';
+
+const levels = ['violation', 'warning', 'note'] as const;
+const classes = ['identifier', 'diagnostic', 'interaction', 'technical'] as const;
+
+const fromCatalog: readonly Part[] = [
+  ...brokenPromises(),
+  ...notChecked(),
+  ...behaviourTable(),
+  ...releaseEntries(),
+  ...levels.flatMap(findingEntries),
+  ...commonTable(),
+  ...purposes(),
+  ...inventoryCounts(),
+  ...classes.flatMap(inventory),
+  ...wire.headers(),
+  ...wire.envelope(),
+  ...wire.sdkProperties(),
+  ...wire.sdkTable(),
+  ...wire.serverTable(),
+  ...wire.exceptionShape(),
+  ...wire.exceptionPlaces(),
+  ...redactionTable(makeRedaction()),
+  ...verbIndex(makeVerbs()),
+  ...verbHelp(makeVerbs(), ''),
+];
+
+function entriesOf(parts: readonly Part[]): readonly string[] {
+  return parts.flatMap((part) => (part.kind === 'entries' ? part.entries.map(({ id }) => id) : []));
+}
+
+describe('what the pages show of data', () => {
+  test('leads to pages that exist', () => {
+    const known = addresses();
+    for (const text of textsOf(fromCatalog)) {
+      for (const [, href = ''] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
+        if (!href.startsWith('#')) expect(known).toContain(href.split('#')[0]);
+      }
+    }
+  });
+
+  test('has tables whose rows are as long as their heads, with no empty first cell', () => {
+    for (const part of fromCatalog) {
+      if (part.kind !== 'table') continue;
+      expect(part.rows.length, part.caption).toBeGreaterThan(0);
+      for (const row of part.rows) {
+        expect(row.length, part.caption).toBe(part.head.length);
+        expect(row[0], part.caption).not.toBe('');
+      }
+    }
+  });
+
+  test('has an entry for every finding and every release', () => {
+    expect(entriesOf(levels.flatMap(findingEntries)).toSorted()).toEqual(Object.keys(findings).toSorted());
+    expect(entriesOf(releaseEntries())).toHaveLength(releases.length);
+  });
+
+  test('has every event in the table of purposes, and every field of every event in the inventory', () => {
+    const listed = textsOf(purposes()).join(' ');
+    const all = classes.flatMap((of) => textsOf(inventory(of)));
+    for (const [name, { fields }] of Object.entries(events)) {
+      expect(listed).toContain(`\`${name}\``);
+      for (const field of Object.keys(fields)) expect(all).toContain(`\`${field}\``);
+    }
+  });
+
+  test('knows every place in which ktx can lose a promise', () => {
+    const told = textsOf(brokenPromises()).join(' ');
+    const broken = Object.values(promises).filter((promise) => 'broken' in promise);
+    expect(broken.length).toBeGreaterThan(10);
+    for (const { sentence, broken: why } of broken) {
+      if (why.upTo === '0.12.0') expect(told).toContain(sentence);
+    }
+  });
+
+  test('shows each redaction rule with an example from which something was taken', () => {
+    for (const { id, before, after } of makeRedaction()) {
+      if (before !== '' && id !== 'known-value') expect(after, id).toContain('[redacted');
+    }
+  });
+
+  test('speaks of commands that exist', () => {
+    expect(commands.length).toBeGreaterThan(20);
+    expect(textsOf(verbIndex(makeVerbs())).join(' ')).toContain('`forecast`');
+  });
+});
+
+describe('a promise on the telemetry page', () => {
+  let shown: readonly Part[] = [];
+  let sentence = '';
+  beforeAll(async () => {
+    const record = await checked(['opt-out-file-invalid', 'opt-out-file']);
+    shown = promisesAt('opting out', record);
+    sentence = checkedWhen(record);
+  });
+
+  test('shows its check, when that passed, and what the check fails on', () => {
+    expect(entriesOf(shown)).toEqual(['opt-out-file-invalid', 'opt-out-file']);
+    const texts = textsOf(shown).join('\n');
+    expect(texts).toContain('`ktx-telemetry-preview promises opt-out-file`');
+    expect(texts).toContain('passed on 2026-06-15 at commit `01234567`');
+    expect(texts).toContain('The same check fails on a client that never looks at "enabled"');
+    expect(sentence).toContain('All 2 checks last passed on 2026-06-15');
+  });
+
+  test('says that ktx 0.12.0 does not keep it, and what it does instead', () => {
+    const [part] = shown;
+    const entries = part?.kind === 'entries' ? part.entries : [];
+    expect(entries[0]?.mark).toEqual({ word: 'not kept by 0.12.0', level: 'violation' });
+    expect(entries[1]?.mark).toEqual({ word: 'kept by 0.12.0', level: 'good' });
+    expect(entries[0]?.rows.at(-1)?.[1]).toContain('overwritten with a new, enabled identity');
+  });
+});
+
+describe('the error report of the page', () => {
+  test('shows what the error says and what each release sends of it', async () => {
+    const example = await crashed();
+    const texts = textsOf(crashParts(example)).join('\n');
+    for (const { name } of example.error) expect(texts).toContain(name);
+    expect(texts).toContain('[redacted: database url]');
+    expect(texts).toMatch(/\d+ source lines read from the disk/);
+    expect(texts).toContain('No source lines.');
+    expect(crashRequest(example, '0.12.0')[0]?.kind).toBe('request');
+    expect(() => crashRequest(example, '9.9.9')).toThrow('9.9.9');
+  });
+});
+
+test('pages use components that exist', async () => {
+  const { proseData } = await import('../../lib/site/prose');
+  const shared = ['Answer', 'Tabs', 'Tab'];
+  for (const { body, file } of pages()) {
+    const code = body.replaceAll(/^```[\s\S]*?^```$/gm, '').replaceAll(/`[^`]*`/g, '');
+    for (const [, name = ''] of code.matchAll(/<([A-Z]\w*)/g)) {
+      expect([...shared, ...Object.keys(proseData)], file).toContain(name);
+    }
+  }
+});
