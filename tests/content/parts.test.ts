@@ -146,7 +146,7 @@ describe('the error report of the page', () => {
 
 test('pages use components that exist', async () => {
   const { proseData } = await import('../../lib/site/prose');
-  const shared = ['Answer', 'Tabs', 'Tab'];
+  const shared = ['Answer'];
   for (const { body, file } of pages()) {
     const code = body.replaceAll(/^```[\s\S]*?^```$/gm, '').replaceAll(/`[^`]*`/g, '');
     for (const [, name = ''] of code.matchAll(/<([A-Z]\w*)/g)) {

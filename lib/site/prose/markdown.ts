@@ -7,9 +7,8 @@ export function withData(markdown: string): string {
     .replaceAll(/<(\w+)((?:\s+\w+="[^"]*")*)\s*\/>/g, (whole, name: string, given: string) =>
       Object.hasOwn(proseData, name) ? dataOf(name, attributesOf(given)) : whole,
     )
-    .replaceAll(/<Tab value="([^"]*)">/g, '**$1**')
     .replaceAll(/<h3 id="[^"]*">(.*?)<\/h3>/g, '### $1')
-    .replaceAll(/<\/?(?:Answer|Tabs?)\b[^>]*>\n*/g, '');
+    .replaceAll(/<\/?Answer\b[^>]*>\n*/g, '');
 }
 
 function dataOf(name: string, given: Attributes): string {
