@@ -1,4 +1,5 @@
 import { markdownOf } from '../lib/site/markdown';
+import { withData } from '../lib/site/prose/markdown';
 import { type SitePage, source } from '../lib/source';
 import { siteUrl } from './site-url';
 
@@ -7,7 +8,7 @@ export async function markdownTwin(page: SitePage): Promise<string> {
   if (page.type === 'catalog') return `${markdownOf(page.data.page, siteUrl)}\n`;
   const { title, description } = page.data;
   const body = await page.data.getText('processed');
-  return `# ${title}\n\n${description ?? ''}\n\n${absoluteLinks(body.trim())}\n`;
+  return `# ${title}\n\n${description ?? ''}\n\n${absoluteLinks(withData(body.trim()))}\n`;
 }
 
 /** A page as JSON: the facts that it is made of, or its Markdown where it is prose. */

@@ -11,7 +11,7 @@ import type { Part } from '../../lib/site/prose/part';
 import { brokenPromises, checkedWhen, notChecked, promisesAt } from '../../lib/site/prose/promises';
 import { redactionTable } from '../../lib/site/prose/redaction';
 import { behaviourTable, releaseEntries } from '../../lib/site/prose/releases';
-import { verbHelp, verbIndex } from '../../lib/site/prose/verbs';
+import { programHelp, verbHelp, verbIndex } from '../../lib/site/prose/verbs';
 import * as wire from '../../lib/site/prose/wire';
 import { makeRedaction } from '../../scripts/site-data/redaction';
 import { makeVerbs } from '../../scripts/site-data/verbs';
@@ -41,7 +41,8 @@ const fromCatalog: readonly Part[] = [
   ...wire.exceptionPlaces(),
   ...redactionTable(makeRedaction()),
   ...verbIndex(makeVerbs()),
-  ...verbHelp(makeVerbs(), ''),
+  ...programHelp(makeVerbs()),
+  ...verbHelp(makeVerbs()),
 ];
 
 function entriesOf(parts: readonly Part[]): readonly string[] {

@@ -1,6 +1,6 @@
 import type { Part, ProseEntry } from '../../../lib/site/prose/part';
+import { Text } from '../document/text';
 import { Payload } from '../payload';
-import { Inline } from './inline';
 
 /** What a component of the written pages shows, as HTML. */
 export function Parts({ parts }: { parts: readonly Part[] }) {
@@ -11,10 +11,19 @@ export function Parts({ parts }: { parts: readonly Part[] }) {
 }
 
 function PartView({ part }: { part: Part }) {
+  if (part.kind === 'heading') {
+    return (
+      <h3 id={part.id}>
+        <a href={`#${part.id}`}>
+          <code>{part.name}</code>
+        </a>
+      </h3>
+    );
+  }
   if (part.kind === 'text') {
     return (
       <p>
-        <Inline text={part.text} />
+        <Text>{part.text}</Text>
       </p>
     );
   }
@@ -23,7 +32,7 @@ function PartView({ part }: { part: Part }) {
       <ul>
         {part.items.map((item) => (
           <li key={item}>
-            <Inline text={item} />
+            <Text>{item}</Text>
           </li>
         ))}
       </ul>
@@ -60,7 +69,7 @@ function Table({ part: { caption, head, rows, figures = [] } }: { part: Extract<
         <tr>
           {head.map((title, column) => (
             <th key={title} scope="col" data-figures={figures.includes(column) || undefined}>
-              <Inline text={title} />
+              <Text>{title}</Text>
             </th>
           ))}
         </tr>
@@ -72,7 +81,7 @@ function Table({ part: { caption, head, rows, figures = [] } }: { part: Extract<
             {row.map((cell, column) =>
               column === 0 ? (
                 <th key={head[column]} scope="row">
-                  <Inline text={cell} />
+                  <Text>{cell}</Text>
                 </th>
               ) : (
                 <td
@@ -80,7 +89,7 @@ function Table({ part: { caption, head, rows, figures = [] } }: { part: Extract<
                   data-label={plain(head[column] ?? '')}
                   data-figures={figures.includes(column) || undefined}
                 >
-                  <Inline text={cell} />
+                  <Text>{cell}</Text>
                 </td>
               ),
             )}
@@ -97,7 +106,7 @@ function Entries({ entries }: { entries: readonly ProseEntry[] }) {
       {entries.map(({ id, title, isName, mark, text, rows }) => (
         <div className="prose-entry" id={id} key={id}>
           <p className="prose-entry-title">
-            <a href={`#${id}`}>{isName ? <code>{title}</code> : <Inline text={title} />}</a>
+            <a href={`#${id}`}>{isName ? <code>{title}</code> : <Text>{title}</Text>}</a>
             {mark && (
               <span className="prose-mark" data-level={mark.level}>
                 {mark.word}
@@ -106,7 +115,7 @@ function Entries({ entries }: { entries: readonly ProseEntry[] }) {
           </p>
           {text !== undefined && (
             <p>
-              <Inline text={text} />
+              <Text>{text}</Text>
             </p>
           )}
           <dl>
@@ -114,7 +123,7 @@ function Entries({ entries }: { entries: readonly ProseEntry[] }) {
               <div key={label + line}>
                 <dt>{label}</dt>
                 <dd>
-                  <Inline text={line} />
+                  <Text>{line}</Text>
                 </dd>
               </div>
             ))}

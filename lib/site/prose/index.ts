@@ -12,7 +12,7 @@ import { brokenPromises, checkedWhen, notChecked, promisesAt } from './promises'
 import { redactionTable } from './redaction';
 import { behaviourTable, releaseEntries } from './releases';
 import { session } from './session';
-import { verbHelp, verbIndex } from './verbs';
+import { programHelp, verbHelp, verbIndex } from './verbs';
 import {
   envelope,
   exceptionPlaces,
@@ -67,6 +67,7 @@ export const proseData: Readonly<Record<string, (given: Attributes) => readonly 
   Session: (given) =>
     session(sessions(), z.string().parse(given['id']), z.optional(z.string()).parse(given['until'])),
   Verbs: () => verbIndex(verbReference()),
-  VerbHelp: (given) => verbHelp(verbReference(), z.string().parse(given['name'] ?? '')),
+  ProgramHelp: () => programHelp(verbReference()),
+  VerbHelp: () => verbHelp(verbReference()),
   Benchmarks: () => benchmarks(benchResults()),
 };

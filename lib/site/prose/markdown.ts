@@ -21,6 +21,8 @@ function attributesOf(given: string): Attributes {
 
 function partOf(part: Part): string {
   switch (part.kind) {
+    case 'heading':
+      return `### ${part.name}`;
     case 'text':
       return part.text;
     case 'list':

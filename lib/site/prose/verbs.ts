@@ -13,10 +13,15 @@ export function verbIndex({ verbs }: VerbReference): readonly Part[] {
   ];
 }
 
-/** What a verb's --help says, from the definitions that parse it; `name` is the program itself when empty. */
-export function verbHelp(reference: VerbReference, name: string): readonly Part[] {
-  if (name === '') return [{ kind: 'output', title: `${reference.name} --help`, text: reference.help }];
-  const verb = reference.verbs.find((candidate) => candidate.name === name);
-  if (!verb) throw new Error(`The command line has no verb ${name}.`);
-  return [{ kind: 'output', title: `${reference.name} ${name} --help`, text: verb.help }];
+/** What the program itself says with --help. */
+export function programHelp({ name, help }: VerbReference): readonly Part[] {
+  return [{ kind: 'output', title: `$ ${name} --help`, text: help }];
+}
+
+/** Every verb under a heading of its own, with what its --help says. */
+export function verbHelp({ name: program, verbs }: VerbReference): readonly Part[] {
+  return verbs.flatMap(({ name, help }): readonly Part[] => [
+    { kind: 'heading', id: name, name },
+    { kind: 'output', title: `$ ${program} ${name} --help`, text: help },
+  ]);
 }
