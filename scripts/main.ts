@@ -9,6 +9,7 @@ import { addDiff } from './verbs/diff';
 import { addExport } from './verbs/export';
 import { addForecast } from './verbs/forecast';
 import { addHelp } from './verbs/help';
+import { addMcp } from './verbs/mcp';
 import { addPromises } from './verbs/promises';
 import { addRun } from './verbs/run';
 import { addStatus } from './verbs/status';
@@ -33,6 +34,7 @@ const verbs = [
   addStatus,
   addSwitch,
   addCatalog,
+  addMcp,
   addCompletion,
   addVersion,
   addHelp,

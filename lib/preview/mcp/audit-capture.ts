@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import { auditFiles } from '../audit';
+import { findIdentifiers } from '../identifiers';
+import { styleFor } from '../terminal/style';
+import type { Place } from './forecast-command';
+
+const finding = z.object({
+  level: z.enum(['violation', 'warning', 'note']),
+  id: z.string(),
+  message: z.string(),
+  seq: z.number(),
+  pointer: z.string(),
+  evidence: z.string(),
+});
+
+const printed = z.object({
+  captures: z.array(
+    z.object({
+      requests: z.number(),
+      events: z.number(),
+      verdict: z.string(),
+      fields: z.looseObject({ seen: z.number(), explained: z.number() }),
+      findings: z.array(finding),
+    }),
+  ),
+});
+
+/**
+ * Audits a capture file, as the verb does.
+ * @throws PreviewError when it cannot be read or is no capture.
+ */
+export async function auditCapture(
+  question: {
+    readonly file: string;
+    readonly identifiers?: readonly string[] | undefined;
+    readonly limit: number;
+  },
+  { cwd, env, tool }: Place,
+) {
+  let text = '';
+  const { failures } = await auditFiles({
+    files: [question.file],
+    cwd,
+    identifiers: [
+      ...(question.identifiers ?? []).map((value) => ({ kind: 'given', value }) as const),
+      ...findIdentifiers({ env, cwd }),
+    ],
+    format: 'json',
+    style: styleFor({ width: 80, color: false, unicode: true }),
+    tool,
+    write: async (part) => {
+      text += part;
+    },
+  });
+  if (failures[0]) throw failures[0];
+  const [capture] = printed.parse(JSON.parse(text)).captures;
+  if (!capture) throw new Error('The audit gave nothing.');
+  const { findings, fields, ...facts } = capture;
+  return {
+    file: question.file,
+    ...facts,
+    valuesSeen: fields.seen,
+    valuesExplained: fields.explained,
+    findingsTotal: findings.length,
+    findings: findings.slice(0, question.limit),
+  };
+}

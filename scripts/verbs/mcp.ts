@@ -1,0 +1,32 @@
+import type { Command } from 'commander';
+import type { Exit } from '../main';
+import type { Surroundings } from '../surroundings';
+import { readTool } from '../version';
+
+const help = `
+For an agent that should know what ktx would send before it runs ktx. The tools: search_catalog, read_event, read_field,
+read_command, forecast_command, audit_capture. None of them runs ktx, changes a file of yours or reaches the network.
+
+In the configuration of an MCP client:
+
+  { "mcpServers": { "ktx-telemetry": { "command": "npx", "args": ["ktx-telemetry-preview", "mcp"] } } }
+
+Standard output belongs to the protocol; the server ends when standard input is closed.`;
+
+/** Adds `mcp`: the catalog, the forecast and the audit for agents. */
+export function addMcp(program: Command, here: Surroundings, exit: Exit): void {
+  program
+    .command('mcp')
+    .description('serve the catalog, forecasts and audits to an agent (MCP over standard input and output)')
+    .addHelpText('after', help)
+    .action(async () => {
+      if (process.stdin.isTTY === true) {
+        here.stderr.write(
+          'Waiting for an MCP client on standard input. See ktx-telemetry-preview mcp --help.\n',
+        );
+      }
+      const { serveMcp } = await import('../../lib/preview/mcp');
+      await serveMcp({ cwd: here.cwd, env: here.env, tool: readTool() });
+      exit(0);
+    });
+}
