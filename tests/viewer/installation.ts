@@ -40,8 +40,8 @@ export interface Installation {
   spawn(command: readonly [string, ...string[]], env?: Readonly<Record<string, string>>): Running;
 }
 
-/** Installs what `npm run build` made; without `page`, there is no page in it. */
-export function install(page: Readonly<Record<string, string>> | undefined = stubPage): Installation {
+/** Installs what `npm run build` made, with these files for a page, or with the page that was built. */
+export function install(page: Readonly<Record<string, string>> | 'built' = stubPage): Installation {
   const place = directory();
   const [dir, home, packageDir] = ['dir', 'home', 'package'].map((name) => join(place, name));
   if (!dir || !home || !packageDir) throw new Error('no place');
@@ -49,8 +49,10 @@ export function install(page: Readonly<Record<string, string>> | undefined = stu
   cpSync(join(root, 'dist'), join(packageDir, 'dist'), { recursive: true });
   cpSync(join(root, 'package.json'), join(packageDir, 'package.json'));
   symlinkSync(join(root, 'node_modules'), join(packageDir, 'node_modules'));
-  rmSync(join(packageDir, 'dist/inspector'), { recursive: true, force: true });
-  if (page) writePage(join(packageDir, 'dist/inspector'), page);
+  if (page !== 'built') {
+    rmSync(join(packageDir, 'dist/inspector'), { recursive: true, force: true });
+    writePage(join(packageDir, 'dist/inspector'), page);
+  }
   const program = join(packageDir, 'dist/ktx-telemetry-preview.js');
   const base = { HOME: home, PATH: process.env['PATH'] ?? '' };
   const begin: Installation['spawn'] = ([command, ...args], env = {}) =>

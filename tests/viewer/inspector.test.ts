@@ -1,0 +1,147 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { openChromium } from '../browser/chromium';
+import { hostile, hostileLines } from '../export/captures';
+import { client, install } from './installation';
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await openChromium();
+});
+
+afterAll(() => browser.close());
+
+/** The page of a running command in a browser of its own, with what it asked for and what it complained about. */
+async function opened(
+  url: string,
+  look: { width?: number; colorScheme?: 'light' | 'dark' } = {},
+): Promise<{ readonly page: Page; readonly asked: readonly string[]; readonly said: readonly string[] }> {
+  const { width = 1440, colorScheme = 'light' } = look;
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  const [asked, said]: [string[], string[]] = [[], []];
+  page.on('request', (request) => asked.push(request.url()));
+  page.on('console', (message) => said.push(message.text()));
+  page.on('pageerror', (error) => said.push(error.message));
+  await page.goto(url);
+  return { page, asked, said };
+}
+
+const verdict = (page: Page, text: RegExp) => page.getByRole('heading', { level: 1, name: text }).waitFor();
+const rows = (page: Page) => page.getByRole('listbox', { name: 'Requests and events' }).getByRole('option');
+
+describe('the inspector of the real command', () => {
+  it('shows a forecast: forecast, then view', async () => {
+    const { start } = install('built');
+    await start(['--as-if-enabled', 'ktx', 'status']).ended;
+    const url = await start(['view']).url();
+    const { page, asked, said } = await opened(url);
+    await verdict(page, /^2 events in 2 requests, .*; nothing left this machine\.$/);
+    expect(await rows(page).count()).toBe(2);
+    await page.getByText('install_first_run').first().waitFor();
+    expect(said).toEqual([]);
+    expect(asked.filter((each) => !each.startsWith(url))).toEqual([]);
+  });
+
+  it('shows a run with the real SDK, row by row', async () => {
+    const { dir, start } = install('built');
+    const script = `
+      import { spawnSync } from 'node:child_process';
+      import { existsSync } from 'node:fs';
+      for (const [index, event] of ['first', 'second', 'third'].entries()) {
+        while (!existsSync('go' + index)) await new Promise((done) => setTimeout(done, 20));
+        spawnSync(process.execPath, ['${client}', event]);
+      }`;
+    writeFileSync(join(dir, 'script.mjs'), script);
+    const running = start(['run', '--open', '--', process.execPath, 'script.mjs']);
+    const { page, said } = await opened(await running.url());
+    for (const [index, event] of ['first', 'second', 'third'].entries()) {
+      writeFileSync(join(dir, `go${index}`), '');
+      await rows(page).filter({ hasText: event }).waitFor();
+      expect(await rows(page).count()).toBe(index + 1);
+    }
+    await running.says(/The page stays/);
+    await verdict(page, /^3 events in 3 requests, /);
+    expect(said).toEqual([]);
+    expect((await running.interrupt()).code).toBe(0);
+  });
+
+  it('shows what two clients send to a watch that they come back to', async () => {
+    const { start, spawn } = install('built');
+    const watching = start(['watch']);
+    const env = { KTX_TELEMETRY_ENDPOINT: await watching.says(/export KTX_TELEMETRY_ENDPOINT=(\S+)/) };
+    const { page, said } = await opened(await watching.url());
+    const send = (event: string) => spawn([process.execPath, client, event], env).ended;
+    await Promise.all([send('from_a'), send('from_b')]);
+    await rows(page).filter({ hasText: 'from_a' }).waitFor();
+    await rows(page).filter({ hasText: 'from_b' }).waitFor();
+    await send('from_a_again');
+    await rows(page).filter({ hasText: 'from_a_again' }).waitFor();
+    expect(await rows(page).count()).toBe(3);
+    expect(said).toEqual([]);
+  });
+
+  it('shows another capture when it takes the place of the first', async () => {
+    const { start } = install('built');
+    await start(['ktx', 'status']).ended;
+    const { page } = await opened(await start(['view']).url());
+    await verdict(page, /^2 events/);
+    await start(['--outcome', 'error', 'ktx', 'sql', '-c', 'warehouse', 'select 1']).ended;
+    await page.getByText('sql_completed').or(page.getByText('"sql"')).first().waitFor();
+  });
+
+  it('gives nothing without the token, or under another name', async () => {
+    const { start } = install('built');
+    await start(['ktx', 'status']).ended;
+    const url = new URL(await start(['view']).url());
+    const { page } = await opened(url.origin);
+    expect(await page.textContent('body')).toBe('There is nothing here.\n');
+    await page.goto(`${url.origin}/capture.jsonl`);
+    expect(await page.textContent('body')).toBe('There is nothing here.\n');
+    await page.goto(`http://localhost:${url.port}${url.pathname}`);
+    expect(await page.textContent('body')).toBe(`This server is only called ${url.origin}.\n`);
+  });
+
+  it('shows hostile text as text', async () => {
+    const { dir, start } = install('built');
+    writeFileSync(
+      join(dir, 'hostile.jsonl'),
+      hostileLines()
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
+    const url = await start(['view', 'hostile.jsonl']).url();
+    const { page, asked, said } = await opened(url);
+    await verdict(page, new RegExp(`^${hostile.length} events in `));
+    const all = await rows(page).count();
+    for (let row = 0; row < all; row += 1) await rows(page).nth(row).click();
+    expect(await page.title()).not.toMatch(/taken|^1$/);
+    expect(asked.filter((each) => !each.startsWith(url))).toEqual([]);
+    expect(said).toEqual([]);
+    // The address holds what is selected, and nothing of what was captured.
+    expect(decodeURIComponent(page.url())).not.toMatch(/script|HYPERLINK|javascript/);
+  });
+
+  it.each([
+    ['light', 1440],
+    ['dark', 1440],
+    ['light', 360],
+    ['dark', 360],
+  ] as const)('is accessible, %s at %i px', async (colorScheme, width) => {
+    const { dir, start } = install('built');
+    await start(['--as-if-enabled', '--outcome', 'error', 'ktx', 'sql', '-c', 'warehouse', 'select 1']).ended;
+    const { page } = await opened(await start(['view']).url(), { colorScheme, width });
+    await verdict(page, /^\d+ events? in /);
+    expect(readFileSync(join(dir, 'ktx-telemetry-preview.jsonl'), 'utf8')).not.toBe('');
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    if (process.env['SHOTS'])
+      await page.screenshot({ path: `${process.env['SHOTS']}/inspector-${colorScheme}-${width}.png` });
+  });
+});
