@@ -1,9 +1,20 @@
-import { ktxServers, lineOf, listProcesses, nameOf, type Process, type Server } from './run-processes';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  ktxServers,
+  lateSenders,
+  lineOf,
+  listProcesses,
+  nameOf,
+  type Process,
+  type Server,
+} from './run-processes';
 
 /** What was found after the command had ended. */
 export interface Sight {
   /** Whether processes that have the endpoint of the collector go on; undefined where that cannot be seen. */
   readonly anySurvivor: boolean | undefined;
+  /** The senders, by process id, that deliver for the command after its end. */
+  readonly senders: readonly number[];
   /** What the run did not see, and what to do, a paragraph each; processes that have ended since are left out. */
   blindSpots(): readonly string[];
 }
@@ -17,16 +28,22 @@ export function lookOut(url: string, self: number = process.pid): () => Sight {
   const earlier = atStart && earlierServers(atStart, self);
   return () => {
     const atEnd = listProcesses();
-    if (!earlier || !atEnd) return { anySurvivor: undefined, blindSpots: () => [unknown] };
+    if (!earlier || !atEnd) return { anySurvivor: undefined, senders: [], blindSpots: () => [unknown] };
     const known = [...earlier.map(({ pid }) => pid), ...lineOf(self, atEnd)];
     const born = ktxServers(atEnd).filter(({ pid }) => !known.includes(pid));
     const survivors = withEndpoint(atEnd, url);
-    const others = survivors?.filter((survivor) => !born.some(({ pid }) => pid === survivor.pid)) ?? [];
+    const senders = lateSenders(survivors ?? []);
+    const others =
+      survivors?.filter(
+        (survivor) => !senders.includes(survivor) && !born.some(({ pid }) => pid === survivor.pid),
+      ) ?? [];
     return {
       anySurvivor: survivors && survivors.length > 0,
+      senders: senders.map(({ pid }) => pid),
       blindSpots: () => [
         ...earlier.map(ranBefore),
         ...born.filter(goesOn).map(bornServer),
+        ...senders.filter(goesOn).map(senderGoesOn),
         ...others.filter(goesOn).map(bornOther),
       ],
     };
@@ -44,6 +61,13 @@ function earlierServers(processes: readonly Process[], self: number): readonly S
 function withEndpoint(processes: readonly Process[], url: string): readonly Process[] | undefined {
   if (!processes.some(({ env }) => env !== undefined)) return undefined;
   return processes.filter(({ env }) => env?.().includes(`KTX_TELEMETRY_ENDPOINT=${url}`));
+}
+
+/** Waits until none of these processes is there any more, but no longer than `atMost` ms. */
+export async function gone(pids: readonly number[], atMost: number): Promise<void> {
+  const until = performance.now() + atMost;
+  const left = () => listProcesses()?.some(({ pid }) => pids.includes(pid)) === true;
+  while (pids.length > 0 && performance.now() < until && left()) await sleep(25);
 }
 
 function goesOn({ pid }: { readonly pid: number }): boolean {
@@ -77,6 +101,13 @@ function bornServer({ pid, kind }: Server): string {
   return (
     `${names[kind]} (process ${pid}) was started during this run and goes on with the endpoint of this run, which is ` +
     `closed: what it sends from now on goes nowhere. ${stop[kind]}.`
+  );
+}
+
+function senderGoesOn({ pid }: Process): string {
+  return (
+    `A sender of ktx (process ${pid}) did not end in its time: what it has not sent by now is not in the capture and ` +
+    'goes nowhere.'
   );
 }
 

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
+import { lateSenderName } from '../telemetry/late-script';
 
 /** A process of this user. */
 export interface Process {
@@ -29,6 +30,11 @@ export function ktxServers(processes: readonly Process[]): readonly Server[] {
     const kind = kindOf(args);
     return kind ? [{ pid, kind }] : [];
   });
+}
+
+/** The senders among `processes` with which a command of ktx delivers what was not delivered when it ended. */
+export function lateSenders(processes: readonly Process[]): readonly Process[] {
+  return processes.filter(({ args }) => args.includes(lateSenderName));
 }
 
 /** `pid` and what it descends from, the nearest first. */

@@ -2,11 +2,12 @@ import type { SpawnOptions } from 'node:child_process';
 import { constants, homedir } from 'node:os';
 import type { CaptureLine } from '../inspect/capture';
 import { counted } from '../inspect/words';
+import { lateSenderMs } from '../telemetry/late-script';
 import { type Collector, type Received, startCollector } from './collector';
 import { shownPath } from './out-file';
 import { reasonOf } from './preview-error';
 import { type HeldRecorder, holdRecorder } from './recorder';
-import { lookOut } from './run-blind-spots';
+import { gone, lookOut } from './run-blind-spots';
 import { type Command, startCommand } from './run-command';
 import { childEnv, type Env } from './run-env';
 import { makeRunHome, type RunHome } from './run-home';
@@ -87,7 +88,9 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const lookAgain = lookOut(collector.url);
   const exit = await command.exited;
 
+  const inTime = recorder.requests;
   const sight = lookAgain();
+  await gone(sight.senders, lateSenderMs + 500);
   await quiet(collector, sight.anySurvivor);
   await collector.close();
   const { problem } = recorder.end(exit);
@@ -107,7 +110,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     asIfEnabled,
     ...(consent && { consent }),
     problems,
-    notes: [...notes, ...collector.notes()],
+    notes: [...notes, ...lateNotes(sight.senders, recorder.requests - inTime), ...collector.notes()],
     blindSpots: sight.blindSpots(),
   };
 }
@@ -153,6 +156,16 @@ function put(held: HeldRecorder, cwd: string): readonly string[] {
   } catch (error) {
     return [`${reasonOf(error)} The capture is in ${shownPath(held.recorder.path, cwd)} instead.`];
   }
+}
+
+/** What came through a sender after the command had ended: it is in the capture as every other request is. */
+function lateNotes(senders: readonly number[], late: number): readonly string[] {
+  if (senders.length === 0) return [];
+  const what = late === 0 ? 'nothing more' : counted(late, 'request');
+  return [
+    `The command ended before all was delivered and left a sender behind (process ${senders.join(', ')}), as ktx does ` +
+      `on a slow network: after its end ${what} arrived. A request that arrived twice has the same event ids both times.`,
+  ];
 }
 
 /** Waits for what is still on its way; a process that outlives the command may send after it. */

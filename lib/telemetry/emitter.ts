@@ -1,5 +1,6 @@
 import type { Gate } from './gate';
-import type { Fetch } from './transport';
+import type { HandOver } from './late-sender';
+import type { Send, Shipment } from './transport';
 
 /** What this client uses of posthog-node, so that any version of it fits. */
 export interface Sdk {
@@ -54,10 +55,12 @@ export interface EmitterOptions {
   readonly endpoint: string;
   readonly geoip: boolean;
   readonly gate: Gate;
-  readonly fetch: Fetch;
+  readonly send: Send;
   readonly sdk: () => Promise<Sdk>;
-  /** How long `shutdown` waits for what is under way. */
+  /** How long `shutdown` waits for the answers to requests that are under way. */
   readonly drainMs: number;
+  /** Takes what is not delivered by then; absent when it is to be given up. */
+  readonly handOver?: HandOver | undefined;
 }
 
 /** Sends events through posthog-node. Nothing here throws, rejects or prints. */
@@ -66,12 +69,27 @@ export interface Emitter {
   exception(distinctId: string, error: Error, properties: Record<string, unknown>): void;
   /** Resolves when everything that was given so far is delivered or lost. */
   flush(): Promise<void>;
-  /** As `flush`, but what is not delivered after `drainMs` is given up. Later events are sent all the same. */
+  /** As `flush`, but after `drainMs` what is not delivered is handed over or given up. Later events are sent. */
   shutdown(): Promise<void>;
 }
 
 /** A request that nobody gives up meanwhile ends here, in milliseconds. */
 const requestMs = 3_000;
+
+/**
+ * How long `shutdown` waits until events are requests, in milliseconds. That is work of this machine and not of a
+ * network; it takes less than a tenth of it unless the machine is overloaded.
+ */
+const formingMs = 2_000;
+
+/** An event on its way. */
+interface Parcel {
+  readonly stop: AbortController;
+  /** To be called when the event has become a request. */
+  begun(): void;
+  /** The request, once there is one. */
+  shipment?: Shipment;
+}
 
 /**
  * The only file that knows posthog-node. The SDK is loaded for the first event; every event is a request of its own, and
@@ -81,10 +99,9 @@ export function createEmitter(options: EmitterOptions): Emitter {
   let client: Promise<SdkClient> | undefined;
   /** Resolves when the last event given so far has become a request. */
   let line = Promise.resolve();
-  /** Of the event whose turn it is to become a request. */
-  let turn: { readonly begun: () => void; readonly stop: AbortController } | undefined;
-  /** What is under way, each with the means to stop it. */
-  const pending = new Map<Promise<void>, AbortController>();
+  /** The event whose turn it is to become a request. */
+  let turn: Parcel | undefined;
+  const pending = new Map<Promise<void>, Parcel>();
 
   async function open(): Promise<SdkClient> {
     const { PostHog } = await options.sdk();
@@ -104,18 +121,16 @@ export function createEmitter(options: EmitterOptions): Emitter {
   }
 
   /** Answers 200 whatever happens, so that no version of the SDK repeats a request or prints about it. */
-  async function deliver(url: string, { signal, body, ...init }: SdkRequest): Promise<SdkResponse> {
-    const stop = turn?.stop ?? new AbortController();
-    signal?.addEventListener('abort', () => stop.abort(), { once: true });
-    turn?.begun();
+  async function deliver(url: string, { signal, method, headers, body }: SdkRequest): Promise<SdkResponse> {
+    const parcel = turn;
     try {
-      const response = await options.fetch(url, {
-        ...init,
-        body: body instanceof Uint8Array ? new Uint8Array(body) : body,
-        signal: stop.signal,
-      });
-      // The status is all there is to know; an answer that never ends must not hold the process.
-      await response.body?.cancel();
+      const shipment = { url, method, headers, body: await bytesOf(body) };
+      const stop = parcel?.stop ?? new AbortController();
+      signal?.addEventListener('abort', () => stop.abort(), { once: true });
+      if (parcel) parcel.shipment = shipment;
+      const sent = options.send(shipment, stop.signal);
+      parcel?.begun();
+      await sent;
     } catch {
       // Lost: a telemetry event is not worth a second attempt.
     }
@@ -124,21 +139,21 @@ export function createEmitter(options: EmitterOptions): Emitter {
 
   function send(capture: (client: SdkClient) => Promise<void>): void {
     const before = line;
-    const stop = new AbortController();
     let begun = () => {};
     line = new Promise((resolve) => {
       begun = resolve;
     });
+    const parcel: Parcel = { stop: new AbortController(), begun };
     const sending = before
       .then(async () => {
-        if (stop.signal.aborted) return;
-        turn = { begun, stop };
+        if (parcel.stop.signal.aborted) return;
+        turn = parcel;
         client ??= open();
         await capture(await client);
       })
       .catch(() => {})
       .finally(begun);
-    pending.set(sending, stop);
+    pending.set(sending, parcel);
     void sending.then(() => pending.delete(sending));
   }
 
@@ -163,17 +178,33 @@ export function createEmitter(options: EmitterOptions): Emitter {
     flush,
     async shutdown() {
       if (pending.size === 0) return;
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<boolean>((resolve) => {
-        timer = setTimeout(resolve, options.drainMs, true);
-      });
-      if (await Promise.race([flush().then(() => false), late])) {
-        for (const stop of pending.values()) stop.abort();
+      if (
+        !(await isDone(line, Math.max(formingMs, options.drainMs))) ||
+        !(await isDone(flush(), options.drainMs))
+      ) {
+        const late = [...pending.values()];
+        for (const { stop } of late) stop.abort();
         line = Promise.resolve();
+        await options.handOver?.(late.flatMap(({ shipment }) => shipment ?? [])).catch(() => {});
       }
-      clearTimeout(timer);
     },
   };
+}
+
+/** Whether `action` ends within `ms`. */
+async function isDone(action: Promise<void>, ms: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, ms, false);
+  });
+  const done = await Promise.race([action.then(() => true), late]);
+  clearTimeout(timer);
+  return done;
+}
+
+async function bytesOf(body: string | Blob | Uint8Array = ''): Promise<Uint8Array> {
+  if (typeof body === 'string') return new TextEncoder().encode(body);
+  return body instanceof Uint8Array ? body : new Uint8Array(await body.arrayBuffer());
 }
 
 /** The posthog-node that this client brings. */

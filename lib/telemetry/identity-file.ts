@@ -29,6 +29,8 @@ export interface Creation {
 
 /** Where the identity is kept. Nothing here throws. */
 export interface IdentityStore {
+  /** The file, where it is one that other processes read. */
+  readonly path?: string;
   read(): Stored;
   /** Creates an enabled identity, or finds the one that another process created meanwhile. */
   create(now: Date): Creation;
@@ -55,6 +57,7 @@ export function fileIdentity(homeDir: string | undefined, link: typeof linkSync 
   }
   const path = identityPath(homeDir);
   return {
+    path,
     read: () => readStored(path),
     create(now) {
       const text = identityText(firstIdentity(randomUUID(), now));

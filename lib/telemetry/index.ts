@@ -69,7 +69,10 @@ export interface Telemetry {
   finish(end?: CommandEnd): Recorded;
   /** Resolves when everything recorded so far is delivered or lost. */
   flush(): Promise<void>;
-  /** As `flush`, for the end of the process: gives up after `drainMs`. */
+  /**
+   * As `flush`, for the end of the process: after `drainMs` a detached sender takes over what is not delivered, a
+   * process that outlives this one by five seconds at most (see the option `late`).
+   */
   shutdown(): Promise<void>;
 }
 

@@ -9,8 +9,9 @@ import type { Environment } from './consent';
 import { bundledSdk, type Sdk } from './emitter';
 import { commonEnvironment, homeDirectory } from './environment';
 import { fileIdentity, type IdentityStore } from './identity-file';
+import { detachedSender, type HandOver } from './late-sender';
 import type { NoticeStream } from './notice';
-import { boundedFetch, type Fetch } from './transport';
+import { type Fetch, post, type Send, sendThrough } from './transport';
 
 /** What the host gives; everything but the first two has a default that fits a command line. */
 export interface TelemetryOptions {
@@ -31,6 +32,7 @@ export interface TelemetryOptions {
   readonly environment?: Partial<CommonFields>;
   /** Default: KTX_TELEMETRY_ENDPOINT, else PostHog's in the US. Nothing is sent while either is blank. */
   readonly endpoint?: string;
+  /** Sends in place of `node:http`; then nothing is handed to a detached sender. */
   readonly fetch?: Fetch;
   /** Which posthog-node sends; loaded for the first event. */
   readonly sdk?: () => Promise<Sdk>;
@@ -39,25 +41,37 @@ export interface TelemetryOptions {
   readonly release?: ReleaseVersion;
   /** Default: that of `release`. */
   readonly behaviour?: Behaviour;
-  /** How long `shutdown` waits at most, in milliseconds. */
+  /** How long `shutdown` waits for answers at most, in milliseconds; default 100. */
   readonly drainMs?: number;
+  /**
+   * What becomes of requests that are not answered by then. `sent`, the default: a detached process sends them, once,
+   * within five seconds; it outlives the command, prints nothing, and an opt-out saved meanwhile stops it.
+   * `given-up`: no process outlives this one, and on a slow network events are lost.
+   */
+  readonly late?: 'sent' | 'given-up';
   readonly docsUrl?: string;
 }
 
 /** The options with every default decided. */
-export type Settings = Required<Omit<TelemetryOptions, 'cliVersion' | 'homeDir' | 'environment'>> & {
+export type Settings = Required<
+  Omit<TelemetryOptions, 'cliVersion' | 'homeDir' | 'environment' | 'fetch' | 'late'>
+> & {
   readonly common: CommonFields;
+  readonly send: Send;
+  readonly handOver: HandOver | undefined;
 };
 
 /** Where events go unless someone says otherwise. */
 export const defaultEndpoint = 'https://us.i.posthog.com';
 
-const defaultDrainMs = 1_000;
+/** Enough for an endpoint on the same continent, and not felt at a prompt. */
+const defaultDrainMs = 100;
 
 /** Decides every default. */
 export function settle(options: TelemetryOptions): Settings {
-  const { release = 'next', drainMs = defaultDrainMs } = options;
+  const { release = 'next', drainMs = defaultDrainMs, fetch, late = 'sent' } = options;
   const env = withEndpoint(options.env ?? process.env, options.endpoint);
+  const identity = options.identity ?? fileIdentity(options.homeDir ?? homeDirectory(env));
   return {
     apiKey: options.apiKey,
     env,
@@ -67,9 +81,10 @@ export function settle(options: TelemetryOptions): Settings {
     clock: options.clock ?? (() => performance.now()),
     common: { ...commonEnvironment(options.cliVersion, env), ...options.environment },
     endpoint: env['KTX_TELEMETRY_ENDPOINT']?.trim() ?? defaultEndpoint,
-    fetch: options.fetch ?? boundedFetch(drainMs),
+    send: fetch ? sendThrough(fetch) : post,
+    handOver: fetch || late === 'given-up' ? undefined : detachedSender(env, identity.path),
     sdk: options.sdk ?? bundledSdk,
-    identity: options.identity ?? fileIdentity(options.homeDir ?? homeDirectory(env)),
+    identity,
     release,
     behaviour: options.behaviour ?? behaviourOf(release),
     drainMs,

@@ -9,6 +9,7 @@ const body = z.object({
   batch: z.array(
     z.looseObject({
       event: z.string(),
+      uuid: z.string(),
       distinct_id: z.string(),
       properties: z.record(z.string(), z.unknown()),
     }),
@@ -30,6 +31,8 @@ export interface Endpoint {
   readonly url: string;
   readonly arrivals: readonly Arrival[];
   events(): readonly WireEvent[];
+  /** How many answers reached whoever asked, as far as can be seen here. */
+  answered(): number;
 }
 
 /** A loopback server in PostHog's place, for the running test. */
@@ -37,11 +40,15 @@ export async function startEndpoint(
   answer: (response: ServerResponse) => void = (response) => response.end('{"status":"Ok"}'),
 ): Promise<Endpoint> {
   const arrivals: Arrival[] = [];
+  let answered = 0;
   const server = createServer(async (request, response) => {
     const raw = await bytesOf(request);
     const text = (request.headers['content-encoding'] === 'gzip' ? gunzipSync(raw) : raw).toString('utf8');
     const headers = request.rawHeaders.filter((_, index) => index % 2 === 0);
     arrivals.push({ target: request.url ?? '', headers, text, events: body.parse(JSON.parse(text)).batch });
+    response.on('finish', () => {
+      answered += 1;
+    });
     answer(response);
   });
   await new Promise<void>((resolve) => {
@@ -54,6 +61,7 @@ export async function startEndpoint(
   return {
     url: `http://127.0.0.1:${portOf(server.address())}`,
     arrivals,
+    answered: () => answered,
     events: () => arrivals.flatMap((arrival) => arrival.events),
   };
 }

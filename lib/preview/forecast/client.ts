@@ -27,6 +27,9 @@ export function startClient(options: ClientOptions): Telemetry {
     identity,
     release,
     terminal,
+    // A forecast waits for its own collector, and nothing of it outlives it.
+    drainMs: 10_000,
+    late: 'given-up',
     // The notice is for runs of ktx; a forecast says that it would be shown.
     stderr: { write: () => true },
     ...(sdk.load && { sdk: sdk.load }),

@@ -60,6 +60,7 @@ export async function onStage<T>(
           stderr: { write: () => true },
           terminal: true,
           drainMs: 10_000,
+          late: 'given-up',
           ...(sdk && { sdk }),
           ...options,
         }),
