@@ -40,12 +40,15 @@ export function lookOut(url: string, self: number = process.pid): () => Sight {
     return {
       anySurvivor: survivors && survivors.length > 0,
       senders: senders.map(({ pid }) => pid),
-      blindSpots: () => [
-        ...earlier.map(ranBefore),
-        ...born.filter(goesOn).map(bornServer),
-        ...senders.filter(goesOn).map(senderGoesOn),
-        ...others.filter(goesOn).map(bornOther),
-      ],
+      blindSpots() {
+        const goesOn = present();
+        return [
+          ...earlier.map(ranBefore),
+          ...born.filter(goesOn).map(bornServer),
+          ...senders.filter(goesOn).map(senderGoesOn),
+          ...others.filter(goesOn).map(bornOther),
+        ];
+      },
     };
   };
 }
@@ -70,12 +73,10 @@ export async function gone(pids: readonly number[], atMost: number): Promise<voi
   while (pids.length > 0 && performance.now() < until && left()) await sleep(25);
 }
 
-function goesOn({ pid }: { readonly pid: number }): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
+/** The process ids that there are now; one that has ended and is only waited for by its parent is not among them. */
+function present(): (process: { readonly pid: number }) => boolean {
+  const pids = new Set(listProcesses()?.map(({ pid }) => pid));
+  return ({ pid }) => pids.has(pid);
 }
 
 const names = { daemon: 'The ktx daemon', mcp: 'An MCP server of ktx' };
