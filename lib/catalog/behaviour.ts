@@ -33,6 +33,13 @@ export const behaviours = {
       redacted: 'yes, with every string of the report after redaction',
     },
   },
+  foreignMessages: {
+    question: 'Are messages sent that a driver, a model or an MCP client wrote into its errors?',
+    answers: {
+      sent: 'yes',
+      described: "no: the error's class and code are sent, with a sentence of ktx in place of the message",
+    },
+  },
   sourceLines: {
     question: 'Do error reports carry source lines read from the local disk?',
     answers: {
@@ -105,6 +112,7 @@ export const firstBehaviour: Behaviour = {
   identityFileKeys: 'known',
   errorDetail: 'absent',
   errorReports: 'none',
+  foreignMessages: 'sent',
   sourceLines: 'sent',
   expectedErrors: 'reported',
   projectPath: 'lexical',

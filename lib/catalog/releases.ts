@@ -193,6 +193,7 @@ export const releases = [
       identityFileKeys: 'any',
       errorDetail: 'redacted',
       errorReports: 'redacted',
+      foreignMessages: 'described',
       sourceLines: 'removed',
       projectPath: 'real',
       mcpClient: 'bounded',

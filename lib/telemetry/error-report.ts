@@ -1,5 +1,7 @@
 import { inspect, types } from 'node:util';
-import { isA, member } from './failure';
+import type { Behaviour } from '../catalog';
+import { inOurWords } from './foreign';
+import { isA, member } from './thrown';
 
 /** Where and how an error was met. */
 export interface ErrorContext {
@@ -19,6 +21,8 @@ export interface CopyStyle {
   readonly clean: (text: string) => string;
   /** `whole` dumps a thrown value that is no error, and drops the members of an AggregateError, as ktx 0.12 does. */
   readonly detail: 'whole' | 'bounded';
+  /** Whether messages that drivers, models and MCP clients wrote are replaced by a sentence of ours. */
+  readonly foreign: Behaviour['foreignMessages'];
 }
 
 /** Causes below an error, and members of an AggregateError, that a report follows. */
@@ -73,12 +77,13 @@ function copy(thrown: unknown, style: CopyStyle, depth: number, seen: Set<unknow
       : copy(next, style, depth + 1, seen);
 
   const name = style.clean(nameOf(thrown));
-  const message = style.clean(messageOf(thrown, style));
+  const said = messageOf(thrown, style);
+  const message = style.clean(style.foreign === 'described' ? inOurWords(thrown, said) : said);
   const cause = follow(isError(thrown) ? member(thrown, 'cause') : undefined);
   const members = style.detail === 'bounded' ? membersOf(thrown).flatMap((item) => follow(item) ?? []) : [];
   const result = members.length > 0 ? new AggregateError(members, message) : new Error(message);
   // An SDK that knows no members still finds the first one, as the cause.
-  return shaped(result, name, style.clean(stackOf(thrown, name, message, style)), cause ?? members[0]);
+  return shaped(result, name, style.clean(stackOf(thrown, name, said, style)), cause ?? members[0]);
 }
 
 function shaped(error: Error, name: string, stack: string, cause: Error | undefined): Error {

@@ -142,8 +142,12 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
     if (!('properties' in payload)) return unsent(payload.because);
     const copy =
       behaviour.errorReports === 'patterns'
-        ? copyError(error, { clean: (text) => applyPatterns(text, secrets), detail: 'whole' })
-        : copyError(error, { clean: (text) => text, detail: 'bounded' });
+        ? copyError(error, {
+            clean: (text) => applyPatterns(text, secrets),
+            detail: 'whole',
+            foreign: 'sent',
+          })
+        : copyError(error, { clean: (text) => text, detail: 'bounded', foreign: behaviour.foreignMessages });
     emitter.exception(consent.installId, copy, payload.properties);
     return { sent: true };
   }

@@ -63,7 +63,7 @@ type Outcome = Pick<EventFields<'command'>, 'outcome' | 'errorClass' | 'errorDet
 export function outcomeOf(end: CommandEnd, behaviour: Behaviour): Outcome {
   const annotation = behaviour.setupOutcome === 'annotated' ? end.annotation : undefined;
   if (end.error) {
-    const failure = failureOf(end.error);
+    const failure = failureOf(end.error, behaviour.foreignMessages);
     const aborted = failure.errorClass === missingProject;
     return { outcome: aborted ? 'aborted' : 'error', ...failure };
   }

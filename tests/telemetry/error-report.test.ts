@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { type CopyStyle, copyError, createMemory, isExpected } from '../../lib/telemetry/error-report';
 import { applyPatterns } from '../../lib/telemetry/patterns';
 
-const bounded: CopyStyle = { clean: (text) => text, detail: 'bounded' };
-const whole: CopyStyle = { clean: (text) => applyPatterns(text), detail: 'whole' };
+const bounded: CopyStyle = { clean: (text) => text, detail: 'bounded', foreign: 'described' };
+const whole: CopyStyle = { clean: (text) => applyPatterns(text), detail: 'whole', foreign: 'sent' };
 
 /** Names and messages along the causes. */
 function chain(error: unknown): string[] {
@@ -18,7 +18,10 @@ describe('the copy of an error', () => {
       readonly code = 'X';
     }
     const copy = copyError(new QueryError('outer', { cause: new TypeError('inner') }), bounded);
-    expect(chain(copy)).toEqual(['QueryError: outer', 'TypeError: inner']);
+    expect(chain(copy)).toEqual([
+      "QueryError: X: it failed; the tool's own message is not sent",
+      'TypeError: inner',
+    ]);
     expect(Object.getOwnPropertyNames(copy).sort()).toEqual(['cause', 'message', 'name', 'stack']);
     expect(copy.stack).toMatch(/\n\s+at .*error-report\.test\.ts:\d+:\d+/);
   });

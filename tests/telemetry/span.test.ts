@@ -16,6 +16,8 @@ class DriverError extends Error {
 const Lower = { lower: class lower extends Error {} }.lower;
 const annotation = { outcome: 'error', errorClass: 'KtxSetupStepFailed', errorDetail: 'models' } as const;
 
+const leftOut = "the tool's own message is not sent";
+
 const ends: readonly (readonly [string, CommandEnd, object])[] = [
   ['nothing', {}, { outcome: 'ok' }],
   ['exit code 0', { exitCode: 0 }, { outcome: 'ok' }],
@@ -28,12 +30,20 @@ const ends: readonly (readonly [string, CommandEnd, object])[] = [
   [
     'an error with a code',
     { error: new DriverError('refused', 'ECONNREFUSED') },
-    { outcome: 'error', errorClass: 'DriverError', errorDetail: 'ECONNREFUSED: refused' },
+    {
+      outcome: 'error',
+      errorClass: 'DriverError',
+      errorDetail: `ECONNREFUSED: the connection failed; ${leftOut}`,
+    },
   ],
   [
     'an error with a number as code',
     { error: new DriverError('denied', 1045) },
-    { outcome: 'error', errorClass: 'DriverError', errorDetail: '1045: denied' },
+    {
+      outcome: 'error',
+      errorClass: 'DriverError',
+      errorDetail: `1045: the credentials or permissions were refused; ${leftOut}`,
+    },
   ],
   [
     'a missing project',
@@ -54,7 +64,7 @@ const ends: readonly (readonly [string, CommandEnd, object])[] = [
   [
     'a class with a name that is not shown',
     { error: new Lower('x') },
-    { outcome: 'error', errorDetail: 'x' },
+    { outcome: 'error', errorDetail: `it failed; ${leftOut}` },
   ],
 ];
 

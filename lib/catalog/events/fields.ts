@@ -94,6 +94,8 @@ export function errorDetail(details?: {
 }): Field<typeof detailText> {
   const raw =
     'Up to 0.12.0 the message is sent raw: paths, hosts, user names, SQL and even a password that a tool put into its message go out as they are.';
+  const described =
+    'The client of this repository redacts it, and of an error that a driver, a model or an MCP client wrote it sends the code with a sentence of its own in place of the message.';
   return field(detailText, {
     meaning: 'The message of the error as your tools reported it, when there was one.',
     source:
@@ -101,7 +103,7 @@ export function errorDetail(details?: {
       "The error's code and message on one line, cut to 1000 characters; absent when both are empty.",
     dataClass: 'diagnostic',
     example: 'ECONNREFUSED: connect ECONNREFUSED 127.0.0.1:5999',
-    reality: details?.reality === undefined ? raw : `${raw} ${details.reality}`,
+    reality: [raw, described, ...(details?.reality === undefined ? [] : [details.reality])].join(' '),
     since: '0.9.0',
     change: '#254',
   });

@@ -1,4 +1,6 @@
 import type { Behaviour, ReleaseVersion } from '../../catalog';
+import { failureOf } from '../../telemetry';
+import { exampleError } from './example-error';
 import type { Connection, Project } from './project';
 import { type Guess, guess, type PlannedError, type Step } from './step';
 
@@ -97,7 +99,7 @@ export function errorFields(context: Context, error: PlannedError) {
     errorDetail:
       context.behaviour.errorDetail === 'absent'
         ? undefined
-        : of(error.code === undefined ? error.message : `${error.code}: ${error.message}`),
+        : of(failureOf(exampleError(error, undefined), context.behaviour.foreignMessages).errorDetail ?? ''),
   };
 }
 

@@ -49,6 +49,7 @@ function relevant({ plan, projectDir, consent }: Situation): (keyof Behaviour)[]
   const reports = steps.some((step) => step.kind === 'exception' && step.runtime === 'node');
   return [
     ...(fields.includes('errorDetail') || plan.ending.error ? (['errorDetail'] as const) : []),
+    ...(fields.includes('errorDetail') || plan.ending.error || reports ? (['foreignMessages'] as const) : []),
     ...(reports ? (['errorReports', 'sourceLines'] as const) : []),
     ...(fields.includes('mcpClientName') ? (['mcpClient'] as const) : []),
     ...(projectDir !== undefined && isLinked(projectDir) ? (['projectPath'] as const) : []),

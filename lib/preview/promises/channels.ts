@@ -42,7 +42,14 @@ export function channels(projectDir: string): readonly Channel[] {
       },
     },
     report('message', (text) => new Error(text)),
-    report('message with a code', (text) => Object.assign(new Error(text), { code: '42601' })),
+    // An error with the code or class of a driver is not quoted: a sentence of ours stands for its message.
+    report('message with a code', (text) => Object.assign(new Error(text), { code: '42601' }), false),
+    report(
+      'message of a class of its own',
+      (text) => new (class DatabaseError extends Error {})(text),
+      false,
+    ),
+    report('message repeated from a cause', (text) => repeating(text), false),
     report(
       'cause',
       (text) => new Error('failed', { cause: new Error('because', { cause: new Error(text) }) }),
@@ -78,6 +85,12 @@ function named(name: string): Error {
   const error = new Error('failed');
   error.name = name;
   return error;
+}
+
+/** Programs put what a driver said into a sentence of their own. */
+function repeating(text: string): Error {
+  const cause = new (class DatabaseError extends Error {})(text);
+  return new Error(`The connection test failed: ${cause.message}`, { cause });
 }
 
 /** Libraries reword errors; the stack keeps what was said first. */
