@@ -88,6 +88,7 @@ function oracleEnd(scan: Scan, info: string, at: number): number {
 
 /** `host:5432:database:user:password`, a line of a .pgpass file. */
 function cutPassFile(scan: Scan, cuts: Cuts): void {
+  if (!/:(?:\d{4,5}|\*):[A-Za-z_*]/.test(scan.text)) return;
   const line =
     /(?:^|[\s"'`])([\w.*-]{1,128}:(?:\d{4,5}|\*):[A-Za-z_*][\w*-]{0,62}:[\w.*@-]{1,63}:)(?=[^\s:])/g;
   for (const found of scan.text.matchAll(line)) {

@@ -1,4 +1,4 @@
-import { isBlank, isHex, isLetter, isName, isQuote, isSpace } from './chars';
+import { isBlank, isDigit, isHex, isLetter, isName, isQuote, isSpace } from './chars';
 import type { Scan } from './scan';
 
 /** A key and the place where its value begins, as found at a separator. */
@@ -151,6 +151,14 @@ function pairAt(scan: Scan, index: number, least: number): Pair | undefined {
   };
 }
 
+/** True for the colon of `12:30`, `js:12:7` and `::1`, which has digits or nothing where the key would be. */
+function isPlace(text: string, index: number): boolean {
+  let start = index;
+  while (start > index - 6 && isDigit(text.charCodeAt(start - 1))) start -= 1;
+  const before = text.charCodeAt(start - 1);
+  return start < index ? before === 58 || isSpace(before) || before === 40 : before === 58;
+}
+
 /**
  * Visits every key with a separator, in forward order: `=`, `:`, `:=`, `=>`, `->`, `>` of an XML element, `%3D`. The visitor
  * gives the position to go on from (or nothing, to go on right behind the separator).
@@ -163,6 +171,7 @@ export function forEachPair(scan: Scan, visit: (pair: Pair) => number | undefine
     const code = text.charCodeAt(index);
     if (code !== 61 && code !== 58 && code !== 62 && code !== 37) continue;
     if (isSpace(text.charCodeAt(index - 1)) && isSpace(text.charCodeAt(index + 1)) && code === 62) continue;
+    if (code === 58 && isPlace(text, index)) continue;
     const pair = pairAt(scan, index, least);
     if (pair === undefined) continue;
     const next = visit(pair);

@@ -84,8 +84,9 @@ function isPayload(scan: Scan, pair: Pair, { need, rule }: Kind, value: Value): 
 /** Cuts what a key of a request carries: SQL, parameters and rows, argv and environment, prompts, tool arguments. */
 export function cutPayloads(scan: Scan, cuts: Cuts): void {
   forEachPair(scan, (pair) => {
-    const key = (pair.key.split(' ').at(-1) ?? '').toLowerCase().replace(/[^a-z]/g, '');
-    const kind = kinds.get(key);
+    const word = pair.key.slice(pair.key.lastIndexOf(' ') + 1);
+    const kind =
+      word.length < 3 || word.length > 40 ? undefined : kinds.get(word.toLowerCase().replace(/[^a-z]/g, ''));
     if (kind === undefined) return undefined;
     if (Number.isNaN(scan.code(pair.value))) return undefined;
     const value = valueAt(scan, pair.value);

@@ -54,6 +54,7 @@ function cutNoun(scan: Scan, at: number, noun: string, rule: string, least: numb
 
 /** Cuts secrets that a sentence names without a sign between: `password "x"`, `password is hunter2`, `token abc123… expired`. */
 export function cutProse(scan: Scan, cuts: Cuts): void {
+  if (!['pass', 'token', 'key', 'secret', 'identified'].some((stem) => scan.has(stem))) return;
   for (;;) {
     let next: readonly [at: number, row: (typeof nouns)[number]] | undefined;
     for (const row of nouns) {

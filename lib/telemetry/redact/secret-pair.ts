@@ -16,7 +16,7 @@ const namedBefore =
 const keyElement = /<(?:key|name|string)>([\w .-]{2,60})<\/(?:key|name|string)>\s{0,40}<$/i;
 
 function kindOfPair(scan: Scan, pair: Pair): KeyKind | undefined {
-  if (/^["']?values?$/i.test(pair.key.trim().split(' ').at(-1) ?? '')) {
+  if (/(?:^|[ "'])values?$/i.test(pair.key.slice(-8))) {
     const name = namedBefore.exec(scan.text.slice(Math.max(0, pair.start - 120), pair.start))?.[1];
     const named = name === undefined ? undefined : kindOfKey(name);
     if (named !== undefined) return named;

@@ -16,6 +16,10 @@ for (const shape of [...shapes].sort((a, b) => b.phrase.length - a.phrase.length
   byWord.set(word, [...(byWord.get(word) ?? []), { shape, pieces: shape.phrase.split('*') }]);
 }
 
+/** The first two letters of those words, so that most words of a text are not even cut out of it. */
+const opens = new Uint8Array(128 * 128);
+for (const word of byWord.keys()) opens[word.charCodeAt(0) * 128 + word.charCodeAt(1)] = 1;
+
 /** Where a phrase that begins at a position ends, or -1. */
 function phraseEnd(scan: Scan, start: number, pieces: readonly string[]): number {
   let at = start;
@@ -103,7 +107,7 @@ export function cutShapes(scan: Scan, cuts: Cuts): void {
     let end = index + 1;
     while (end < lower.length && isAlnum(lower.charCodeAt(end))) end += 1;
     const after = cuts.end;
-    if (index >= after) {
+    if (index >= after && opens[code * 128 + lower.charCodeAt(index + 1)] === 1) {
       const candidates = byWord.get(lower.slice(index, Math.min(end, index + 24)));
       for (const { shape, pieces } of candidates ?? []) {
         const from = phraseEnd(scan, index, pieces);

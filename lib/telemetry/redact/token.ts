@@ -29,8 +29,15 @@ for (const format of [...tokenFormats].sort((a, b) => b.prefix.length - a.prefix
   const key = beginning(format.prefix.charCodeAt(0), format.prefix.charCodeAt(1));
   byBeginning.set(key, [...(byBeginning.get(key) ?? []), format]);
 }
-const startsToken = new Uint8Array(128 * 128);
-for (const key of byBeginning.keys()) startsToken[key] = 1;
+/** A sieve over the first three characters: what it lets through may begin a prefix, what it holds back does not. */
+const sieve = new Uint8Array(1 << 15);
+const sieveAt = (a: number, b: number, c: number): number => ((a * 31 + b) * 31 + c) & 0x7fff;
+for (const { prefix } of tokenFormats) {
+  const [a, b, c] = [prefix.charCodeAt(0), prefix.charCodeAt(1), prefix.charCodeAt(2)];
+  // A prefix of two characters lets any third through.
+  for (let third = 0; third < 128; third += 1)
+    if (Number.isNaN(c) || third === c) sieve[sieveAt(a, b, third)] = 1;
+}
 
 /** True where a token may begin: no letter or digit before it, but for the tail of an escape (`%3D`, `\n`, `ESC[31m`). */
 function mayBegin(scan: Scan, index: number): boolean {
@@ -82,8 +89,9 @@ export function cutTokens(scan: Scan, cuts: Cuts): void {
   const { text } = scan;
   scan.steps += text.length;
   for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code >= 128 || startsToken[beginning(code, text.charCodeAt(index + 1))] !== 1) continue;
+    const known =
+      sieve[sieveAt(text.charCodeAt(index), text.charCodeAt(index + 1), text.charCodeAt(index + 2))];
+    if (known !== 1) continue;
     if (!mayBegin(scan, index)) continue;
     if (cutFormat(scan, index, cuts)) index = cuts.end - 1;
   }
@@ -91,6 +99,7 @@ export function cutTokens(scan: Scan, cuts: Cuts): void {
 
 /** Cuts the secret part of addresses that need no other credential. */
 export function cutSecretAddresses(scan: Scan, cuts: Cuts): void {
+  if (!scan.has('.com/') && !scan.has('.org/')) return;
   for (;;) {
     let next: readonly [at: number, end: number, label: string] | undefined;
     for (const [label, start] of secretAddresses) {
@@ -105,7 +114,8 @@ export function cutSecretAddresses(scan: Scan, cuts: Cuts): void {
   }
 }
 
-const isLoose = (code: number): boolean => isAlnum(code) || code === 43 || code === 47;
+const loose = new Uint8Array(128);
+for (let code = 0; code < 128; code += 1) if (isAlnum(code) || code === 43 || code === 47) loose[code] = 1;
 
 /**
  * Cuts tokens without a prefix whose shape is published: Entra client secrets (`…Q~…`), Telegram bot tokens, Mailchimp keys,
@@ -113,11 +123,11 @@ const isLoose = (code: number): boolean => isAlnum(code) || code === 43 || code 
  */
 export function cutShapedTokens(scan: Scan, cuts: Cuts): void {
   const { text } = scan;
-  for (let index = 0; index < text.length; ) {
-    const start = scan.skip(index, (code) => !isLoose(code));
-    const end = scan.skip(start, isLoose);
-    index = Math.max(end, start + 1);
+  scan.steps += text.length;
+  for (let start = 0, end = 0; start < text.length; start = end + 1) {
+    for (end = start; loose[text.charCodeAt(end)] === 1; ) end += 1;
     const length = end - start;
+    if (length < 8) continue;
     if (length >= 8 && length <= 10 && scan.code(end) === 58) {
       const bot = /^[0-9]{8,10}:AA[\w-]{30,64}/.exec(text.slice(start, start + 80))?.[0];
       if (bot !== undefined) cuts.add(start, start + bot.length, 'telegram-token');
