@@ -7,7 +7,7 @@ import { codeOf, PreviewError } from './preview-error';
 
 /** A part of the file: from `start` up to and without `end`, and the status that goes with it. */
 interface Part {
-  readonly status: 200 | 206 | 416;
+  readonly status: 200 | 204 | 206 | 416;
   readonly start: number;
   readonly end: number;
 }
@@ -15,8 +15,8 @@ interface Part {
 /**
  * Sends the capture as it is now, or with `Range: bytes=N-` what of it the page has not read. The ETag stands for the
  * recording and not for its length: it stays while the file grows, and changes when another capture takes its place;
- * with `If-Range` of the old one, the page then gets the new capture from its beginning. A capture that is not there
- * yet is empty.
+ * with `If-Range` of the old one, the page then gets the new capture from its beginning. Who has read everything gets
+ * 204 and not 416, which a browser reports as a failure. A capture that is not there yet is empty.
  */
 export async function sendCapture(
   file: string,
@@ -30,7 +30,7 @@ export async function sendCapture(
     const { status, start, end } = partOf(request, size, etag);
     response.writeHead(status, {
       'Content-Type': 'application/x-ndjson; charset=utf-8',
-      'Content-Length': end - start,
+      ...(status !== 204 && { 'Content-Length': end - start }),
       'Accept-Ranges': 'bytes',
       ETag: etag,
       ...(status === 206 && { 'Content-Range': `bytes ${start}-${end - 1}/${size}` }),
@@ -85,5 +85,6 @@ function partOf({ headers }: IncomingMessage, size: number, etag: string): Part 
   if (!range || (condition !== undefined && condition !== etag)) return { status: 200, start: 0, end: size };
   const start = Number(range[1]);
   const end = range[2] ? Math.min(Number(range[2]) + 1, size) : size;
-  return start < end ? { status: 206, start, end } : { status: 416, start: 0, end: 0 };
+  if (start < end) return { status: 206, start, end };
+  return { status: start === size ? 204 : 416, start: 0, end: 0 };
 }

@@ -72,8 +72,11 @@ describe('the capture', () => {
     const { port, token } = await showing();
     const size = firstLine.length + 1;
     const answer = await ask(port, `/${token}/capture.jsonl`, { headers: { Range: `bytes=${size}-` } });
-    expect(answer).toMatchObject({ status: 416, body: '' });
-    expect(answer.headers['content-range']).toBe(`bytes */${size}`);
+    expect(answer).toMatchObject({ status: 204, body: '' });
+    const beyond = { headers: { Range: `bytes=${size + 1}-` } };
+    const none = await ask(port, `/${token}/capture.jsonl`, beyond);
+    expect(none).toMatchObject({ status: 416, body: '' });
+    expect(none.headers['content-range']).toBe(`bytes */${size}`);
   });
 
   it('begins again for a reader of one that was replaced', async () => {

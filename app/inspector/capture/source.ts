@@ -92,7 +92,8 @@ export class Served {
     const answer = await fetch('capture.jsonl', { headers, cache: 'no-store' });
     const isPage = answer.headers.get('content-type')?.startsWith('text/html') === true;
     if (first && (answer.status === 404 || isPage)) return this.#sink.none();
-    if (answer.status === 416) return;
+    // Nothing new: 204 from the program, 416 from other servers.
+    if (answer.status === 204 || answer.status === 416) return;
     if (!answer.ok) {
       const why = `The server answers ${answer.status} instead of the capture.`;
       return first ? this.#sink.failed(why) : undefined;

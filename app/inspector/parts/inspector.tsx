@@ -85,8 +85,7 @@ export function Inspector({ session }: { session: Session }) {
       <input
         ref={fileBox}
         type="file"
-        className="sr-only"
-        tabIndex={-1}
+        hidden
         aria-label="Capture to show"
         onChange={({ target }) => {
           const file = target.files?.[0];

@@ -16,8 +16,9 @@ export function Overview({ state }: { state: State }) {
   const sentences = study?.complete ? remarks(counts, study.survey) : [];
   const assumed = capture?.mode === 'forecast' && consent?.send === false ? [supposed(consent.because)] : [];
   return (
-    <div className="overview">
-      <h2>This capture</h2>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    <section className="overview" aria-labelledby="this-capture" tabIndex={0}>
+      <h2 id="this-capture">This capture</h2>
       <Condition state={state} />
       {study?.complete && <p className="lead">{shown(study.report.verdict)}</p>}
       {[...assumed, ...sentences].map((sentence) => (
@@ -77,7 +78,7 @@ export function Overview({ state }: { state: State }) {
       )}
       <h3>Who put a value there</h3>
       <OriginLegend origins={legend} />
-    </div>
+    </section>
   );
 }
 
