@@ -15,6 +15,7 @@ export async function open(file: string, here: Surroundings, browser = true): Pr
     cwd: here.cwd,
     desk: { env: here.env, terminal: here.stderr.isTTY === true },
     browser,
+    width: here.width,
     tell: (text) => here.stderr.write(text),
   });
 }

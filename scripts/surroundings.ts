@@ -49,7 +49,8 @@ function currentDirectory(): string {
 
 function widthOf(env: NodeJS.ProcessEnv, stderr: NodeJS.WriteStream): number {
   const asked = Number(env['COLUMNS']);
-  const columns = stderr.columns ?? (Number.isInteger(asked) && asked > 0 ? asked : 80);
+  // A terminal that was never told its size says 0.
+  const columns = stderr.columns || (Number.isInteger(asked) && asked > 0 ? asked : 80);
   return Math.min(Math.max(columns, 20), 140);
 }
 

@@ -4,6 +4,7 @@ import { type Desk, openBrowser, whyNoBrowser } from './open-browser';
 import { shownPath } from './out-file';
 import { PreviewError } from './preview-error';
 import { readCaptureLines } from './read-capture';
+import { printable, wrap } from './terminal/text';
 import { startViewer, type Viewer } from './viewer';
 import { openPage } from './viewer-files';
 
@@ -16,22 +17,27 @@ export interface InspectorOptions {
   readonly desk: Desk;
   /** False leaves the browser closed, whatever the desk is like. */
   readonly browser: boolean;
+  /** Columns of that text. */
+  readonly width: number;
   /** Takes text for people, whole lines. */
   readonly tell: (text: string) => void;
 }
 
 /** Serves the inspector page on a capture, tells its address and opens it where a person sits. */
 export async function openInspector(options: InspectorOptions): Promise<Viewer> {
-  const { file, pageDirectory, cwd, desk, browser, tell } = options;
+  const { file, pageDirectory, cwd, desk, browser, width, tell } = options;
+  const say = (text: string) => tell(`${wrap(printable(text), width).join('\n')}\n`);
   const viewer = await startViewer({ file, page: openPage(pageDirectory) });
   const why = browser ? whyNoBrowser(desk) : 'you asked for that';
   const opened =
     why === undefined ? 'Your browser is being opened there.' : `No browser was opened, because ${why}.`;
-  tell(`${shownPath(file, cwd)} is shown at\n  ${viewer.url}\n`);
-  tell(`${opened} Whoever has this address can read the capture.\n`);
+  say(`${shownPath(file, cwd)} is shown at`);
+  // Never wrapped, so that it can be copied.
+  tell(`  ${viewer.url}\n`);
+  say(`${opened} Whoever has this address can read the capture.`);
   if (why === undefined) {
     openBrowser(viewer.launchUrl(), desk, (failure) => {
-      tell(`Your browser could not be opened (${failure}): open the address yourself.\n`);
+      say(`Your browser could not be opened (${failure}): open the address yourself.`);
     });
   }
   return viewer;

@@ -17,8 +17,11 @@ export function changesOf(env: Env, wanted: Env, hidden: readonly string[]): Cha
   const set = Object.entries(wanted).flatMap(([name, value]) =>
     value === undefined || value === env[name] ? [] : [[name, value] as const],
   );
-  return { set, unset: hidden };
+  // What the reader looks for is first.
+  return { set: set.sort(([a], [b]) => Number(isEndpoint(b)) - Number(isEndpoint(a))), unset: hidden };
 }
+
+const isEndpoint = (name: string) => name === 'KTX_TELEMETRY_ENDPOINT';
 
 /** Changes as lines for shells. */
 export function shellLines({ set, unset }: Changes): readonly Paste[] {
@@ -31,7 +34,9 @@ export function shellLines({ set, unset }: Changes): readonly Paste[] {
     ...set.map(([name, value]) => `set -gx ${name} ${fishWord(value)}`),
   ];
   const powershell = [
-    ...unset.map((name) => `Remove-Item Env:${name} -ErrorAction Ignore`),
+    ...(unset.length > 0
+      ? [`Remove-Item ${unset.map((name) => `Env:${name}`).join(', ')} -ErrorAction Ignore`]
+      : []),
     ...set.map(([name, value]) => `$env:${name} = '${value.replaceAll("'", "''")}'`),
   ];
   return [
