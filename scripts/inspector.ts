@@ -28,6 +28,30 @@ export async function stay(viewer: Viewer, here: Surroundings): Promise<void> {
   await viewer.close();
 }
 
+/**
+ * Serves the inspector beside a command that runs, whose end must not depend on it. The function it gives is to be called
+ * when the command has ended: it keeps the page until Ctrl-C, unless this process was told to end together with the
+ * command, and throws what kept the page from being served.
+ */
+export function openBeside(file: string, here: Surroundings): () => Promise<void> {
+  const opening = open(file, here).then(
+    (viewer) => ({ viewer }),
+    (error: unknown) => ({ error }),
+  );
+  let isOver = false;
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      isOver = true;
+    });
+  }
+  return async () => {
+    const opened = await opening;
+    if ('error' in opened) throw opened.error;
+    if (isOver) await opened.viewer.close();
+    else await stay(opened.viewer, here);
+  };
+}
+
 /** For `--open`, before anything is done: throws when the result could not be shown. */
 export async function refuseToOpen(out: string): Promise<void> {
   if (out === '-') {

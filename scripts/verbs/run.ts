@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { PreviewError } from '../../lib/preview/preview-error';
-import type { Viewer } from '../../lib/preview/viewer';
-import { open, refuseToOpen, stay } from '../inspector';
+import { openBeside, refuseToOpen } from '../inspector';
 import type { Exit } from '../main';
 import { port } from '../port';
 import type { Surroundings } from '../surroundings';
@@ -48,7 +47,7 @@ export function addRun(program: Command, here: Surroundings, exit: Exit): void {
       const { run, runReport } = await import('../../lib/preview/run');
       const { readStatus } = await import('../../lib/preview/status');
       const status = readStatus({ cwd: here.cwd, env: here.env, terminal: here.stdout.isTTY === true });
-      let shown: Promise<Viewer> | undefined;
+      let stay: (() => Promise<void>) | undefined;
       const result = await run({
         command: program,
         args,
@@ -60,11 +59,11 @@ export function addRun(program: Command, here: Surroundings, exit: Exit): void {
         env: here.env,
         tool: readTool(),
         consent: { send: status.on, rule: status.rule, because: status.because },
-        ...(options.open === true && { onRecording: (path) => (shown = open(path, here)) }),
+        ...(options.open === true && { onRecording: (path) => (stay = openBeside(path, here)) }),
       });
       if (options.json === true) here.stdout.write(`${JSON.stringify(result)}\n`);
       else here.stderr.write(`${runReport(result)}\n`);
-      if (shown) await stay(await shown, here);
+      await stay?.();
       exit(result.exitCode);
     });
 }

@@ -94,6 +94,16 @@ describe('--open', () => {
     expect((await running.interrupt()).code).toBe(7);
   });
 
+  it('ends with a run that is told to end, and does not stay behind', async () => {
+    const { start } = install();
+    const running = start(['run', '--open', '--', process.execPath, '-e', 'setInterval(() => {}, 1000)']);
+    await running.url();
+    running.child.kill('SIGTERM');
+    const { code, stderr } = await running.ended;
+    expect(code).toBe(143);
+    expect(stderr).not.toContain('The page stays');
+  });
+
   it('cannot be had without a file', async () => {
     const { start } = install();
     expect((await start(['--open', '--out', '-', 'ktx', 'status']).ended).code).toBe(2);
