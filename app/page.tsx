@@ -11,13 +11,13 @@ import { layoutOptions } from './layout-options';
 export default function Home() {
   return (
     <HomeLayout {...layoutOptions}>
-      <main className="home">
+      <div className="home">
         <div className="hero">
           <Summary />
           <Exhibit />
         </div>
         <Doors />
-      </main>
+      </div>
     </HomeLayout>
   );
 }

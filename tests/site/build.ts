@@ -13,7 +13,8 @@ export default function setup(): void {
   if (existsSync(join(root, 'out/index.html')) && stamp('site') === all) return;
   const data = fingerprint(['lib', 'scripts']);
   const isFresh = existsSync(join(root, '.site-data/forecasts.json')) && stamp('data') === data;
-  run(['scripts/build.mjs']);
+  // `npm test` has built it; other tests may be running it already.
+  if (!existsSync(join(root, 'dist/ktx-telemetry-preview.js'))) run(['scripts/build.mjs']);
   run(['--import', 'tsx', 'scripts/site.ts', ...(isFresh ? ['--no-data'] : [])]);
   mkdirSync(stamps, { recursive: true });
   writeFileSync(join(stamps, 'site'), all);
