@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 
-/** Bundles the command line into dist/; a verb's modules are chunks of their own, read when the verb is used. */
+/** Bundles the command line into dist/; a verb's modules are chunks of their own, read when the verb is used. Gives the metafile. */
 export async function buildCommandLine() {
-  await build({
+  const { metafile } = await build({
     entryPoints: ['scripts/ktx-telemetry-preview.ts'],
     outdir: 'dist',
     bundle: true,
@@ -19,8 +19,10 @@ export async function buildCommandLine() {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
     legalComments: 'linked',
+    metafile: true,
     logLevel: 'warning',
   });
   const manual = execFileSync(process.execPath, ['dist/ktx-telemetry-preview.js', 'help', '--man']);
   await writeFile('dist/ktx-telemetry-preview.1', manual);
+  return metafile;
 }

@@ -7,7 +7,7 @@ const fonts = 'node_modules/geist/dist/fonts';
 /** The inspector page: files that any server can serve under any path. */
 export async function buildInspector() {
   await mkdir(`${page}/fonts`, { recursive: true });
-  await Promise.all([
+  const [{ metafile }] = await Promise.all([
     build({
       entryPoints: {
         app: 'app/inspector/main.tsx',
@@ -24,10 +24,12 @@ export async function buildInspector() {
       define: { 'process.env.NODE_ENV': '"production"' },
       external: ['*.woff2'],
       legalComments: 'linked',
+      metafile: true,
       logLevel: 'warning',
     }),
     copyFile('app/inspector/index.html', `${page}/index.html`),
     copyFile(`${fonts}/geist-sans/Geist-Variable.woff2`, `${page}/fonts/geist.woff2`),
     copyFile(`${fonts}/geist-mono/GeistMono-Variable.woff2`, `${page}/fonts/geist-mono.woff2`),
   ]);
+  return metafile;
 }

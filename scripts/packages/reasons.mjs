@@ -1,0 +1,28 @@
+/** Why each package is there that users get: installed beside this one, or bundled into it. */
+export const reasons = {
+  '@modelcontextprotocol/sdk': 'The protocol of `mcp`; read by that verb alone.',
+  '@posthog/core': 'What posthog-node is built on.',
+  '@posthog/types': 'The types of posthog-node.',
+  ajv: 'Checks JSON Schemas for the SDK of MCP.',
+  'ajv-formats': 'Formats of strings for ajv.',
+  'ansi-regex': 'Finds colour codes for wrap-ansi and string-width.',
+  'ansi-styles': 'Keeps colours across line breaks for wrap-ansi.',
+  commander: 'Parses our command line, and that of ktx the way ktx does.',
+  'fast-deep-equal': 'Compares values for ajv.',
+  'fast-uri': 'Resolves references for ajv.',
+  geist: 'The typefaces of the inspector page; copied, so that the page asks nobody for them.',
+  'get-east-asian-width': 'Widths of wide characters for string-width.',
+  'json-schema-traverse': 'Walks through schemas for ajv.',
+  picocolors: 'Colours of the terminal.',
+  'posthog-node':
+    'The SDK with which ktx sends: its bytes are what is shown, so it is installed and never bundled.',
+  react: 'The inspector page.',
+  'react-dom': 'The inspector page.',
+  scheduler: 'A part of react-dom.',
+  'string-width': 'How many columns a text takes in a terminal.',
+  'strip-ansi': 'Removes colour codes for string-width.',
+  'wrap-ansi': 'Breaks lines in the terminal.',
+  yaml: 'Reads ktx.yaml, and finds the lines of a schema.',
+  zod: 'The types of all events, and the check of everything that comes from outside.',
+  'zod-to-json-schema': 'A part of the SDK of MCP.',
+};
