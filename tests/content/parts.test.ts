@@ -127,7 +127,7 @@ describe('a promise on the telemetry page', () => {
     const [part] = shown;
     const entries = part?.kind === 'entries' ? part.entries : [];
     expect(entries[0]?.mark).toEqual({ word: 'not kept by 0.12.0', level: 'violation' });
-    expect(entries[1]?.mark).toEqual({ word: 'kept by 0.12.0', level: 'good' });
+    expect(entries[1]?.mark).toEqual({ word: 'no breach known in 0.12.0', level: 'good' });
     expect(entries[0]?.rows.at(-1)?.[1]).toContain('overwritten with a new, enabled identity');
   });
 });

@@ -34,7 +34,7 @@ function entry(
     id,
     title: sentence,
     mark: keepsNow(id)
-      ? { word: `kept by ${newestRelease}`, level: 'good' }
+      ? { word: `no breach known in ${newestRelease}`, level: 'good' }
       : { word: `not kept by ${newestRelease}`, level: 'violation' },
     rows,
   };

@@ -123,10 +123,18 @@ function pointerTable(
   return [{ kind: 'table', caption, head: ['Place', 'Meaning', 'Source', 'Who', 'SDK versions'], rows }];
 }
 
-/** The SDK versions that write a value; `all` where they do not differ. */
+/** The SDK versions that write a value: `all`, an SDK whose versions all do, or single versions. */
 function writers(pointer: string): string {
   const ids = explainPointer({ event: '$exception' }, pointer)?.sdks ?? [];
-  return ids.length === profiles.length ? 'all' : ids.join(', ');
+  if (ids.length === profiles.length) return 'all';
+  const names = [...new Set(profiles.map(([, { name }]) => name))];
+  return names
+    .flatMap((name) => {
+      const versions = ids.filter((id) => id.startsWith(`${name}@`));
+      const every = versions.length === profiles.filter(([id]) => id.startsWith(`${name}@`)).length;
+      return every ? [name] : versions.map((id) => id.replace('@', ' '));
+    })
+    .join(', ');
 }
 
 function value(example: Json): string {
