@@ -1,11 +1,41 @@
-// Every benchmark, one after the other: npm run bench
-import { readdirSync } from 'node:fs';
-import { time } from './measure.mjs';
+// Every benchmark, one after the other, and what they print in bench/results.json for the documentation: npm run bench
+import { spawn } from 'node:child_process';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { basename } from 'node:path';
 
 const shared = ['all.mjs', 'measure.mjs'];
-for (const file of readdirSync(import.meta.dirname).filter(
+const files = readdirSync(import.meta.dirname).filter(
   (name) => name.endsWith('.mjs') && !shared.includes(name),
-)) {
+);
+const benchmarks = [];
+for (const file of files) {
   console.log(`\n${file}`);
-  await time(process.execPath, [`${import.meta.dirname}/${file}`], { stdio: 'inherit' });
+  benchmarks.push({ name: basename(file, '.mjs'), text: await output(file) });
+}
+const results = {
+  date: new Date().toISOString(),
+  node: process.version,
+  cpus: cpus().length,
+  platform: `${process.platform} ${process.arch}`,
+  benchmarks,
+};
+writeFileSync(`${import.meta.dirname}/results.json`, `${JSON.stringify(results, null, 2)}\n`);
+
+/** Runs a benchmark with its output shown, and gives what it printed. */
+function output(file) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [`${import.meta.dirname}/${file}`], {
+      stdio: ['inherit', 'pipe', 'inherit'],
+    });
+    let text = '';
+    child.stdout.setEncoding('utf8').on('data', (part) => {
+      text += part;
+      process.stdout.write(part);
+    });
+    child.on('error', reject);
+    child.on('close', (code, signal) =>
+      code === 0 ? resolve(text) : reject(new Error(`${file} ended with ${code ?? signal}`)),
+    );
+  });
 }

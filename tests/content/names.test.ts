@@ -11,6 +11,7 @@ import {
 import { mcpTools } from '../../lib/catalog/commands';
 import { findings } from '../../lib/catalog/findings';
 import { promises } from '../../lib/catalog/promises';
+import { schemas } from '../../lib/preview/mcp/schemas';
 import { optOutVariables } from '../../lib/telemetry';
 import { makeVerbs } from '../../scripts/site-data/verbs';
 import { pages } from './pages';
@@ -58,6 +59,7 @@ const names = new Set<string>([
   ...Object.values(events).flatMap(({ fields }) => Object.keys(fields)),
   ...Object.keys(findings),
   ...Object.keys(promises),
+  ...Object.keys(schemas),
   ...mcpTools.map(({ name }) => name),
   ...commands.flatMap(({ options }) => options.map(flagKeyOf)),
   ...makeVerbs().verbs.map(({ name }) => name),

@@ -4,6 +4,7 @@ import { events } from '../../lib/catalog/events';
 import { findings } from '../../lib/catalog/findings';
 import { promises } from '../../lib/catalog/promises';
 import { releases } from '../../lib/catalog/releases';
+import { benchmarks } from '../../lib/site/prose/benchmarks';
 import { crashParts, crashRequest } from '../../lib/site/prose/crash';
 import { findingEntries } from '../../lib/site/prose/findings';
 import { commonTable, inventory, inventoryCounts, purposes } from '../../lib/site/prose/inventory';
@@ -143,6 +144,14 @@ describe('the error report of the page', () => {
     expect(crashRequest(example, '0.12.0')[0]?.kind).toBe('request');
     expect(() => crashRequest(example, '9.9.9')).toThrow('9.9.9');
   });
+});
+
+test('the benchmarks are what was printed, and their absence is said', () => {
+  expect(textsOf(benchmarks(undefined)).join(' ')).toContain('no figures');
+  const given = { date: '2026-06-15T09:30:00.000Z', node: 'v22.23.3', cpus: 2, platform: 'linux x64' };
+  const parts = benchmarks({ ...given, benchmarks: [{ name: 'run', text: 'run × 1.20\n' }] });
+  expect(parts.map(({ kind }) => kind)).toEqual(['text', 'heading', 'output']);
+  expect(() => benchmarks({ ...given })).toThrow();
 });
 
 test('pages use components that exist', async () => {

@@ -15,6 +15,12 @@ const client = z.object({
   }),
 });
 
+const preview = z.object({
+  mcpServers: z.object({
+    'ktx-telemetry': z.strictObject({ command: z.literal('npx'), args: z.array(z.string()) }),
+  }),
+});
+
 const captureLine = z.strictObject({
   kind: z.literal('request'),
   seq: z.int(),
@@ -38,6 +44,9 @@ function check(title: string, value: unknown): void {
   } else if (title === 'the entry of an MCP client') {
     const { command, args } = client.parse(value).mcpServers.ktx;
     expect(problemOf([command, ...args].join(' '))).toBeUndefined();
+  } else if (title === 'the preview as an MCP server') {
+    const [tool = '', ...words] = preview.parse(value).mcpServers['ktx-telemetry'].args;
+    expect(problemOf([tool, ...words].join(' '))).toBeUndefined();
   } else if (title === 'a line of a capture, shortened') {
     captureLine.parse(value);
   } else throw new Error(`Nothing says what a sample called "${title}" has to be.`);
