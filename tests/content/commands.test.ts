@@ -6,7 +6,7 @@ import { findCommand } from '../../lib/catalog/commands';
 import { verbHelp } from '../../lib/site/prose/verbs';
 import { makeVerbs } from '../../scripts/site-data/verbs';
 import { problemOf, wordsOf } from './command-lines';
-import { page, pages } from './pages';
+import { page, pageOf, pages } from './pages';
 
 const tools = ['ktx-telemetry-preview', 'ktx', 'npm'];
 /** Begins with the word ktx and is no command line: the notice of ktx 0.12.0, word for word. */
@@ -16,8 +16,10 @@ const manifest = z
   .object({ scripts: z.record(z.string(), z.string()) })
   .parse(JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')));
 
+const readme = pageOf('README.md', readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8'));
+
 function documented(): readonly (readonly [line: string, file: string])[] {
-  return pages().flatMap(({ file, blocks, inline }) => {
+  return [...pages(), readme].flatMap(({ file, blocks, inline }) => {
     const lines = blocks.filter(({ language }) => language === 'sh').flatMap(({ code }) => code.split('\n'));
     return [...lines, ...inline]
       .filter((line) => line !== quoted && tools.includes(wordsOf(line)[0] ?? ''))

@@ -44,8 +44,9 @@ export function page(file: string): Page {
   return found;
 }
 
-function pageOf(file: string, text: string): Page {
-  const [, front = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? [];
+/** A text as a page, with or without front matter. */
+export function pageOf(file: string, text: string): Page {
+  const [, front = '', body = text] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? [];
   const blocks = [...body.matchAll(/^```(\w*)[ ]?(.*)\n([\s\S]*?)^```$/gm)].map(
     ([, language = '', meta = '', code = '']) => ({ language, meta, code }),
   );
