@@ -1,8 +1,9 @@
+import type { Capture } from '../../inspect/capture';
 import type { CrashExample } from '../data';
 import type { Part, ProseEntry } from './part';
 
 /** Each error of the example, with what it says and what each release sends of it. */
-export function crashParts({ error, reports }: CrashExample): readonly Part[] {
+export function crashParts({ error, reports, capture }: CrashExample): readonly Part[] {
   const entries = error.map(({ name, message }, index): ProseEntry => {
     const rows: (readonly [string, string])[] = [['The error says', quoted(message)]];
     for (const { release, errors } of reports) {
@@ -23,7 +24,7 @@ export function crashParts({ error, reports }: CrashExample): readonly Part[] {
   const frames: ProseEntry = {
     id: 'frames-and-source-lines',
     title: 'Frames and source lines',
-    rows: reports.map(({ release, bytes, errors }) => {
+    rows: reports.map(({ release, seq, errors }) => {
       const count = errors.reduce((sum, { frames: n }) => sum + n, 0);
       const paths = [...new Set(errors.flatMap(({ paths: all }) => all))];
       const lines = errors.flatMap(({ sourceLines }) => sourceLines);
@@ -33,7 +34,7 @@ export function crashParts({ error, reports }: CrashExample): readonly Part[] {
           : `${lines.length} source lines read from the disk, for example ${quoted(lines.find((line) => line.trim().length > 20)?.trim() ?? '')}.`;
       return [
         `${first(who(release))} sends`,
-        `${count} frames, of ${paths.map(quoted).join(' and ')}. ${source} The body of the request has ${bytes} bytes.`,
+        `${count} frames, of ${paths.map(quoted).join(' and ')}. ${source} The body of the request has ${bytesOf(capture, seq)} bytes.`,
       ];
     }),
   };
@@ -45,7 +46,14 @@ export function crashRequest({ reports, capture }: CrashExample, release: string
   const report = reports.find((candidate) => candidate.release === release);
   const request = capture.requests.find(({ seq }) => seq === report?.seq);
   if (!report || !request) throw new Error(`crash.json has no request of ${release}.`);
-  return [{ kind: 'request', title: `The whole request of ${who(release)}, ${report.bytes} bytes`, request }];
+  return [
+    { kind: 'request', title: `The whole request of ${who(release)}, ${request.body.bytes} bytes`, request },
+  ];
+}
+
+/** The size as it is in the settled capture: the one that was sent differs from run to run. */
+function bytesOf(capture: Capture, seq: number | undefined): number {
+  return capture.requests.find((request) => request.seq === seq)?.body.bytes ?? 0;
 }
 
 function who(release: string): string {

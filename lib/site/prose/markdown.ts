@@ -8,7 +8,12 @@ export function withData(markdown: string): string {
       Object.hasOwn(proseData, name) ? dataOf(name, attributesOf(given)) : whole,
     )
     .replaceAll(/<h3 id="[^"]*">(.*?)<\/h3>/g, '### $1')
-    .replaceAll(/<\/?Answer\b[^>]*>\n*/g, '');
+    .replaceAll(/<Answer>\n*([\s\S]*?)\n*<\/Answer>\n*/g, (_, answer: string) => `${undented(answer)}\n\n`);
+}
+
+/** What stands in a component is indented below it. */
+function undented(text: string): string {
+  return text.replaceAll(/^ {2}/gm, '');
 }
 
 function dataOf(name: string, given: Attributes): string {
