@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { PreviewError } from '../lib/preview/preview-error';
+import { fitHelp } from './help';
 import { type Surroundings, surroundings } from './surroundings';
 import { addAudit } from './verbs/audit';
 import { addCatalog } from './verbs/catalog';
@@ -63,6 +64,12 @@ export async function main(argv: readonly string[]): Promise<number> {
 
 /** The command line with all its verbs, ready to parse; the reference on the site is made of it. */
 export function program(here: Surroundings, exit: Exit): Command {
+  const width = Math.min(Math.max(here.stdout.columns ?? here.width, 40), 110);
+  const output = {
+    getOutHelpWidth: () => Math.min(width, 80),
+    outputError: () => undefined,
+    writeOut: (text: string) => here.stdout.write(fitHelp(text, width)),
+  };
   const program = new Command('ktx-telemetry-preview')
     .description(
       'Shows the exact requests that a ktx command would send to PostHog, in a local file instead.',
@@ -71,11 +78,12 @@ export function program(here: Surroundings, exit: Exit): Command {
     .option('-V, --version', 'print the versions: this program, the SDKs, Node.js')
     .helpOption('-h, --help', 'show help; VERB --help shows more')
     .enablePositionalOptions()
-    .configureOutput({ outputError: () => undefined })
+    .configureOutput(output)
+    .configureHelp({ subcommandTerm: (verb) => verb.name() })
     .exitOverride()
     .addHelpText('after', examples);
   for (const add of verbs) add(program, here, exit);
-  for (const verb of program.commands) verb.exitOverride().configureOutput({ outputError: () => undefined });
+  for (const verb of program.commands) verb.exitOverride().configureOutput(output);
   return program;
 }
 
