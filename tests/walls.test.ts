@@ -9,7 +9,7 @@ const rooms: Readonly<Record<string, RegExp>> = {
   'lib/catalog': /^(lib\/catalog(\/|$)|zod\/mini$)/,
   'lib/inspect': /^(lib\/(catalog|inspect)(\/|$)|zod\/mini$)/,
   'lib/telemetry': /^(lib\/(catalog|telemetry)(\/|$)|zod\/mini$|node:)/,
-  'lib/preview': /^(lib\/(catalog|inspect|telemetry|preview)(\/|$)|node:|[a-z])/,
+  'lib/preview': /^(lib\/(catalog|inspect|telemetry|preview)(\/|$)|node:|@?[a-z])/,
   scripts: /^(lib\/|scripts(\/|$)|node:|[a-z])/,
 };
 
