@@ -113,6 +113,7 @@ describe('no verb reaches anything but 127.0.0.1', () => {
       ['diff', file, file],
       ['status'],
       ['catalog'],
+      ['mcp'],
       ['export', '--format', 'html', '--out', 'report.html', file],
       ['audit', '--verify', 'report.html', file],
     ];
