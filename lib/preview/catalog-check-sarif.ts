@@ -3,7 +3,7 @@ import type { CatalogCheck } from './catalog-check';
 
 /** The differences as a SARIF 2.1.0 log, for a code-scanning viewer. */
 export function checkSarif(
-  { file, release, differences }: CatalogCheck,
+  checks: readonly CatalogCheck[],
   tool: { readonly name: string; readonly version: string },
 ): string {
   const kinds = Object.entries(differenceKinds);
@@ -26,19 +26,21 @@ export function checkSarif(
           },
         },
         columnKind: 'utf16CodeUnits',
-        results: differences.map(({ kind, event, field, message, pointer, line }) => ({
-          ruleId: kind,
-          ruleIndex: kinds.findIndex(([id]) => id === kind),
-          level: 'error',
-          message: { text: message },
-          locations: [
-            {
-              physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: { startLine: line } },
-              logicalLocations: [{ fullyQualifiedName: pointer, kind: 'member' }],
-            },
-          ],
-          partialFingerprints: { 'difference/v1': `${kind} ${release} ${event} ${field}` },
-        })),
+        results: checks.flatMap(({ file, release, differences }) =>
+          differences.map(({ kind, event, field, message, pointer, line }) => ({
+            ruleId: kind,
+            ruleIndex: kinds.findIndex(([id]) => id === kind),
+            level: 'error',
+            message: { text: message },
+            locations: [
+              {
+                physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: { startLine: line } },
+                logicalLocations: [{ fullyQualifiedName: pointer, kind: 'member' }],
+              },
+            ],
+            partialFingerprints: { 'difference/v1': `${kind} ${release} ${event} ${field}` },
+          })),
+        ),
       },
     ],
   });

@@ -14,7 +14,7 @@ const help = `
 
 const checkHelp = `
 Compares what a schema means, not how it is written: events, fields, types, values, limits, and what is required. The
-schema can be that of the command line or that of the Python daemon.
+schema can be that of the command line or that of the Python daemon; several are checked one after the other.
 
   $ ktx-telemetry-preview catalog check --against events.schema.json
   $ ktx-telemetry-preview catalog check --against events.schema.json --release 0.9.0
@@ -45,7 +45,7 @@ function addCheck(catalog: Command, here: Surroundings, exit: Exit): void {
   catalog
     .command('check')
     .description('compare an events.schema.json with the catalog')
-    .requiredOption('--against <file>', 'the schema; - is standard input')
+    .requiredOption('--against <file...>', 'the schemas; - is standard input')
     .option('--release <version>', 'the release that it belongs to (default: the newest)')
     .option('--json', 'one JSON object on standard output instead of text')
     .option('--sarif', 'a SARIF 2.1.0 log on standard output instead of text')
@@ -65,15 +65,18 @@ function addCheck(catalog: Command, here: Surroundings, exit: Exit): void {
           import('../../lib/preview/terminal/style'),
           import('../catalog-output'),
         ]);
-      const check = checkCatalog(options.against, releaseOf(options.release), here.cwd);
+      const release = releaseOf(options.release);
+      const files: readonly string[] = options.against;
+      const checks = files.map((file) => checkCatalog(file, release, here.cwd));
       const color = here.stdout.isTTY === true && here.color;
+      const style = styleFor({ width: here.width, color, unicode: here.unicode });
       here.stdout.write(
         options.json === true
-          ? `${JSON.stringify(check)}\n`
+          ? `${JSON.stringify({ schemas: checks })}\n`
           : options.sarif === true
-            ? `${checkSarif(check, readTool())}\n`
-            : checkText(check, styleFor({ width: here.width, color, unicode: here.unicode })),
+            ? `${checkSarif(checks, readTool())}\n`
+            : checks.map((check) => checkText(check, style)).join('\n'),
       );
-      exit(check.differences.length > 0 ? 1 : 0);
+      exit(checks.some(({ differences }) => differences.length > 0) ? 1 : 0);
     });
 }

@@ -6,7 +6,10 @@ import {
   type Provenance,
   releases,
 } from '../../lib/catalog';
+import { isProse, isSentence } from '../../scripts/new-event/prose';
 import { pointersIn } from './recordings';
+
+export { isProse, isSentence };
 
 const dataClasses = ['technical', 'interaction', 'identifier', 'diagnostic'];
 
@@ -50,14 +53,4 @@ export function problemsOfProvenance({ since, change }: Provenance): string[] {
   if (!Object.hasOwn(changes, change)) return [`no such change: ${change}`];
   const own: readonly string[] = release.changes;
   return own.includes(change) ? [] : [`${change} is not a change of ${since}`];
-}
-
-/** One sentence: a capital or a name at the start, a period at the end, none between. */
-export function isSentence(text: string): boolean {
-  return isProse(text) && !/[.?!]\s+[A-Z]/.test(text);
-}
-
-/** One or more sentences. */
-export function isProse(text: string): boolean {
-  return /^\S(.*\S)?[.?]$/.test(text) && !text.includes('  ');
 }

@@ -45,8 +45,8 @@ it.each([
   expect(code).toBe(1);
   const output = JSON.parse(stdout);
   if (format === '--json') {
-    expect(output).toMatchObject({ file: 'schema/events.schema.json', release: '0.12.0' });
-    expect(output.differences[0]).toMatchObject({ kind: 'undocumented-field', field: 'rowCount' });
+    expect(output.schemas).toMatchObject([{ file: 'schema/events.schema.json', release: '0.12.0' }]);
+    expect(output.schemas[0].differences[0]).toMatchObject({ kind: 'undocumented-field', field: 'rowCount' });
     return;
   }
   const [{ tool, results }] = output.runs;
