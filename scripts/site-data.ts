@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeApi } from './site-data/api';
 import { copyBench } from './site-data/bench';
 import { makeCrash } from './site-data/crash';
 import { makeForecasts } from './site-data/forecasts';
@@ -14,6 +15,7 @@ export async function writeSiteData(folder: string): Promise<void> {
   const write = (name: string, value: unknown) =>
     writeFileSync(join(folder, name), `${JSON.stringify(value)}\n`);
   write('verbs.json', makeVerbs());
+  write('api.json', makeApi());
   write('redaction.json', makeRedaction());
   write('sessions.json', await makeSessions());
   write('forecasts.json', await makeForecasts());

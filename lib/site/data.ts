@@ -190,3 +190,23 @@ export type Sessions = z.output<typeof sessionFile>;
 
 /** What the program prints for the command lines of the tutorial, 80 columns wide. */
 export const sessions = once(() => read('sessions.json', sessionFile));
+
+const apiFile = z.array(
+  z.object({
+    /** What is imported, e.g. `ktx-telemetry/catalog`. */
+    part: z.string(),
+    entries: z.array(
+      z.object({
+        name: z.string(),
+        kind: z.enum(['function', 'interface', 'type', 'value']),
+        docs: z.string(),
+        code: z.string(),
+      }),
+    ),
+  }),
+);
+
+export type ApiReference = z.output<typeof apiFile>;
+
+/** What other programs can import, from the declaration files of the build. */
+export const apiReference = once(() => read('api.json', apiFile));

@@ -4,6 +4,7 @@ import { events } from '../../lib/catalog/events';
 import { findings } from '../../lib/catalog/findings';
 import { promises } from '../../lib/catalog/promises';
 import { releases } from '../../lib/catalog/releases';
+import { apiOf } from '../../lib/site/prose/api';
 import { benchmarks } from '../../lib/site/prose/benchmarks';
 import { crashParts, crashRequest } from '../../lib/site/prose/crash';
 import { findingEntries } from '../../lib/site/prose/findings';
@@ -14,6 +15,7 @@ import { redactionTable } from '../../lib/site/prose/redaction';
 import { behaviourTable, releaseEntries } from '../../lib/site/prose/releases';
 import { programHelp, verbHelp, verbIndex } from '../../lib/site/prose/verbs';
 import * as wire from '../../lib/site/prose/wire';
+import { makeApi } from '../../scripts/site-data/api';
 import { makeRedaction } from '../../scripts/site-data/redaction';
 import { makeVerbs } from '../../scripts/site-data/verbs';
 import { addresses } from './addresses';
@@ -44,6 +46,7 @@ const fromCatalog: readonly Part[] = [
   ...verbIndex(makeVerbs()),
   ...programHelp(makeVerbs()),
   ...verbHelp(makeVerbs()),
+  ...makeApi().flatMap(({ part }) => apiOf(makeApi(), part)),
 ];
 
 function entriesOf(parts: readonly Part[]): readonly string[] {

@@ -143,6 +143,31 @@ describe('the action', () => {
   });
 });
 
+describe('CONTRIBUTING.md', () => {
+  const text = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
+  const blocks = [...text.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, yaml = '']) => parse(yaml));
+
+  it('shows the action with inputs that it has', () => {
+    const [[use]] = z
+      .tuple([
+        z.tuple([z.strictObject({ uses: z.string(), with: z.record(z.string(), z.string()) })]),
+        z.unknown(),
+      ])
+      .parse(blocks);
+    expect(existsSync(join(root, use.uses, 'action.yml'))).toBe(true);
+    expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(use.with)));
+  });
+
+  it('names npm scripts, files and tests that exist', () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    for (const [, script = ''] of text.matchAll(/`npm run (?:--silent )?([\w-]+)/g))
+      expect(scripts).toHaveProperty(script);
+    for (const [, path = ''] of text.matchAll(/`((?:lib|scripts|tests|app|\.ci|\.pre-commit)[\w./-]*)`/g)) {
+      expect(existsSync(join(root, path)), path).toBe(true);
+    }
+  });
+});
+
 const hooks = z.tuple([
   z.strictObject({
     id: z.string(),

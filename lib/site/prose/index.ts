@@ -2,7 +2,16 @@ import * as z from 'zod/mini';
 import type { DataClass } from '../../catalog';
 import type { Level } from '../../catalog/findings';
 import type { PromisePlace } from '../../catalog/promises';
-import { benchResults, crashExample, promiseRecord, redactionRules, sessions, verbReference } from '../data';
+import {
+  apiReference,
+  benchResults,
+  crashExample,
+  promiseRecord,
+  redactionRules,
+  sessions,
+  verbReference,
+} from '../data';
+import { apiOf } from './api';
 import { benchmarks } from './benchmarks';
 import { crashParts, crashRequest } from './crash';
 import { findingEntries } from './findings';
@@ -69,5 +78,6 @@ export const proseData: Readonly<Record<string, (given: Attributes) => readonly 
   Verbs: () => verbIndex(verbReference()),
   ProgramHelp: () => programHelp(verbReference()),
   VerbHelp: () => verbHelp(verbReference()),
+  Api: (given) => apiOf(apiReference(), z.string().parse(given['of'])),
   Benchmarks: () => benchmarks(benchResults()),
 };
