@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { decodeBody } from './decode';
+import { type Decoded, decodeBody } from './decode';
 
 /** A request as it arrived: a line of the capture before it has its number. */
 export interface Received {
@@ -66,7 +66,7 @@ function content(
   { raw, bytes, complete }: Arrived,
   encoding: string,
   announced: string | undefined,
-): { json: unknown } | { problem: string } {
+): Decoded {
   if (!complete) {
     const of = announced === undefined ? `${bytes} bytes` : `${bytes} of ${announced} bytes`;
     return { problem: `The connection ended after ${of} of the body; what came is kept.` };

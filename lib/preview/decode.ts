@@ -1,7 +1,8 @@
 import * as zlib from 'node:zlib';
+import { endOfString, lossOf } from './decode-losses';
 
-/** What became of a body: its JSON, or one sentence that says why there is none. */
-export type Decoded = { readonly json: unknown } | { readonly problem: string };
+/** What became of a body: its JSON, with a sentence when that is not all of it, or one that says why there is none. */
+export type Decoded = { readonly json: unknown; readonly problem?: string } | { readonly problem: string };
 
 export interface DecodeLimits {
   /** Most bytes that a body may have after decompression. */
@@ -35,7 +36,8 @@ export function decodeBody(raw: Buffer, encoding: string, limits: DecodeLimits =
   }
   try {
     const json: unknown = JSON.parse(text);
-    return { json };
+    const problem = lossOf(text, json);
+    return problem === undefined ? { json } : { json, problem };
   } catch {
     return { problem: 'The body is not JSON.' };
   }
@@ -107,13 +109,4 @@ function deeperThan(text: string, most: number): boolean {
     } else if (character === ']' || character === '}') depth -= 1;
   }
   return false;
-}
-
-/** Index of the quote that closes the string opened at `start`; the end of the text when nothing does. */
-function endOfString(text: string, start: number): number {
-  for (let at = start + 1; at < text.length; at += 1) {
-    if (text[at] === '\\') at += 1;
-    else if (text[at] === '"') return at;
-  }
-  return text.length;
 }

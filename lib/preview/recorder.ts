@@ -1,4 +1,4 @@
-import { closeSync } from 'node:fs';
+import { closeSync, fsyncSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CaptureLine, EndLine, Line, RequestLine } from '../inspect/capture';
 import type { Received } from './collector';
@@ -33,6 +33,8 @@ export interface RecorderOptions {
   /** What a relative `out` is relative to. */
   readonly cwd?: string;
   readonly now?: () => Date;
+  /** Waits for the disk after each line: what is answered then survives a loss of power, and not only of the process. */
+  readonly fsync?: boolean;
 }
 
 /** Writes a capture. Every line is with the operating system when its method returns. */
@@ -80,10 +82,10 @@ export function holdRecorder(
   fields: CaptureFields,
   options: RecorderOptions = {},
 ): HeldRecorder {
-  const { force = false, cwd = process.cwd(), now = () => new Date() } = options;
+  const { force = false, cwd = process.cwd(), now = () => new Date(), fsync = false } = options;
   const path = out === '-' ? out : resolve(cwd, out);
   const file = out === '-' ? standardOutput : openOutFile(path, force);
-  const recorder = new CaptureRecorder(file, path);
+  const recorder = new CaptureRecorder(file, path, fsync);
   try {
     recorder.begin(fields, now());
   } catch (error) {
@@ -107,9 +109,12 @@ class CaptureRecorder implements Recorder {
   bytes = 0;
   readonly #file: OutFile;
   readonly #out: string;
+  readonly #fsync: boolean;
   #broken = false;
 
-  constructor(file: OutFile, out: string) {
+  constructor(file: OutFile, out: string, fsync: boolean) {
+    // A pipe has no disk to wait for.
+    this.#fsync = fsync && file !== standardOutput;
     this.#file = file;
     this.#out = out;
   }
@@ -155,6 +160,7 @@ class CaptureRecorder implements Recorder {
       // What a failed write left behind is closed off, so that it spoils one line and not two.
       writeAll(this.#file.fd, this.#broken ? `\n${text}` : text);
       this.#broken = false;
+      if (this.#fsync) fsyncSync(this.#file.fd);
     } catch (error) {
       this.#broken = true;
       throw cannotWrite(this.#out, error);

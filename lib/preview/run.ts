@@ -23,6 +23,8 @@ export interface RunOptions {
   readonly force?: boolean;
   /** Hides the opt-outs of the user from the command, and from nothing else. */
   readonly asIfEnabled?: boolean;
+  /** Waits for the disk before each answer. */
+  readonly fsync?: boolean;
   /** Port of the collector; any free one when left out. */
   readonly port?: number;
   readonly cwd: string;
@@ -62,7 +64,15 @@ export interface RunResult {
  * not be started, and then everything that existed is as it was.
  */
 export async function run(options: RunOptions): Promise<RunResult> {
-  const { out, cwd, consent, force = false, asIfEnabled = false, now = () => new Date() } = options;
+  const {
+    out,
+    cwd,
+    consent,
+    force = false,
+    asIfEnabled = false,
+    fsync = false,
+    now = () => new Date(),
+  } = options;
   const fields = {
     mode: 'run' as const,
     tool: options.tool,
@@ -70,7 +80,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     ...(consent && { consent }),
     asIfEnabled,
   };
-  const held = holdRecorder(out, fields, { force, cwd, now });
+  const held = holdRecorder(out, fields, { force, cwd, now, fsync });
   const { recorder } = held;
   const losses: string[] = [];
   const record = (request: Received) => {

@@ -16,6 +16,8 @@ export interface WatchOptions {
   readonly consent?: CaptureLine['consent'];
   /** Whether the printed lines hide opt-outs; said in the capture. */
   readonly asIfEnabled?: boolean;
+  /** Waits for the disk before each answer. */
+  readonly fsync?: boolean;
   readonly onRequest?: (request: RequestLine) => void;
   /** Told when a request arrived and could not be written, with the reason. */
   readonly onLoss?: (why: string) => void;
@@ -49,7 +51,16 @@ export interface Watch {
 
 /** Begins to record what arrives. Rejects with a PreviewError, and then everything that existed is as it was. */
 export async function startWatch(options: WatchOptions): Promise<Watch> {
-  const { out, cwd, port, consent, force = false, asIfEnabled = false, now = () => new Date() } = options;
+  const {
+    out,
+    cwd,
+    port,
+    consent,
+    force = false,
+    asIfEnabled = false,
+    fsync = false,
+    now = () => new Date(),
+  } = options;
   const fields = {
     mode: 'watch' as const,
     tool: options.tool,
@@ -57,7 +68,7 @@ export async function startWatch(options: WatchOptions): Promise<Watch> {
     ...(consent && { consent }),
     asIfEnabled,
   };
-  const held = holdRecorder(out, fields, { force, cwd, now });
+  const held = holdRecorder(out, fields, { force, cwd, now, fsync });
   const { recorder } = held;
   let lost = 0;
   const collector = await startCollector({

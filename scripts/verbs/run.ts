@@ -31,6 +31,7 @@ export function addRun(program: Command, here: Surroundings, exit: Exit): void {
     )
     .option('--force', 'replace the file even if it is not a capture')
     .option('--as-if-enabled', 'hide your opt-outs from this command alone')
+    .option('--fsync', 'wait for the disk before each answer, so that a loss of power loses nothing')
     .option('--port <n>', 'the port of the collector (default: any free one)', port)
     .option('--open', 'show it in the inspector page while it runs and after, until Ctrl-C')
     .option('--json', 'one JSON object on standard output at the end')
@@ -54,6 +55,7 @@ export function addRun(program: Command, here: Surroundings, exit: Exit): void {
         out: options.out,
         force: options.force === true,
         asIfEnabled: options.asIfEnabled === true,
+        fsync: options.fsync === true,
         ...(options.port !== undefined && { port: options.port }),
         cwd: here.cwd,
         env: here.env,

@@ -28,6 +28,7 @@ export function addWatch(program: Command, here: Surroundings, exit: Exit): void
       'ktx-telemetry-preview.jsonl',
     )
     .option('--force', 'replace the file even if it is not a capture')
+    .option('--fsync', 'wait for the disk before each answer, so that a loss of power loses nothing')
     .option('--port <n>', 'the port of the collector (default: any free one)', port)
     .option('--as-if-enabled', 'print lines that hide your opt-outs from the programs you watch')
     .option('--no-browser', 'print the address of the page only')
@@ -43,6 +44,7 @@ export function addWatch(program: Command, here: Surroundings, exit: Exit): void
       const result = await watch({
         out: options.out,
         force: options.force === true,
+        fsync: options.fsync === true,
         ...(options.port !== undefined && { port: options.port }),
         asIfEnabled: options.asIfEnabled === true,
         cwd: here.cwd,

@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Bundles a program of `programs/` where node finds what npm installed, as the released program does; gives its path. */
+/** Bundles a program of `programs/`, or at a path from here, where node finds what npm installed, as the released program does; gives its path. */
 export async function bundle(name: string): Promise<string> {
   const cache = join(root, 'node_modules/.cache');
   mkdirSync(cache, { recursive: true });
@@ -27,5 +27,5 @@ export async function bundle(name: string): Promise<string> {
     },
     logLevel: 'silent',
   });
-  return join(outdir, `${name}.mjs`);
+  return join(outdir, `${basename(name)}.mjs`);
 }
