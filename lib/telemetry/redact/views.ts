@@ -4,7 +4,7 @@ import { isBlank, isHex } from './chars';
 export interface View {
   text: string;
   /** One more entry than `text` has units; the last is the end of the source. */
-  starts: readonly number[];
+  starts: Int32Array;
 }
 
 const named: Readonly<Record<string, string>> = {
@@ -31,13 +31,32 @@ const hexAt = (text: string, from: number, digits: number): number | undefined =
   return Number.parseInt(text.slice(from, from + digits), 16);
 };
 
+/** Collects decoded text. It never holds more units than its source, since no escape is shorter than what it stands for. */
 class Writer {
-  text = '';
-  readonly starts: number[] = [];
+  readonly #pieces: string[] = [];
+  readonly #starts: Int32Array;
+  #length = 0;
+
+  constructor(readonly source: string) {
+    this.#starts = new Int32Array(source.length + 1);
+  }
 
   write(decoded: string, start: number): void {
-    for (let unit = 0; unit < decoded.length; unit += 1) this.starts.push(start);
-    this.text += decoded;
+    this.#starts.fill(start, this.#length, this.#length + decoded.length);
+    this.#length += decoded.length;
+    this.#pieces.push(decoded);
+  }
+
+  /** A stretch of the source as it is. */
+  copy(from: number, to: number): void {
+    for (let at = from; at < to; at += 1) this.#starts[this.#length + at - from] = at;
+    this.#length += to - from;
+    this.#pieces.push(this.source.slice(from, to));
+  }
+
+  view(): View {
+    this.#starts[this.#length] = this.source.length;
+    return { text: this.#pieces.join(''), starts: this.#starts.subarray(0, this.#length + 1) };
   }
 }
 
@@ -97,20 +116,22 @@ function entity(text: string, from: number, out: Writer): number {
 
 /** One level of percent, backslash and XML escapes undone; undefined when the text has none. */
 export function unescaped(text: string): View | undefined {
-  if (!/[%\\&]/.test(text)) return undefined;
-  const out = new Writer();
-  let index = 0;
-  while (index < text.length) {
-    const char = text[index] ?? '';
+  const signs = /[%\\&]/g;
+  const first = signs.exec(text)?.index;
+  if (first === undefined) return undefined;
+  const out = new Writer(text);
+  out.copy(0, first);
+  for (let index = first; index < text.length; ) {
+    const char = text[index];
     if (char === '%') index = percent(text, index, out);
     else if (char === '\\') index = backslash(text, index, out);
     else if (char === '&') index = entity(text, index, out);
-    else {
-      out.write(char, index);
-      index += 1;
-    }
+    signs.lastIndex = index;
+    const next = signs.exec(text)?.index ?? text.length;
+    out.copy(index, next);
+    index = next;
   }
-  return { text: out.text, starts: [...out.starts, text.length] };
+  return out.view();
 }
 
 const escapes = /\\["'nrtu\\/]|%[0-9a-f]{2}|&(?:quot|amp|lt|gt|apos|#x?[0-9a-f]{1,6});/i;
@@ -130,28 +151,26 @@ export function viewAt(text: string, depth: number): View | undefined {
 /** Line breaks, the indentation after them, and the `' +` between two printed pieces of a string taken out; undefined when there are none. */
 export function joined(text: string): View | undefined {
   if (!text.includes('\n')) return undefined;
-  const out = new Writer();
+  const out = new Writer(text);
   const seam = /(['"`]) ?\+ ?\r?\n[ \t]{0,64}\1/y;
-  let index = 0;
-  while (index < text.length) {
-    const char = text[index] ?? '';
-    if (char === "'" || char === '"' || char === '`') {
-      seam.lastIndex = index;
-      const found = seam.exec(text);
-      if (found !== null) {
-        index += found[0].length;
-        continue;
-      }
-    }
-    if (char === '\n' || char === '\r') {
+  const signs = /['"`\r\n]/g;
+  for (let index = 0; index < text.length; ) {
+    signs.lastIndex = index;
+    const next = signs.exec(text)?.index ?? text.length;
+    out.copy(index, next);
+    seam.lastIndex = next;
+    const found = seam.exec(text)?.[0].length;
+    index = next;
+    if (found !== undefined) index += found;
+    else if (text[next] === '\n' || text[next] === '\r') {
       index += 1;
       while (isBlank(text.charCodeAt(index))) index += 1;
-      continue;
+    } else if (next < text.length) {
+      out.copy(next, next + 1);
+      index += 1;
     }
-    out.write(char, index);
-    index += 1;
   }
-  return { text: out.text, starts: [...out.starts, text.length] };
+  return out.view();
 }
 
 /** A view of a view: positions of the second are carried back to the text under the first. */
