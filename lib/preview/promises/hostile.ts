@@ -47,6 +47,16 @@ export const hostileTexts = {
     one((v) => `Violation of UNIQUE KEY constraint 'UQ_people'. The duplicate key value is (${v}).`, word()),
     one((v) => `invalid input syntax for type integer: "${v}"`, word()),
     several((a, b) => `insert failed; parameters: $1 = '${a}', $2 = '${b}'`, 2),
+    one((v) => `Failed to insert row: {"id":17,"name":"${v}"}`, word()),
+    one(
+      (v) => `E11000 duplicate key error collection: app.users index: email_1 dup key: { email: "${v}" }`,
+      word(),
+    ),
+    one(
+      (v) => `(sqlite3.IntegrityError) failed\n[SQL: INSERT INTO t VALUES (?)]\n[parameters: ('${v}', 17)]`,
+      word(),
+    ),
+    one((v) => `ValueError: time data '${v} 17' does not match format '%Y-%m-%d'`, word()),
   ],
   'no-passwords': () => [
     one((v) => `could not connect to postgres://svc:${v}@db.example:5432/app`),
@@ -60,6 +70,11 @@ export const hostileTexts = {
     one((v) => `mysql --user=svc --password=${v} exited with code 1`),
     one((v) => `jdbc:sqlserver://db.example;user=svc;Password=${v};encrypt=true refused the connection`),
     one((v) => `passphrase: ${v} does not open the key`),
+    one((v) => `{"message":"settings:\\nuser: svc\\npassword: ${v}\\nport: 5432"}`),
+    one((v) => `{"a":"{\\"password\\":\\"${v}\\"}"}`),
+    one((v) => `<dataSource><user>svc</user><password>${v}</password></dataSource> is invalid`),
+    one((v) => `dial failed for svc:${v}@tcp(db.example:3306)/app`),
+    one((v) => `Map(2) { 'user' => 'svc', 'password' => '${v}' }`),
   ],
   'no-api-keys': () => [
     one((v) => `401 Incorrect API key provided: ${v}.`, ['sk', 'proj', secret(40)].join('-')),
@@ -136,6 +151,7 @@ export const hostileTexts = {
   ],
   'no-environment': () => [
     several((a, b) => `environment: PGPASSWORD=${a} OPENAI_API_KEY=${b}`, 2, secret),
+    several((a, b) => `HOME=/home/${a}\nUSER=${b}\nSHELL=/bin/bash\n`, 2, word),
     several((a, b) => `env { SNOWFLAKE_PASSWORD: '${a}', GITHUB_TOKEN: '${b}' }`, 2, secret),
     one((v) => `{"env":{"AWS_SECRET_ACCESS_KEY":"${v}"}}`),
   ],
@@ -151,11 +167,16 @@ export const hostileTexts = {
     ),
     several((c, t) => `error executing statement: SELECT ${c} FROM ${t} WHERE id = 4`, 2),
     several((c, t) => `select "${c}" from "${t}" where "id" = $1 - relation does not exist`, 2),
+    several((c, t) => `GET https://ch.example/?query=SELECT%20${c}%20FROM%20${t} failed with 403`, 2),
+    several((c, t) => `{"message":"bad query:\\nSELECT ${c}\\nFROM ${t}\\n"}`, 2),
+    several((c, t) => `Syntax error at or near 'FORM'.\n\n== SQL ==\nSELECT ${c} FORM ${t}\n-------^^^`, 2),
     several((c, t) => `Query failed: WITH x AS (SELECT ${c} FROM ${t}) SELECT * FROM x`, 2),
   ],
   'no-prompts': () => [
     one((v) => `400 {"model":"large","messages":[{"role":"user","content":"tell me about ${v}"}]}`, word()),
     one((v) => `Invalid request body: {"prompt":"summarise ${v}","max_tokens":10}`, word()),
+    one((v) => `Unexpected response: { role: 'assistant', content: 'the table says ${v}' }`, word()),
+    one((v) => `Type validation failed: Value: {"answer":"${v}"}.\nError message: wrong type`, word()),
     one((v) => `AI_APICallError: requestBodyValues: {"system":"you know ${v}","messages":[]}`, word()),
   ],
   'no-mcp-arguments': () => [
@@ -163,6 +184,7 @@ export const hostileTexts = {
       (v) => `MCP error -32602: Invalid arguments for tool sql_execution: {"connection":"wh","sql":"${v}"}`,
       word(),
     ),
+    one((v) => `Tool wiki_search failed for input { query: 'margin of ${v}', limit: 10 }`, word()),
     one((v) => `tool call failed: {"name":"wiki_search","arguments":{"query":"${v}"}}`, word()),
   ],
 } as const satisfies Partial<Record<PromiseId, () => readonly Hostile[]>>;

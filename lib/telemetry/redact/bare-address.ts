@@ -46,7 +46,8 @@ const afterName = (scan: Scan, start: number, at: number): number =>
 /** `user:password@tcp(host:port)/db` and its kin; the password may hold spaces, so up to three words more are looked at. */
 function cutProtocol(scan: Scan, stretches: Stretches, at: number, cuts: Cuts): boolean {
   const open = /^@(?:[a-z][a-z0-9+-]{0,15})?\(/.exec(scan.lower.slice(at, at + 20))?.[0];
-  if (open === undefined) return false;
+  if (open === undefined || !scan.text.slice(Math.max(cuts.end, at - 4 * reach), at).includes(':'))
+    return false;
   let start = stretchStart(scan, at, cuts.end);
   for (let words = 0; words < 3 && !scan.text.slice(start, at).includes(':'); words += 1) {
     const before = scan.skipBack(start, (code) => code === 32, cuts.end);
