@@ -17,6 +17,7 @@ export default function Home() {
           <Exhibit />
         </div>
         <Doors />
+        <Files />
       </div>
     </HomeLayout>
   );
@@ -41,7 +42,7 @@ function Summary() {
           <CopyLine label="the line that turns telemetry off for good">ktx-telemetry-preview off</CopyLine>
           <p>
             The first for one shell and what it starts, the second for good.{' '}
-            <Link href="/docs/community/telemetry">Every way to opt out</Link>
+            <Link href="/docs/opt-out">Every way to opt out</Link>
           </p>
         </section>
         <section>
@@ -79,50 +80,74 @@ function Exhibit() {
   );
 }
 
+const doors: readonly Door[] = [
+  {
+    title: 'I use ktx',
+    text: 'What is sent, what is not, and how to stop it.',
+    links: [
+      ['Telemetry in full', '/docs/community/telemetry'],
+      ['Every way to opt out', '/docs/opt-out'],
+      ['Preview and audit', '/docs/preview'],
+      ['What each command sends', '/docs/commands'],
+    ],
+  },
+  {
+    title: 'I review software',
+    text: 'Evidence instead of assurances: each field, each header, each release.',
+    links: [
+      ['For security reviewers', '/docs/security-review'],
+      ['All events', '/docs/events'],
+      ['All fields, by data class', '/docs/fields'],
+      ['Error reports', '/docs/error-reports'],
+    ],
+  },
+  {
+    title: 'I maintain ktx',
+    text: 'One definition; types, checks and these pages follow from it.',
+    links: [
+      ['Add or change an event', '/docs/maintain'],
+      ['On the wire', '/docs/wire'],
+      ['What changed', '/docs/changes'],
+      ['What the SDKs add', '/docs/sdks'],
+    ],
+  },
+];
+
+interface Door {
+  readonly title: string;
+  readonly text: string;
+  readonly links: readonly (readonly [words: string, href: string])[];
+}
+
 function Doors() {
   return (
     <div className="doors">
-      <section>
-        <h2>I use ktx</h2>
-        <p>What is sent, what is not, and how to stop it.</p>
-        <ul>
-          <li>
-            <Link href="/docs/community/telemetry">Telemetry in full</Link>
-          </li>
-          <li>
-            <Link href="/docs/commands">What each command sends</Link>
-          </li>
-        </ul>
-      </section>
-      <section>
-        <h2>I review software</h2>
-        <p>Evidence instead of assurances: each field, each header, each release.</p>
-        <ul>
-          <li>
-            <Link href="/docs/events">All events</Link>
-          </li>
-          <li>
-            <Link href="/docs/fields">All fields, by data class</Link>
-          </li>
-          <li>
-            <a href={`${process.env['NEXT_PUBLIC_BASE_PATH'] ?? ''}/inspect/`}>
-              Inspect a capture in your browser
-            </a>
-          </li>
-        </ul>
-      </section>
-      <section>
-        <h2>I maintain ktx</h2>
-        <p>One definition; types, checks and these pages follow from it.</p>
-        <ul>
-          <li>
-            <Link href="/docs/sdks">What the SDKs add</Link>
-          </li>
-          <li>
-            <a href={`${process.env['NEXT_PUBLIC_BASE_PATH'] ?? ''}/catalog.json`}>The catalog as JSON</a>
-          </li>
-        </ul>
-      </section>
+      {doors.map(({ title, text, links }) => (
+        <section key={title}>
+          <h2>{title}</h2>
+          <p>{text}</p>
+          <ul>
+            {links.map(([words, href]) => (
+              <li key={href}>
+                <Link href={href}>{words}</Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
     </div>
+  );
+}
+
+/** Files for programs, and the inspector, which is a page of its own. */
+function Files() {
+  const base = process.env['NEXT_PUBLIC_BASE_PATH'] ?? '';
+  return (
+    <p className="files">
+      <a href={`${base}/inspect/`}>Inspect a capture in your browser</a>
+      <a href={`${base}/catalog.json`}>The catalog as JSON</a>
+      <a href={`${base}/llms.txt`}>llms.txt</a>
+      <a href={`${base}/changes.xml`}>Feed of changes</a>
+    </p>
   );
 }
