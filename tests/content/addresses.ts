@@ -5,7 +5,14 @@ import { events } from '../../lib/catalog/events';
 import { pages } from './pages';
 
 /** Files of the export that are no pages. */
-const files = ['/catalog.json', '/llms.txt', '/llms-full.txt', '/changes.xml', '/sitemap.xml'];
+const files = [
+  '/catalog.json',
+  '/inventory.csv',
+  '/llms.txt',
+  '/llms-full.txt',
+  '/changes.xml',
+  '/sitemap.xml',
+];
 
 /** Every address of the site that prose can lead to: written pages, pages of the catalog, files. */
 export function addresses(): ReadonlySet<string> {

@@ -8,7 +8,13 @@ import { apiOf } from '../../lib/site/prose/api';
 import { benchmarks } from '../../lib/site/prose/benchmarks';
 import { crashParts, crashRequest } from '../../lib/site/prose/crash';
 import { findingEntries } from '../../lib/site/prose/findings';
-import { commonTable, inventory, inventoryCounts, purposes } from '../../lib/site/prose/inventory';
+import {
+  commonTable,
+  inventory,
+  inventoryCounts,
+  inventoryCsv,
+  purposes,
+} from '../../lib/site/prose/inventory';
 import type { Part } from '../../lib/site/prose/part';
 import { brokenPromises, checkedWhen, notChecked, promisesAt } from '../../lib/site/prose/promises';
 import { redactionTable } from '../../lib/site/prose/redaction';
@@ -85,6 +91,18 @@ describe('what the pages show of data', () => {
     for (const [name, { fields }] of Object.entries(events)) {
       expect(listed).toContain(`\`${name}\``);
       for (const field of Object.keys(fields)) expect(all).toContain(`\`${field}\``);
+    }
+  });
+
+  test('is the same as CSV, a row a value, with nothing that a spreadsheet would run', () => {
+    const lines = inventoryCsv().trimEnd().split('\r\n');
+    const values = classes
+      .flatMap((of) => inventory(of))
+      .flatMap((part) => (part.kind === 'table' ? part.rows : []));
+    expect(lines).toHaveLength(values.length + 1);
+    for (const line of lines) {
+      expect(line.match(/"(?:[^"]|"")*"/g)).toHaveLength(6);
+      expect(line).not.toMatch(/(?:^|,)"[=+@-]/);
     }
   });
 

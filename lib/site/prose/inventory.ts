@@ -39,6 +39,21 @@ export function inventory(dataClass: DataClass): readonly Part[] {
   ];
 }
 
+/** The whole inventory as CSV (RFC 4180), a row a value. No cell begins with a sign that a spreadsheet takes for a formula. */
+export function inventoryCsv(): string {
+  const rows = items().map(({ name, fact, who, where }) => [
+    name,
+    fact.dataClass,
+    who,
+    fact.meaning,
+    fact.source,
+    [...where].join(', ').replaceAll('`', ''),
+  ]);
+  const head = ['value', 'class', 'who', 'meaning', 'source', 'where'];
+  const line = (cells: readonly string[]) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
+  return [head, ...rows].map((row) => `${line(row)}\r\n`).join('');
+}
+
 /** How many values there are of each class. */
 export function inventoryCounts(): readonly Part[] {
   const meanings: Readonly<Record<DataClass, string>> = {
