@@ -82,7 +82,7 @@ export function sdkTable(): readonly Part[] {
         label,
         ...profiles.map(([, profile]) => {
           const cell = of(profile);
-          return typeof cell === 'string' ? cell : cell.map(code).join(' ');
+          return typeof cell === 'string' ? cell : cell.map(code).join(', ');
         }),
       ]),
     },
