@@ -142,3 +142,10 @@ function entryOf({ annotation, parts, name, depth }: Folded, place: number, deta
     assumed: detail.assumptions.find((assumption) => concerns(assumption.pointer))?.because,
   };
 }
+
+/** The place of the value at a pointer, or of the list or record that it is shown as a part of. */
+export function valueAt(sections: readonly Section[], pointer: string): number | undefined {
+  const entries = sections.flatMap((section) => section.entries).filter((entry) => entry.pointer !== '');
+  const exact = entries.find((entry) => entry.pointer === pointer);
+  return (exact ?? entries.findLast((entry) => isWithin(pointer, entry.pointer)))?.place;
+}

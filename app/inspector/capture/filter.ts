@@ -35,13 +35,17 @@ export function isEmpty(filter: Filter): boolean {
   return Object.values(filter).every((value) => value === undefined);
 }
 
-/** The rows that a filter leaves, ascending; `found` are those that a search left. Rows not looked at yet hold nothing. */
+/** The rows that are shown, ascending; undefined for all of them, which needs no list. */
+export type Visible = Uint32Array<ArrayBuffer> | undefined;
+
+/** The rows that a filter leaves; `found` are those that a search left. Rows not looked at yet hold nothing. */
 export function filtered(
   { rows, marks, names }: Rows,
   filter: Filter,
   isCatalogName: (name: string) => boolean,
-  found?: Uint32Array,
-): Uint32Array<ArrayBuffer> {
+  found?: Uint32Array<ArrayBuffer>,
+): Visible {
+  if (isEmpty(filter)) return found;
   const tests = testsOf({ rows, marks, names }, filter, isCatalogName);
   const candidates = found?.length ?? rows.length;
   const result = new Uint32Array(candidates);
@@ -53,6 +57,11 @@ export function filtered(
     count += 1;
   }
   return result.slice(0, count);
+}
+
+/** True when the filter asks for what only the closer look finds. */
+export function needsMarks({ origin, dataClass, level, finding }: Filter): boolean {
+  return [origin, dataClass, level, finding].some((wanted) => wanted !== undefined);
 }
 
 type Test = (row: number) => boolean;

@@ -1,5 +1,6 @@
 import type { DataClass, Origin, Runtime } from '../../../lib/catalog';
 import { type FindingId, findings, type Level } from '../../../lib/catalog/findings';
+import type { Table } from './table';
 
 /**
  * A row of the timeline is an event, or a request that holds none: `line` of the file and `seq` of the request, `event` the
@@ -33,4 +34,20 @@ export function isFindingId(id: string): id is FindingId {
 export function findingBit(id: FindingId): readonly [MarkColumn, bit: number] {
   const index = findingIds.indexOf(id);
   return index < 32 ? ['findings', 1 << index] : ['moreFindings', 1 << (index - 32)];
+}
+
+/** The place in the batch of the event that a pointer leads into; undefined around the events. */
+export function eventOf(pointer: string): number | undefined {
+  const index = /^\/batch\/(\d+)(?:\/|$)/.exec(pointer)?.[1];
+  return index === undefined ? undefined : Number(index);
+}
+
+/** The row of the event that a pointer into a line of the file leads to; the first row of the line around the events. */
+export function rowOf(rows: Table<RowColumn>, line: number, pointer: string): number | undefined {
+  const event = eventOf(pointer);
+  const lines = rows.column('line');
+  for (let row = 0; row < rows.length; row += 1) {
+    if (lines[row] === line && (event === undefined || rows.at('event', row) === event)) return row;
+  }
+  return undefined;
 }

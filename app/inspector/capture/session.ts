@@ -1,5 +1,5 @@
 import { exceptionName, isEventName } from '../../../lib/catalog';
-import { type Filter, filtered, type Rows } from './filter';
+import { type Filter, filtered, type Rows, type Visible } from './filter';
 import type { About, Answer, FromWorker, Study, ToWorker } from './protocol';
 import { type MarkColumn, markColumns, type RowColumn, rowColumns } from './rows';
 import { readFile, Served, type Sink } from './source';
@@ -77,7 +77,7 @@ export class Session implements Sink {
   }
 
   /** The rows that a filter and a search leave. */
-  filtered(filter: Filter, found?: Uint32Array): Uint32Array<ArrayBuffer> {
+  filtered(filter: Filter, found?: Uint32Array<ArrayBuffer>): Visible {
     return filtered(this.#state, filter, isCatalogName, found);
   }
 

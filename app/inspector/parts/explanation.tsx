@@ -10,6 +10,7 @@ import type { EventDetail } from '../capture/protocol';
 import { shown } from '../capture/shown';
 import { Copy } from './copy';
 import { eventPage } from './docs';
+import { classWords } from './legend';
 import { LevelMark } from './marks';
 import { jsonText, Wire } from './text';
 
@@ -21,13 +22,6 @@ const originWords = {
   server: 'Not in the bytes: what the server can work out from them.',
   unknown: 'Nobody can explain it, and that is a finding.',
 } as const;
-
-const classWords: Readonly<Record<DataClass, string>> = {
-  technical: 'describes software and machine',
-  interaction: 'says what was done with ktx',
-  identifier: 'links events to one installation or project',
-  diagnostic: 'free text that can name things from your setup',
-};
 
 /** All that is known of one value. */
 export function ValueExplanation({ entry, event }: { entry: Entry; event: EventDetail }) {

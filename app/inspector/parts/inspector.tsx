@@ -1,7 +1,8 @@
-import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { Finding } from '../../../lib/inspect/audit';
 import type { CaptureDiff } from '../../../lib/inspect/diff';
-import { type Section, sectionsOf } from '../capture/entries';
+import { type Section, sectionsOf, valueAt } from '../capture/entries';
+import { rowOf } from '../capture/rows';
 import type { Session } from '../capture/session';
 import { Difference } from './compare-pane';
 import { EventPane } from './event-pane';
@@ -9,9 +10,10 @@ import { EventExplanation, ValueExplanation } from './explanation';
 import { Header } from './header';
 import { Help } from './help';
 import { LeftPane } from './left-pane';
+import { Legend } from './legend';
 import { Overview } from './overview';
 import { screenOf } from './screen';
-import { useDetail, useFound } from './use-answers';
+import { useDetail, useFound, useVisible } from './use-answers';
 import { useDrop } from './use-drop';
 import { useKeys } from './use-keys';
 import { usePlace } from './use-place';
@@ -25,11 +27,12 @@ export function Inspector({ session }: { session: Session }) {
   const [marked, setMarked] = useState<number>();
   const [difference, setDifference] = useState<CaptureDiff | string>();
   const searchBox = useRef<HTMLInputElement>(null);
+  /** Pointer of the finding that the reader went to. */
+  const wanted = useRef<string>(undefined);
   const fileBox = useRef<HTMLInputElement>(null);
   const { view, filter, value, side } = place;
   const found = useFound(session, state, text);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the state is what the session filters.
-  const visible = useMemo(() => session.filtered(filter, found?.rows), [session, state, filter, found]);
+  const visible = useVisible(session, state, filter, found);
   const row = place.row !== undefined && place.row < state.rows.length ? place.row : undefined;
   const detail = useDetail(session, state, row);
   const current = typeof detail === 'object' && detail.row === row ? detail : undefined;
@@ -68,14 +71,18 @@ export function Inspector({ session }: { session: Session }) {
     raw: () => go({ side: 'raw' }),
   });
   const openFinding = ({ line, pointer }: Finding) => {
-    const event = Number(/^\/batch\/(\d+)/.exec(pointer)?.[1] ?? Number.NaN);
-    const lines = state.rows.column('line');
-    for (let at = 0; at < state.rows.length; at += 1) {
-      if (lines[at] !== line - 1) continue;
-      if (Number.isNaN(event) || state.rows.at('event', at) === event)
-        return go({ row: at, value: undefined });
-    }
+    const found = rowOf(state.rows, line - 1, pointer);
+    if (found === undefined) return;
+    wanted.current = pointer;
+    go({ row: found, value: valueAt(found === row ? sections : [], pointer), side: 'values' });
   };
+  useEffect(() => {
+    // The value can be selected once its event is here.
+    if (sections.length === 0 || wanted.current === undefined) return;
+    const at = valueAt(sections, wanted.current);
+    wanted.current = undefined;
+    if (at !== undefined) go({ value: at }, 'replace');
+  }, [sections, go]);
 
   const screen = screenOf(state, chooseFile);
   const depth = row === undefined && !(view === 'compare' && difference) ? 'list' : entry ? 'value' : 'event';
@@ -149,9 +156,7 @@ export function Inspector({ session }: { session: Session }) {
             ) : current ? (
               <EventExplanation detail={current} />
             ) : (
-              <p className="soft">
-                Choose an event to see what it says, and a value of it to see why it is there.
-              </p>
+              <Legend />
             )}
           </section>
         </main>

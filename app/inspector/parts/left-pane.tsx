@@ -2,7 +2,7 @@ import type { Ref } from 'react';
 import type { Finding } from '../../../lib/inspect/audit';
 import type { CaptureDiff } from '../../../lib/inspect/diff';
 import { type Place, type View, views } from '../capture/address';
-import { isEmpty } from '../capture/filter';
+import { isEmpty, type Visible } from '../capture/filter';
 import type { Found } from '../capture/protocol';
 import type { Session, State } from '../capture/session';
 import { CatalogPane, coverageOf } from './catalog-pane';
@@ -10,6 +10,7 @@ import { ComparePane } from './compare-pane';
 import { figure } from './figures';
 import { Filters } from './filters';
 import { FindingsPane } from './findings-pane';
+import { TimeLanes } from './lanes';
 import { Search } from './search';
 import { Timeline } from './timeline';
 import type { Go } from './use-place';
@@ -20,7 +21,7 @@ interface LeftPaneProps {
   readonly place: Place;
   readonly go: Go;
   readonly row: number | undefined;
-  readonly visible: Uint32Array;
+  readonly visible: Visible;
   readonly text: string;
   readonly setText: (text: string) => void;
   readonly found: Found | undefined;
@@ -52,7 +53,7 @@ export function LeftPane(props: LeftPaneProps) {
             aria-controls="view"
             onClick={() => go({ view: each })}
           >
-            {each} <span className="figure soft">{labels[each]}</span>
+            {each} <span className="count figure soft">{labels[each]}</span>
           </button>
         ))}
       </div>
@@ -93,9 +94,10 @@ export function LeftPane(props: LeftPaneProps) {
         )}
         {(view === 'events' || view === 'compare') && (
           <>
+            <TimeLanes state={state} row={row} onSelect={props.onSelect} />
             {(!isEmpty(filter) || text !== '') && (
               <p className="shown-count" role="status">
-                {figure(visible.length)} of {figure(state.rows.length)} shown
+                {figure(visible?.length ?? state.rows.length)} of {figure(state.rows.length)} shown
               </p>
             )}
             <Timeline

@@ -5,7 +5,7 @@ import { levels } from '../capture/rows';
 export function LevelMark({ level, quiet = false }: { level: Level; quiet?: boolean }) {
   return (
     <span className="level" data-level={level} title={quiet ? level : undefined}>
-      <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">
+      <svg viewBox="0 0 10 10" width="11" height="11" aria-hidden="true">
         {level === 'violation' && (
           <path d="M3.2.8h3.6l2.4 2.4v3.6L6.8 9.2H3.2L.8 6.8V3.2Z" fill="currentColor" />
         )}

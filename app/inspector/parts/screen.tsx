@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { State } from '../capture/session';
-import { Condition } from './overview';
+import { Condition } from './condition';
 import { Drop, Failure, Loading, Silence } from './states';
 
 /** What is shown where there are no events; undefined when there are some. */

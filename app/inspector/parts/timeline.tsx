@@ -1,4 +1,5 @@
 import { type ReactNode, useCallback } from 'react';
+import type { Visible } from '../capture/filter';
 import { runtimes } from '../capture/rows';
 import type { State } from '../capture/session';
 import { shown } from '../capture/shown';
@@ -9,7 +10,7 @@ import { VirtualList } from './virtual-list';
 interface TimelineProps {
   readonly state: State;
   /** The rows to be shown. */
-  readonly visible: Uint32Array;
+  readonly visible: Visible;
   readonly row: number | undefined;
   readonly onSelect: (row: number) => void;
   readonly onOpen: () => void;
@@ -26,10 +27,10 @@ const programs: Readonly<Record<(typeof runtimes)[number], string>> = {
 export function Timeline({ state, visible, row, onSelect, onOpen }: TimelineProps) {
   const { rows, marks, names } = state;
   const first = rows.at('time', 0);
-  const selected = row === undefined ? -1 : positionOf(visible, row);
+  const selected = row === undefined ? -1 : visible ? positionOf(visible, row) : row;
   const draw = useCallback(
     (position: number): ReactNode => {
-      const at = visible[position] ?? 0;
+      const at = visible ? (visible[position] ?? 0) : position;
       const [event, batch] = [rows.at('event', at), rows.at('batch', at)];
       const level = at < marks.length ? worstOf(marks.at('levels', at)) : undefined;
       const seq = rows.at('seq', at);
@@ -64,10 +65,10 @@ export function Timeline({ state, visible, row, onSelect, onOpen }: TimelineProp
       <VirtualList
         id="timeline"
         label="Requests and events"
-        count={visible.length}
+        count={visible ? visible.length : rows.length}
         height={28}
         selected={selected}
-        onSelect={(position) => onSelect(visible[position] ?? 0)}
+        onSelect={(position) => onSelect(visible ? (visible[position] ?? 0) : position)}
         onOpen={onOpen}
         row={draw}
         follow={state.following}

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { type Filter, needsMarks, type Visible } from '../capture/filter';
 import type { EventDetail, Found } from '../capture/protocol';
 import type { Session, State } from '../capture/session';
 
@@ -59,4 +60,20 @@ export function useFound(session: Session, state: State, text: string): Found | 
     };
   }, [session, text, length, state.generation]);
   return text === '' ? undefined : found;
+}
+
+/** The rows that are shown; worked out again only when something that it depends on has changed. */
+export function useVisible(
+  session: Session,
+  state: State,
+  filter: Filter,
+  found: Found | undefined,
+): Visible {
+  const rows = state.rows.length;
+  const marks = needsMarks(filter) ? state.marks.length : 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: more rows and marks are a reason to filter again.
+  return useMemo(
+    () => session.filtered(filter, found?.rows),
+    [session, filter, found, rows, marks, state.generation],
+  );
 }

@@ -8,13 +8,13 @@ const mostEvents = 5000;
 const mostBytes = 64 * 1024 * 1024;
 
 /** What changed from the capture of `reader` to another one. Throws a sentence when that cannot be told. */
-export async function compareCaptures(reader: Reader, other: string): Promise<CaptureDiff> {
+export function compareCaptures(reader: Reader, other: string): CaptureDiff {
   const capture = readCapture(other);
   if (capture.requests.length === 0 && !capture.capture) {
     throw new Error('The other file is not a capture: none of its lines is one of ktx-telemetry-preview.');
   }
   if (reader.file.length > mostBytes) throw new Error(tooMany);
-  const own = readCapture(new TextDecoder().decode(await reader.file.read(0, reader.file.length)));
+  const own = readCapture(new TextDecoder().decode(reader.file.read(0, reader.file.length)));
   for (const each of [own, capture]) {
     if (countRequests(each.requests).events > mostEvents) throw new Error(tooMany);
   }
@@ -24,13 +24,12 @@ export async function compareCaptures(reader: Reader, other: string): Promise<Ca
 const tooMany = `A capture with more than ${mostEvents} events is too long to be compared here. Use ktx-telemetry-preview diff A B.`;
 
 /** What differs between two rows of the same capture. */
-export async function compareRows(reader: Reader, rows: readonly [number, number]): Promise<CaptureDiff> {
-  const [a, b] = await Promise.all([alone(reader, rows[0]), alone(reader, rows[1])]);
-  return diffCaptures(a, b);
+export function compareRows(reader: Reader, rows: readonly [number, number]): CaptureDiff {
+  return diffCaptures(alone(reader, rows[0]), alone(reader, rows[1]));
 }
 
-async function alone(reader: Reader, row: number): Promise<Capture> {
-  const { request, event } = await reader.look(row);
+function alone(reader: Reader, row: number): Capture {
+  const { request, event } = reader.look(row);
   return { requests: [event === -1 ? request : only(request, event)], assumptions: [], problems: [] };
 }
 

@@ -1,14 +1,10 @@
-/** Small pieces are put together until there are this many bytes. */
-const pieceBytes = 4 * 1024 * 1024;
-
 /**
- * The bytes of the capture as they came, outside of the JavaScript heap: a browser may keep a Blob on disk. Only what is
- * looked at is read back, so the page needs no second copy of the file as text.
+ * The bytes of the capture as they came, beside the JavaScript heap. They are not made into a Blob, which a browser may
+ * put on a disk that is full, and not into text, which would be twice as long for one character that is not Latin.
  */
 export class FileBytes {
-  #pieces: { readonly start: number; readonly blob: Blob }[] = [];
-  #waiting: Uint8Array<ArrayBuffer>[] = [];
-  #waitingStart = 0;
+  readonly #pieces: Uint8Array<ArrayBuffer>[] = [];
+  readonly #starts: number[] = [];
   #length = 0;
 
   get length(): number {
@@ -16,20 +12,34 @@ export class FileBytes {
   }
 
   append(bytes: Uint8Array<ArrayBuffer>): void {
-    this.#waiting.push(bytes);
+    this.#pieces.push(bytes);
+    this.#starts.push(this.#length);
     this.#length += bytes.length;
-    if (this.#length - this.#waitingStart < pieceBytes) return;
-    this.#pieces.push({ start: this.#waitingStart, blob: new Blob(this.#waiting) });
-    this.#waiting = [];
-    this.#waitingStart = this.#length;
   }
 
   /** The bytes from `start` to `end`, without what lies beyond the end of the file. */
-  async read(start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
-    const tail = { start: this.#waitingStart, blob: new Blob(this.#waiting) };
-    const parts = [...this.#pieces, tail]
-      .filter((piece) => piece.start < end && piece.start + piece.blob.size > start)
-      .map((piece) => piece.blob.slice(Math.max(0, start - piece.start), end - piece.start));
-    return new Uint8Array(await new Blob(parts).arrayBuffer());
+  read(start: number, end: number): Uint8Array<ArrayBuffer> {
+    const whole = new Uint8Array(Math.max(0, Math.min(end, this.#length) - start));
+    let at = this.#pieceOf(start);
+    for (let filled = 0; filled < whole.length; at += 1) {
+      const piece = this.#pieces[at];
+      if (!piece) break;
+      const from = start + filled - (this.#starts[at] ?? 0);
+      const part = piece.subarray(from, from + whole.length - filled);
+      whole.set(part, filled);
+      filled += part.length;
+    }
+    return whole;
+  }
+
+  /** The piece that holds the byte at `offset`. */
+  #pieceOf(offset: number): number {
+    let [low, high] = [0, this.#pieces.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
   }
 }

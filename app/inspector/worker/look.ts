@@ -1,8 +1,8 @@
 import { annotate } from '../../../lib/inspect/annotate';
 import type { Annotation } from '../../../lib/inspect/annotation';
-import type { Finding } from '../../../lib/inspect/audit';
 import { readLine } from '../../../lib/inspect/capture';
 import type { EventDetail } from '../capture/protocol';
+import { eventOf } from '../capture/rows';
 import type { Ledger } from './ledger';
 import type { Studying } from './studying';
 
@@ -30,12 +30,6 @@ export function detailOf(text: string, row: number, ledger: Ledger, studying: St
     findings: (studying.byLine.get(line) ?? []).filter(({ pointer }) => concerns(eventOf(pointer))),
     assumptions: ledger.assumptionsOf(request.seq).filter(({ pointer }) => concerns(eventOf(pointer))),
   };
-}
-
-/** The event that a pointer leads into. */
-function eventOf(pointer: Finding['pointer']): number | undefined {
-  const index = /^\/batch\/(\d+)(?:\/|$)/.exec(pointer)?.[1];
-  return index === undefined ? undefined : Number(index);
 }
 
 const frames: ReadonlySet<string> = new Set(['', '/batch', '/batch/*', '/batch/*/properties']);

@@ -1,4 +1,5 @@
 import type { About, EventDetail, FromWorker, Study } from '../capture/protocol';
+import { markColumns, rowColumns } from '../capture/rows';
 import { buffersOf } from '../capture/table';
 import { FileBytes } from './file-bytes';
 import { Ledger } from './ledger';
@@ -9,7 +10,7 @@ import { Studying } from './studying';
 /** How long the worker works before it looks whether the page wants something, in ms. */
 const slice = 24;
 /** How often the page is told about progress, in ms. */
-const tellEvery = 80;
+const tellEvery = 200;
 const studyPiece = 256 * 1024;
 
 export type Tell = (message: FromWorker, transfer?: ArrayBuffer[]) => void;
@@ -65,11 +66,11 @@ export class Reader {
     void this.#work();
   }
 
-  /** A row with everything that is known of it. Rejects when it cannot be read back. */
-  async look(row: number): Promise<EventDetail> {
+  /** A row with everything that is known of it. Throws when there is none. */
+  look(row: number): EventDetail {
     const line = this.ledger.rows.at('line', row);
     const { start, end } = this.ledger.place(line);
-    const bytes = await this.file.read(start, end);
+    const bytes = this.file.read(start, end);
     return detailOf(new TextDecoder().decode(bytes), row, this.ledger, this.studying);
   }
 
@@ -108,7 +109,7 @@ export class Reader {
 
   async #study(breathe: () => Promise<void>): Promise<void> {
     const until = Math.min(this.#readBytes, this.#studied + studyPiece);
-    const bytes = await this.file.read(this.#studied, until);
+    const bytes = this.file.read(this.#studied, until);
     this.#studied = until;
     for (const line of this.#studySplitter.push(bytes)) {
       this.studying.add(line.text, this.ledger);
@@ -156,7 +157,7 @@ export class Reader {
       lines,
       bytesRead: this.file.length,
       idle: idle && this.#paused,
-      memory: haystack.size + rows.length * 8 * 13,
+      memory: this.file.length + haystack.size + rows.length * 8 * (rowColumns.length + markColumns.length),
     };
   }
 }

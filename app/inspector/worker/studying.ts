@@ -1,12 +1,19 @@
 import type { FindingId } from '../../../lib/catalog/findings';
 import type { Annotation } from '../../../lib/inspect/annotation';
 import { auditor, type Finding } from '../../../lib/inspect/audit';
-import { annotateAlike } from '../../../lib/inspect/audit/annotate-alike';
-import { readLine } from '../../../lib/inspect/capture';
+import type { Explained } from '../../../lib/inspect/audit/annotate-alike';
 import { derivedFrom } from '../../../lib/inspect/derived';
 import { surveyor } from '../../../lib/inspect/survey';
 import type { Study } from '../capture/protocol';
-import { dataClasses, findingBit, levels, type MarkColumn, markColumns, origins } from '../capture/rows';
+import {
+  dataClasses,
+  eventOf,
+  findingBit,
+  levels,
+  type MarkColumn,
+  markColumns,
+  origins,
+} from '../capture/rows';
 import { Table } from '../capture/table';
 import type { Ledger } from './ledger';
 
@@ -14,7 +21,10 @@ import type { Ledger } from './ledger';
 const mostFindings = 50_000;
 const mostListed = 100;
 
-const originIndex: ReadonlyMap<string, number> = new Map(origins.map((origin, index) => [origin, index]));
+const bitsOf = (words: readonly string[]): ReadonlyMap<string, number> =>
+  new Map(words.map((word, index) => [word, 1 << index]));
+const originBits = bitsOf(origins);
+const classBits = bitsOf(dataClasses);
 
 type Bits = Record<MarkColumn, number>;
 
@@ -26,20 +36,18 @@ export class Studying {
   readonly byLine = new Map<number, Finding[]>();
   total = 0;
   #line = 0;
-  readonly #auditor = auditor();
+  #rows: readonly Bits[] = [];
+  readonly #auditor = auditor({ onRequest: (_request, explained) => this.#explain(explained) });
   readonly #surveyor = surveyor();
-  readonly #annotate = annotateAlike();
 
   /** Takes the next line, whose rows the ledger has. */
   add(text: string, ledger: Ledger): void {
-    const found = this.#auditor.read(text);
     const { first, after } = ledger.rowsOf(this.#line);
-    if (after > first) {
-      const rows = Array.from({ length: after - first }, noBits);
-      this.#explain(text, rows);
-      for (const finding of found) mark(finding, rows);
-      for (const bits of rows) this.marks.add(bits);
-    }
+    const rows = Array.from({ length: after - first }, noBits);
+    this.#rows = rows;
+    const found = this.#auditor.read(text);
+    for (const finding of found) mark(finding, rows);
+    for (const bits of rows) this.marks.add(bits);
     this.#keep(found);
     this.#line += 1;
   }
@@ -59,17 +67,14 @@ export class Studying {
     return this.findings.filter((finding) => finding.id === id).slice(0, mostListed);
   }
 
-  #explain(text: string, rows: readonly Bits[]): void {
-    const read = readLine(text);
-    if (!('line' in read) || read.line.kind !== 'request') return;
-    const explained = this.#annotate(read.line);
+  #explain(explained: Explained): void {
     this.#surveyor.add({ ...explained, server: derivedFrom(explained.events) });
-    for (const annotation of [...explained.http, ...explained.body]) {
-      for (const bits of rowsOf(annotation, rows)) {
-        const origin = originIndex.get(annotation.origin);
-        if (origin !== undefined && annotation.leaf) bits.origins |= 1 << origin;
-        const { dataClass } = annotation;
-        if (dataClass !== undefined) bits.classes |= 1 << dataClasses.indexOf(dataClass);
+    for (const annotation of explained.http) for (const bits of this.#rows) see(annotation, bits);
+    for (const annotation of explained.body) {
+      if (annotation.event === undefined) for (const bits of this.#rows) see(annotation, bits);
+      else {
+        const bits = this.#rows[annotation.event];
+        if (bits) see(annotation, bits);
       }
     }
   }
@@ -89,16 +94,16 @@ function noBits(): Bits {
   return { origins: 0, classes: 0, levels: 0, findings: 0, moreFindings: 0 };
 }
 
-function rowsOf({ event }: Annotation, rows: readonly Bits[]): readonly Bits[] {
-  if (event === undefined) return rows;
-  const bits = rows[event];
-  return bits ? [bits] : [];
+function see({ origin, dataClass, leaf }: Annotation, bits: Bits): void {
+  if (!leaf) return;
+  bits.origins |= originBits.get(origin) ?? 0;
+  if (dataClass !== undefined) bits.classes |= classBits.get(dataClass) ?? 0;
 }
 
 /** A finding marks its event, or all events of a request that it concerns as a whole. */
 function mark({ id, level, pointer }: Finding, rows: readonly Bits[]): void {
-  const index = /^\/batch\/(\d+)(?:\/|$)/.exec(pointer)?.[1];
-  const own = index === undefined ? undefined : rows[Number(index)];
+  const index = eventOf(pointer);
+  const own = index === undefined ? undefined : rows[index];
   const [column, bit] = findingBit(id);
   for (const bits of own ? [own] : rows) {
     bits.levels |= 1 << levels.indexOf(level);

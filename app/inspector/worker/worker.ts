@@ -47,7 +47,7 @@ async function answerTo(question: Question): Promise<Answer | undefined> {
   const { ledger, studying } = reader;
   switch (question.kind) {
     case 'look':
-      return { kind: 'event', ask, event: await reader.look(question.row) };
+      return { kind: 'event', ask, event: reader.look(question.row) };
     case 'findings':
       return { kind: 'findings', ask, findings: studying.listed(question.id), total: studying.total };
     case 'search': {
@@ -57,8 +57,8 @@ async function answerTo(question: Question): Promise<Answer | undefined> {
       return found && { kind: 'found', ask, found };
     }
     case 'compare':
-      return { kind: 'difference', ask, difference: await compareCaptures(reader, question.with) };
+      return { kind: 'difference', ask, difference: compareCaptures(reader, question.with) };
     case 'compareRows':
-      return { kind: 'difference', ask, difference: await compareRows(reader, question.rows) };
+      return { kind: 'difference', ask, difference: compareRows(reader, question.rows) };
   }
 }

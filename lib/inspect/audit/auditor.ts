@@ -1,6 +1,6 @@
 import type { FindingId, Level } from '../../catalog/findings';
 import { type CaptureLine, type EndLine, type RequestLine, readLine } from '../capture';
-import { annotateAlike } from './annotate-alike';
+import { annotateAlike, type Explained } from './annotate-alike';
 import type { Finding } from './finding';
 import type { Identifier } from './identifier';
 import { memory } from './memory';
@@ -19,6 +19,8 @@ export interface AuditOptions {
   readonly sha256?: (text: string) => string;
   /** How many unexplained places the report lists, by default 10 000; the rest is counted. */
   readonly unknownAtMost?: number;
+  /** Is given each request as the audit reads and explains it, for whoever wants to do more with it. */
+  readonly onRequest?: (request: RequestLine, explained: Explained) => void;
   /** The rules to apply, by default all. */
   readonly rules?: readonly Rule[];
 }
@@ -48,6 +50,7 @@ class CaptureAuditor implements Auditor {
   readonly #identifiers: readonly Identifier[];
   readonly #sha256: AuditOptions['sha256'];
   readonly #unknownAtMost: number;
+  readonly #onRequest: AuditOptions['onRequest'];
   readonly #unknown: UnknownPlace[] = [];
   readonly #levels: Record<Level, number> = { violation: 0, warning: 0, note: 0 };
   readonly #ids = new Map<FindingId, number>();
@@ -60,7 +63,10 @@ class CaptureAuditor implements Auditor {
   #seen = 0;
   #explained = 0;
 
-  constructor(rules: readonly Rule[], { identifiers = [], sha256, unknownAtMost = 10_000 }: AuditOptions) {
+  constructor(
+    rules: readonly Rule[],
+    { identifiers = [], sha256, unknownAtMost = 10_000, onRequest }: AuditOptions,
+  ) {
     this.#textRules = rules.filter((rule) => rule.kind === 'text');
     this.#requestRules = rules.filter((rule) => rule.kind === 'request');
     this.#captureRules = rules.filter((rule) => rule.kind === 'capture');
@@ -68,6 +74,7 @@ class CaptureAuditor implements Auditor {
     this.#identifiers = identifiers;
     this.#sha256 = sha256;
     this.#unknownAtMost = unknownAtMost;
+    this.#onRequest = onRequest;
   }
 
   read(text: string): readonly Finding[] {
@@ -102,6 +109,7 @@ class CaptureAuditor implements Auditor {
 
   #ofRequest(request: RequestLine): Finding[] {
     const annotated = this.#annotate(request);
+    this.#onRequest?.(request, annotated);
     const { seq } = annotated;
     this.#requests += 1;
     this.#events += annotated.events.length;
