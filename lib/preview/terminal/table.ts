@@ -77,7 +77,7 @@ function drawStack(row: Row, _grid: Grid, style: Style): readonly string[] {
         ...value.flatMap((text) => wrap(text, room - gap)).map((line) => ' '.repeat(gap) + style.bold(line)),
       ];
   const tags = [originWord(row, style), classWord(row, style)].filter((word) => word !== '');
-  const about = [tags.join(` ${style.dot} `), ...meaningLines(row, room - gap, style)];
+  const about = [...wrap(tags.join(` ${style.dot} `), room - gap), ...meaningLines(row, room - gap, style)];
   return [
     ...lines.map((line, index) => mark(row, index) + indent(row) + line),
     ...about.map((line) => inset + ' '.repeat(gap) + line),
