@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Exit } from '../main';
+import { refuseTwoOutputs } from '../one-output';
 import { repeated } from '../repeated';
 import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';
@@ -39,6 +40,7 @@ export function addCrash(program: Command, here: Surroundings, exit: Exit): void
     .option('--json', 'one JSON object on standard output instead of text')
     .addHelpText('after', help)
     .action(async (options) => {
+      refuseTwoOutputs(options);
       const [{ crash }, { crashText }, { shownPath }, { styleFor }] = await Promise.all([
         import('../../lib/preview/crash'),
         import('../../lib/preview/crash-report'),

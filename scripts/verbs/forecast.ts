@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { PreviewError } from '../../lib/preview/preview-error';
 import { open, refuseToOpen, stay } from '../inspector';
 import type { Exit } from '../main';
+import { refuseTwoOutputs } from '../one-output';
 import { repeated } from '../repeated';
 import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';
@@ -59,6 +60,7 @@ export function addForecast(program: Command, here: Surroundings, exit: Exit): v
     .addHelpText('after', help)
     .action(async (command: string[], options) => {
       const [ktx, ...argv] = command;
+      refuseTwoOutputs(options);
       if (ktx !== 'ktx') throw notKtx(ktx);
       if (options.open === true) await refuseToOpen(options.out);
       const [{ forecast }, { show }] = await Promise.all([

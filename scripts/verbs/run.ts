@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { PreviewError } from '../../lib/preview/preview-error';
 import { openBeside, refuseToOpen } from '../inspector';
 import type { Exit } from '../main';
+import { refuseTwoOutputs } from '../one-output';
 import { port } from '../port';
 import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';
@@ -38,6 +39,7 @@ export function addRun(program: Command, here: Surroundings, exit: Exit): void {
     .addHelpText('after', help)
     .action(async (command: string[], options) => {
       const [program, ...args] = command;
+      refuseTwoOutputs(options);
       if (program === undefined) {
         throw new PreviewError('There is no command to run.', {
           hint: 'Give it after two dashes: ktx-telemetry-preview run -- ktx status',

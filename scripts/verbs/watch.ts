@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { open, refuseToOpen } from '../inspector';
 import type { Exit } from '../main';
+import { refuseTwoOutputs } from '../one-output';
 import { port } from '../port';
 import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';
@@ -35,6 +36,7 @@ export function addWatch(program: Command, here: Surroundings, exit: Exit): void
     .option('--json', 'one JSON object on standard output at the end')
     .addHelpText('after', help)
     .action(async (options) => {
+      refuseTwoOutputs(options);
       if (options.out !== '-') await refuseToOpen(options.out);
       const [{ watch }, { readStatus }] = await Promise.all([
         import('../../lib/preview/watch-session'),

@@ -58,3 +58,13 @@ describe('the streams of the program', () => {
     expect(code).toBe(3);
   });
 });
+
+it.each([['forecast', 'ktx', 'status'], ['run', '--', 'true'], ['crash'], ['watch']])(
+  '%s does not write a capture and a JSON object to the same standard output',
+  async (verb, ...words) => {
+    const someone = person();
+    const ended = await someone.run([verb, '--json', '--out', '-', ...words]);
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(ended.stderr).toContain('--json and --out -');
+  },
+);
