@@ -48,7 +48,7 @@ function sources(room: string): readonly string[] {
 
 /** What a source text imports: packages by name, own files by their path from the root. */
 function importsOf(text: string, file: string): readonly string[] {
-  const targets = [...text.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)'([^']+)'/g)].map(
+  const targets = [...text.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)'([\w@./:-]+)'/g)].map(
     ([, target = '']) => target,
   );
   return targets.map((target) => (target.startsWith('.') ? join(file, '..', target) : target));
