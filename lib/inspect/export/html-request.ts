@@ -85,7 +85,7 @@ function row(annotation: Annotation, below: string, because: string | undefined)
       : 'object';
   return [
     `<tr><td class="w">${escapeHtml(where === '' ? '/' : where)}</td>`,
-    `<td class="w">${because === undefined ? '' : '~ '}${escapeHtml(shown)}</td>`,
+    `<td class="w">${because === undefined ? '' : '~&nbsp;'}${escapeHtml(shown)}</td>`,
     `<td>${originText(origin)}${classText(dataClass)}</td>`,
     `<td>${escapeHtml(meaning)}${note(reality)}${note(because && `Supposed: ${because}`)}${undeclared ? `<span class="note alarm">${escapeHtml(undeclared)}</span>` : ''}</td></tr>`,
   ].join('');

@@ -22,7 +22,7 @@ th{font-weight:600;color:var(--soft)}td.n,th.n{text-align:right;font-variant-num
 .values{table-layout:fixed}.values .p{width:26%}.values .v{width:26%}.values .o{width:11%}
 .o-ktx{color:var(--ktx)}.o-common{color:var(--common)}.o-sdk{color:var(--sdk)}.o-server{color:var(--soft)}.o-unknown{color:var(--alarm);font-weight:600}
 .c-identifier{color:var(--identifier)}.c-diagnostic{color:var(--diagnostic)}.c-technical,.c-interaction{color:var(--soft)}
-.tag{display:block;font-size:.92em}.note{display:block;font-size:.92em;color:var(--soft)}
+.hashes code{font-size:.76em}.tag{display:block;font-size:.92em}.note{display:block;font-size:.92em;color:var(--soft)}
 details{margin:.6rem 0}summary{cursor:pointer;color:var(--accent)}:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 pre{margin:.4rem 0;padding:.75rem;background:var(--tint);border:1px solid var(--line);max-height:30rem;overflow:auto;white-space:pre-wrap;overflow-wrap:anywhere}
 @media (max-width:44rem){table.values,.values tbody,.values tr,.values td{display:block;width:auto}.values thead{position:absolute;left:-999rem}
