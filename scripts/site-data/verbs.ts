@@ -6,15 +6,14 @@ import { readTool } from '../version';
 /** The command line of ktx-telemetry-preview as data, from the definitions that parse it. */
 export function makeVerbs() {
   const root = program(surroundings(), () => undefined);
-  const shown = root.commands.filter((verb) => !Reflect.get(verb, '_hidden'));
   return {
     ...readTool(),
     description: root.description(),
     usage: root.usage(),
     options: optionsOf(root),
     help: helpOf(root),
-    verbs: shown.map((verb) => ({
-      name: verb.name(),
+    verbs: verbsBelow(root, '').map(([name, verb]) => ({
+      name,
       description: verb.description(),
       usage: verb.usage(),
       arguments: verb.registeredArguments.map((argument) => ({
@@ -27,6 +26,15 @@ export function makeVerbs() {
       help: helpOf(verb),
     })),
   };
+}
+
+/** The verbs with their names, each before those that it has itself. */
+function verbsBelow(command: Command, above: string): readonly (readonly [name: string, verb: Command])[] {
+  const shown = command.commands.filter((verb) => !Reflect.get(verb, '_hidden'));
+  return shown.flatMap((verb) => {
+    const name = `${above} ${verb.name()}`.trim();
+    return [[name, verb] as const, ...verbsBelow(verb, name)];
+  });
 }
 
 function optionsOf(command: Command) {

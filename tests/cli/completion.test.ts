@@ -30,6 +30,8 @@ const cases: readonly (readonly [typed: string, offered: readonly string[], not:
   ['--outcome ', ['ok', 'error', 'aborted'], ['ktx', 'run']],
   ['export --format h', ['har', 'html'], ['json', 'help']],
   ['catalog sql_', ['sql_completed', 'sql_gen_completed'], ['setup_step']],
+  ['catalog ch', ['check'], []],
+  ['catalog check --ag', ['--against'], ['--schema']],
   ['help exit', ['exit-codes'], []],
   ['audit my', ['my run.jsonl'], ['audit']],
   ['audit --s', ['--sarif'], ['--schema']],

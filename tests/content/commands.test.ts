@@ -56,7 +56,7 @@ test('npm scripts that pages name exist', () => {
 test('the command reference has every verb under a heading of its own', () => {
   const { verbs } = makeVerbs();
   const parts = verbHelp(makeVerbs());
-  const headings = parts.flatMap((part) => (part.kind === 'heading' ? [part.id] : []));
+  const headings = parts.flatMap((part) => (part.kind === 'heading' ? [part.name] : []));
   expect(headings).toEqual(verbs.map(({ name }) => name));
   expect(page('cli.mdx').body).toContain('<VerbHelp />');
 });

@@ -1,5 +1,7 @@
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCapture } from '../../lib/inspect/capture';
 import { emptyDirectory, inProject, pack, projectWith, removeAll, type Tarball } from './package';
@@ -56,11 +58,45 @@ describe('in an empty project, on a machine without the clone', () => {
     expect(JSON.parse(stdout)).toMatchObject({ name: 'sql_completed' });
   });
 
+  it('npx serves the inspector page that is inside, with everything it loads', async () => {
+    await npx('ktx', 'status');
+    const child = spawn(join(project, 'node_modules/.bin/ktx-telemetry-preview'), ['view', '--no-browser'], {
+      cwd: project,
+      env: { PATH: process.env['PATH'] ?? '', HOME: join(project, '.home') },
+    });
+    try {
+      const address = await addressIn(child.stderr);
+      const page = await fetch(address);
+      const html = await page.text();
+      expect(page.status).toBe(200);
+      const loaded = [...html.matchAll(/(?:src|href)="\.?\/?([^":]+\.(?:js|css))"/g)].map(
+        ([, path = '']) => path,
+      );
+      expect(loaded.length).toBeGreaterThan(1);
+      for (const path of loaded)
+        expect([path, (await fetch(new URL(path, address))).status]).toEqual([path, 200]);
+    } finally {
+      child.kill('SIGINT');
+    }
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0);
+  });
+
   it('leaves no trace of ktx in the home', async () => {
     await npx('ktx', 'status');
     expect(existsSync(join(project, '.home/.ktx'))).toBe(false);
   });
 });
+
+/** The first address that a program prints. */
+async function addressIn(stream: Readable): Promise<string> {
+  let text = '';
+  for await (const part of stream.setEncoding('utf8')) {
+    text += part;
+    const [address] = /http:\/\/127\.0\.0\.1:\d+\/\S+/.exec(text) ?? [];
+    if (address && text.includes('Ctrl-C')) return address;
+  }
+  throw new Error(`no address: ${text}`);
+}
 
 function npx(...args: readonly string[]) {
   return inProject(project, 'npx', ['--no', 'ktx-telemetry-preview', ...args]);

@@ -17,23 +17,24 @@ export function manPage(program: Command, version: string): string {
         .map((usage) => `.B ${plain(name)}\n${plain(usage)}`)
         .join('\n.br\n'),
     ),
-    section('COMMANDS', verbs.map((verb) => verbEntry(verb)).join('\n')),
+    section('COMMANDS', verbs.map((verb) => verbEntry(verb, '')).join('\n')),
     ...topics.map(({ name: topic, text }) => section(topic.toUpperCase(), text.map(paragraph).join('\n'))),
     '',
   ].join('\n');
 }
 
-function verbEntry(verb: Command): string {
+function verbEntry(verb: Command, above: string): string {
+  const path = `${above} ${verb.name()}`.trim();
   const help = verb.createHelp();
   const options = help.visibleOptions(verb).filter(({ long }) => long !== '--help');
   return [
-    `.SS "${plain(`${verb.name()} ${verb.usage()}`)}"`,
+    `.SS "${plain(`${path} ${verb.usage()}`)}"`,
     plain(`${upperFirst(verb.description())}.`),
     ...options.map((option) => `.TP\n.B ${plain(option.flags)}\n${plain(help.optionDescription(option))}`),
     ...help
       .visibleCommands(verb)
       .filter((below) => below.name() !== 'help')
-      .map(verbEntry),
+      .map((below) => verbEntry(below, path)),
   ].join('\n');
 }
 

@@ -8,7 +8,7 @@ export function verbIndex({ verbs }: VerbReference): readonly Part[] {
       kind: 'table',
       caption: 'Verbs',
       head: ['Verb', 'What it does'],
-      rows: verbs.map(({ name, description }) => [`[\`${name}\`](#${name})`, description]),
+      rows: verbs.map(({ name, description }) => [`[\`${name}\`](#${anchorOf(name)})`, description]),
     },
   ];
 }
@@ -21,7 +21,12 @@ export function programHelp({ name, help }: VerbReference): readonly Part[] {
 /** Every verb under a heading of its own, with what its --help says. */
 export function verbHelp({ name: program, verbs }: VerbReference): readonly Part[] {
   return verbs.flatMap(({ name, help }): readonly Part[] => [
-    { kind: 'heading', id: name, name },
+    { kind: 'heading', id: anchorOf(name), name },
     { kind: 'output', title: `$ ${program} ${name} --help`, text: help },
   ]);
+}
+
+/** `catalog check` is a verb of a verb. */
+function anchorOf(name: string): string {
+  return name.replaceAll(' ', '-');
 }
