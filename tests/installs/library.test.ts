@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -39,6 +39,15 @@ describe('as a library', () => {
   ])('is typed for module %s and moduleResolution %s', async (module, moduleResolution) => {
     const outcome = await compile(program, module, moduleResolution);
     expect(outcome).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+
+  it('is used in the documentation in ways that compile', async () => {
+    const page = readFileSync(join(import.meta.dirname, '../../content/docs/library.mdx'), 'utf8');
+    const samples = [...page.matchAll(/^```ts.*\n([\s\S]*?)^```/gm)].map(([, code = '']) => code);
+    expect(samples.length).toBeGreaterThan(1);
+    for (const sample of samples) {
+      expect(await compile(sample, 'nodenext', 'nodenext')).toEqual({ code: 0, stdout: '', stderr: '' });
+    }
   });
 
   it('refuses a field that the catalog does not know', async () => {
