@@ -22,6 +22,8 @@ export interface PageServer {
   grow(text: string): void;
   /** Paths that were asked for. */
   readonly asked: readonly string[];
+  /** Lengths of the parts of the capture that were sent. */
+  readonly sent: readonly number[];
   close(): Promise<void>;
 }
 
@@ -29,23 +31,29 @@ export interface PageServerOptions {
   readonly capture?: string;
   /** Serves `events` as well. */
   readonly live?: boolean;
+  /** Answers with this status instead of the capture. */
+  readonly status?: number;
+  /** Sends so many bytes of the capture and then no more. */
+  readonly stall?: number;
 }
 
-export async function servePage({ capture, live = false }: PageServerOptions = {}): Promise<PageServer> {
+export async function servePage({
+  capture,
+  live = false,
+  status,
+  stall,
+}: PageServerOptions = {}): Promise<PageServer> {
   const listeners = new Set<ServerResponse>();
   const asked: string[] = [];
+  const sent: number[] = [];
   const here = { capture };
   const server = createServer((request, response) => {
     const path = (request.url ?? '').replace(/^\/some\/path\//, '');
     asked.push(path);
     if (path === 'capture.jsonl' && here.capture !== undefined) {
-      const all = Buffer.from(here.capture);
-      const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
-      if (from > 0 && from >= all.length) return void response.writeHead(416).end();
-      const status = from > 0 ? 206 : 200;
-      return void response
-        .writeHead(status, { 'Content-Type': 'application/x-ndjson', ETag: '"one"' })
-        .end(all.subarray(from));
+      if (status !== undefined) return void response.writeHead(status).end();
+      sendCapture(here.capture, request.headers.range, response);
+      return;
     }
     if (path === 'events' && live) {
       listeners.add(response);
@@ -61,6 +69,20 @@ export async function servePage({ capture, live = false }: PageServerOptions = {
       response.writeHead(404).end();
     }
   });
+  function sendCapture(text: string, range: string | undefined, response: ServerResponse): void {
+    const all = Buffer.from(text);
+    const from = Number(/^bytes=(\d+)-$/.exec(range ?? '')?.[1] ?? 0);
+    if (from > 0 && from >= all.length) return void response.writeHead(416).end();
+    sent.push(all.length - from);
+    const length = { 'Content-Length': all.length - from };
+    response.writeHead(from > 0 ? 206 : 200, {
+      'Content-Type': 'application/x-ndjson',
+      ETag: '"one"',
+      ...length,
+    });
+    if (stall === undefined) response.end(all.subarray(from));
+    else response.write(all.subarray(from, from + stall));
+  }
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
@@ -78,7 +100,9 @@ export async function servePage({ capture, live = false }: PageServerOptions = {
       for (const listener of listeners) listener.write('data: more\n\n');
     },
     asked,
+    sent,
     async close() {
+      if (!server.listening) return;
       const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();

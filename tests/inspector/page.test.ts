@@ -1,53 +1,126 @@
-import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openChromium } from '../browser/chromium';
+import { describe, expect, it } from 'vitest';
+import { capture } from '../inspect/recordings';
+import { inspectorPages, rowCount, timeline } from './page-browser';
 import { everything } from './page-captures';
-import { jsonLines, type PageServer, type PageServerOptions, servePage } from './page-server';
+import { jsonLines } from './page-server';
 
-let browser: Browser;
-let context: BrowserContext | undefined;
-let server: PageServer | undefined;
-
-beforeAll(async () => {
-  browser = await openChromium();
-});
-afterEach(async () => {
-  await context?.close();
-  await server?.close();
-});
-afterAll(() => browser.close());
-
-async function open(options: PageServerOptions, hash = ''): Promise<Page> {
-  server = await servePage(options);
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const page = await context.newPage();
-  await page.goto(server.url + hash);
-  return page;
-}
+const open = inspectorPages();
+const all = jsonLines(everything());
 
 describe('the inspector page', () => {
-  it('begins with the verdict and lists every event', async () => {
-    const page = await open({ capture: jsonLines(everything()) });
-    await page
-      .getByRole('heading', { level: 1, name: /^60 events in 58 requests, 52\.3 kB, went to this file;/ })
-      .waitFor();
-    const timeline = page.getByRole('listbox', { name: 'Requests and events' });
-    expect(await timeline.getByRole('option').first().getAttribute('aria-setsize')).toBe('60');
+  it('begins with the verdict, counts what is explained and found, and lists every event', async () => {
+    const { page, errors } = await open({ capture: all });
+    const verdict = /^60 events in 58 requests, 52\.3 kB, went to this file; nothing .* left this machine\.$/;
+    await page.getByRole('heading', { level: 1, name: verdict }).waitFor();
+    await page.getByText('3,120 of 3,122 values explained').waitFor();
+    expect(await rowCount(page)).toBe(60);
+    await page.getByRole('tab', { name: 'catalog 17/18' }).waitFor();
+    expect(errors).toEqual([]);
   });
 
-  it('asks for a capture where there is none beside it', async () => {
-    const page = await open({});
-    await page.getByRole('heading', { name: 'Drop a capture here' }).waitFor();
-    expect(await page.getByText("connect-src 'self'").count()).toBe(1);
+  it('has both programs on one line of time', async () => {
+    const { page } = await open({ capture: all });
+    await page.getByRole('img', { name: 'node 48 events, daemon 12 events, in 29.2 s' }).waitFor();
   });
 
-  it('shows what is added to the capture', async () => {
-    const lines = jsonLines(everything()).split(/(?<=\n)/);
-    const page = await open({ capture: lines.slice(0, 3).join(''), live: true });
+  it('explains every value of an event, what it is not, and what the server can still learn', async () => {
+    const { page } = await open({ capture: jsonLines(capture('67-sql-ok')), hash: '#row=1' });
+    const values = page.getByRole('listbox', { name: 'Values of this event' });
+    await values.waitFor();
+    await page.getByText('Matches the schema of release 0.12.0.').waitFor();
+    const groups = await values
+      .getByRole('group')
+      .evaluateAll((found) => found.map((group) => group.getAttribute('aria-label')));
+    expect(groups).toEqual([
+      'What this event says',
+      'Around the event, written by ktx',
+      'On every event, written by ktx',
+      "Added by PostHog's library",
+      'Added by HTTP, path and headers',
+      'What the server can still learn, not in the bytes',
+    ]);
+    const duration = values.getByRole('option', { name: /^ktx durationMs / });
+    expect(await duration.innerText()).toContain('interaction');
+    await duration.click();
+    const explanation = page.getByRole('region', { name: 'Explanation' });
+    await explanation.getByText('A monotonic clock, in milliseconds and not rounded.').waitFor();
+    expect(await explanation.getByText('/batch/0/properties/durationMs').count()).toBe(1);
+    const link = explanation.getByRole('link', { name: 'This event in the documentation' });
+    expect(await link.getAttribute('href')).toMatch(/^https:\/\/docs\.kaelio\.com\/ktx\/docs\//);
+    expect(new URL(page.url()).hash).toMatch(/^#row=1&value=\d+$/);
+  });
+
+  it('shows the request as it was sent, and whether its bytes are those of the hash', async () => {
+    const recorded = capture('67-sql-ok');
+    const { page } = await open({ capture: jsonLines(recorded), hash: '#row=1&show=raw' });
+    await page.getByText('checked: it is that of these bytes').waitFor();
+    const raw = page.getByRole('tabpanel', { name: 'Raw request' });
+    const text = await raw.innerText();
+    for (const [name, value] of recorded.requests[0]?.headers ?? [])
+      expect(text).toContain(`${name}: ${value}`);
+    expect(text).toContain(JSON.stringify(recorded.requests[0]?.json));
+  });
+
+  it('says that bytes were changed after they were recorded', async () => {
+    const recorded = capture('67-sql-ok');
+    const [first] = recorded.requests;
+    if (!first) throw new Error('The recording has no request.');
+    const changed = { ...first, body: { ...first.body, base64: Buffer.from('{}').toString('base64') } };
+    const { page } = await open({
+      capture: jsonLines({ ...recorded, requests: [changed] }),
+      hash: '#row=1&show=raw',
+    });
+    await page.getByText('It is not that of these bytes: the file was changed.').waitFor();
+  });
+
+  it('shows what is added to the capture, and asks for that alone', async () => {
+    const lines = all.split(/(?<=\n)/);
+    const { page, server } = await open({ capture: lines.slice(0, 3).join(''), live: true });
     await page.getByRole('heading', { level: 1, name: /^2 events in 2 requests/ }).waitFor();
-    server?.grow(lines.slice(3, 6).join(''));
+    await page.getByText('live: new requests appear here').waitFor();
+    server.grow(lines.slice(3, 6).join(''));
     await page.getByRole('heading', { level: 1, name: /^5 events in 5 requests/ }).waitFor();
-    const timeline = page.getByRole('listbox', { name: 'Requests and events' });
-    expect(await timeline.getByRole('option').count()).toBe(5);
+    expect(await timeline(page).getByRole('option').count()).toBe(5);
+    expect(server.sent).toEqual([lines.slice(0, 3).join('').length, lines.slice(3, 6).join('').length]);
+  });
+
+  it('compares a capture with another one', async () => {
+    const { page } = await open({ capture: jsonLines(capture('67-sql-ok')), hash: '#view=compare' });
+    const other = {
+      name: 'other.jsonl',
+      mimeType: '',
+      buffer: Buffer.from(jsonLines(capture('34-wiki-search'))),
+    };
+    await page.getByLabel('The other capture').setInputFiles(other);
+    await page.getByText('1 event added, 1 event removed, 1 event changed.').waitFor();
+    await page.getByText('wiki_query_completed').waitFor();
+  });
+
+  it('compares two events', async () => {
+    const { page } = await open({ capture: jsonLines(capture('67-sql-ok')), hash: '#row=1' });
+    await page.getByRole('button', { name: 'Compare with another' }).click();
+    await timeline(page)
+      .getByRole('option', { name: /command/ })
+      .click();
+    await page.getByRole('button', { name: 'Compare the two' }).click();
+    await page.getByText('1 event added, 1 event removed.').waitFor();
+  });
+
+  it('shows findings by kind, and leads from one to its value', async () => {
+    const { page } = await open({ capture: jsonLines(capture('51-pg-refused')), hash: '#view=findings' });
+    await page.getByRole('button', { name: /The message of an error as it was/ }).click();
+    await page
+      .getByRole('button', { name: /errorDetail of connection_test/ })
+      .first()
+      .click();
+    const selected = page
+      .getByRole('listbox', { name: 'Values of this event' })
+      .getByRole('option', { selected: true });
+    await selected.waitFor();
+    expect(await selected.innerText()).toContain('ECONNREFUSED');
+    await page
+      .getByRole('region', { name: 'Explanation' })
+      .getByText('raw-message', { exact: true })
+      .waitFor();
   });
 });

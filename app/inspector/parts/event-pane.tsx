@@ -36,7 +36,7 @@ export function EventPane(props: EventPaneProps) {
         <h2 className="wire">{shown(own?.name ?? annotated.name ?? 'request')}</h2>
         <p className="meaning">{own?.meaning ?? 'A request that holds no event of a known form.'}</p>
         <p className="validity" data-valid={valid}>
-          {sentence}{' '}
+          {shown(sentence)}{' '}
           <span className="soft">
             Request {request.seq}, <time>{shown(request.receivedAt)}</time>
           </span>

@@ -1,5 +1,6 @@
 import type { RequestLine } from '../../../lib/inspect/capture';
 import { property } from '../../../lib/inspect/envelope';
+import { fromBase64 } from '../../../lib/inspect/export/bytes';
 import type { Found } from '../capture/protocol';
 import { type Encoding, type SearchForms, searchForms } from '../capture/search-forms';
 
@@ -115,11 +116,8 @@ function searchBlock({ text, stretches }: Block, forms: SearchForms, found: Map<
   }
 }
 
-/** The bytes of a body that could not be decoded, each as one character. */
+/** A body that could not be decoded, as UTF-8 and with each byte as one character. */
 function rawText({ body }: RequestLine): string {
-  try {
-    return atob(body.base64);
-  } catch {
-    return body.base64;
-  }
+  const bytes = fromBase64(body.base64);
+  return bytes ? `${new TextDecoder().decode(bytes)}\n${atob(body.base64)}` : body.base64;
 }

@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { searchForms } from '../../app/inspector/capture/search-forms';
+import { capture } from '../inspect/recordings';
+import { inspectorPages, rowCount, timeline } from './page-browser';
+import { everything } from './page-captures';
+import { jsonLines } from './page-server';
+
+const open = inspectorPages();
+const all = jsonLines(everything());
+
+describe('filters', () => {
+  it.each([
+    ['event', 'setup_step', 7],
+    ['program', 'daemon-py', 12],
+    ['level', 'violation', 4],
+    ['class', 'diagnostic', 11],
+    ['origin', 'unknown', 2],
+    ['finding', 'raw-message', 10],
+  ])('by %s leave the events that have it, and the address keeps them', async (label, choice, count) => {
+    const { page } = await open({ capture: all });
+    await page.getByText('3,120 of 3,122 values explained').waitFor();
+    await page.getByRole('combobox', { name: label, exact: true }).selectOption(choice);
+    await page.getByText(`${count} of 60 shown`).waitFor();
+    expect(await rowCount(page)).toBe(count);
+    await page.reload();
+    await page.getByText(`${count} of 60 shown`).waitFor();
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await expect.poll(() => rowCount(page)).toBe(60);
+    expect(new URL(page.url()).hash).toBe('');
+  });
+
+  it('hold together', async () => {
+    const { page } = await open({ capture: all, hash: '#event=command&level=warning' });
+    await page.getByText(/^\d+ of 60 shown$/).waitFor();
+    const rows = await timeline(page).getByRole('option').allInnerTexts();
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) expect(row).toContain('command');
+  });
+
+  it('ignore what an address should not hold', async () => {
+    const { page } = await open({
+      capture: all,
+      hash: '#event=%3Cimg%3E&level=bad&row=-1&view=x&runtime=constructor',
+    });
+    await page.getByText('3,120 of 3,122 values explained').waitFor();
+    expect(await rowCount(page)).toBe(60);
+  });
+});
+
+describe('the search', () => {
+  /** A capture whose events carry a word in one form each. */
+  function carrying(forms: readonly string[]): string {
+    const recorded = capture('67-sql-ok');
+    const [request] = recorded.requests;
+    if (!request) throw new Error('The recording has no request.');
+    const requests = forms.map((form, index) => ({
+      ...request,
+      seq: index + 1,
+      json: { batch: [{ event: 'command', properties: { errorDetail: form } }] },
+    }));
+    return jsonLines({ ...recorded, requests });
+  }
+
+  it('finds a word in every form that it can be written in, and says in which', async () => {
+    const word = 'the customers/päivä table';
+    const base64 = (text: string) => Buffer.from(text).toString('base64');
+    const forms = [
+      `no ${word} here`,
+      word.toUpperCase(),
+      encodeURIComponent(word),
+      encodeURIComponent(word).replaceAll('%20', '+'),
+      JSON.stringify({ say: word }),
+      base64(word),
+      base64(`a${word}`),
+      Buffer.from(`ab${word}c`).toString('base64url'),
+      'another table',
+    ];
+    const { page } = await open({ capture: carrying(forms) });
+    await timeline(page).waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type(word);
+    await page.getByText('In 8 of 9: 3 as text, 2 percent-encoded, 3 as base64.').waitFor();
+    expect(await rowCount(page)).toBe(8);
+    await timeline(page).getByRole('option').first().click();
+    await expect.poll(() => page.locator('.value-row[data-found="true"]').count()).toBe(1);
+    // What was searched for is nowhere in the address.
+    expect(decodeURIComponent(page.url())).not.toContain('customers');
+  });
+
+  it('finds headers and paths, and nothing that only the file around the request says', async () => {
+    const { page } = await open({ capture: jsonLines(capture('67-sql-ok')) });
+    const box = page.getByRole('searchbox', { name: 'Search every byte' });
+    await box.fill('posthog-node/5');
+    await page.getByText('In 2 of 2: 2 as text.').waitFor();
+    await box.fill('/batch/');
+    await page.getByText('In 2 of 2: 2 as text.').waitFor();
+    await box.fill('receivedAt');
+    await page.getByText(/^“receivedAt” occurs nowhere/).waitFor();
+    expect(await timeline(page).getByRole('option').count()).toBe(0);
+  });
+
+  it('finds what is in a body that is no JSON', async () => {
+    const recorded = capture('67-sql-ok');
+    const [request] = recorded.requests;
+    if (!request) throw new Error('The recording has no request.');
+    const { json: _, ...rest } = request;
+    const body = {
+      ...request.body,
+      encoding: 'identity',
+      base64: Buffer.from('name=Müller').toString('base64'),
+    };
+    const { page } = await open({
+      capture: jsonLines({ ...recorded, requests: [{ ...rest, body, problem: 'no JSON' }] }),
+    });
+    await page.getByRole('searchbox').fill('müller');
+    await page.getByText('In 1 of 1: 1 as text.').waitFor();
+  });
+
+  it('finds base64 of any text around the word', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', minLength: 4 }),
+        fc.string(),
+        fc.string(),
+        (word, before, after) => {
+          const { pattern, encodingOf } = searchForms(word);
+          const text = Buffer.from(before + word + after).toString('base64');
+          // Halves of surrogate pairs at the edges become other characters together.
+          fc.pre(Buffer.from(before + word + after).includes(Buffer.from(word)));
+          const found = [...text.matchAll(pattern)].map(([match]) => encodingOf(match));
+          expect(found).toContain('base64');
+        },
+      ),
+    );
+  });
+
+  it('takes nothing for base64 that only differs in case', () => {
+    const { pattern, encodingOf } = searchForms('customers');
+    const text = Buffer.from('customers').toString('base64').toLowerCase();
+    expect([...text.matchAll(pattern)].map(([match]) => encodingOf(match))).not.toContain('base64');
+  });
+});

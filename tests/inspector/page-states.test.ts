@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { capture } from '../inspect/recordings';
+import { inspectorPages, rowCount, timeline } from './page-browser';
+import { jsonLines } from './page-server';
+
+const open = inspectorPages();
+const recorded = jsonLines(capture('67-sql-ok'));
+const file = (text: string, name = 'my capture.jsonl') => ({ name, mimeType: '', buffer: Buffer.from(text) });
+
+describe('without a capture beside it, the page', () => {
+  it('asks for one and says why it stays in the browser', async () => {
+    const { page, server } = await open();
+    await page.getByRole('heading', { name: 'Drop a capture here' }).waitFor();
+    await page.getByText("connect-src 'self'").waitFor();
+    // Nobody is asked for news of a capture that is not there.
+    expect(server.asked).not.toContain('events');
+  });
+
+  it('reads a chosen file with the network cut', async () => {
+    const { page, context, requests } = await open();
+    await page.getByRole('heading', { name: 'Drop a capture here' }).waitFor();
+    await context.setOffline(true);
+    const before = requests.length;
+    await page.getByLabel('Capture to show').setInputFiles(file(recorded));
+    await page.getByRole('heading', { level: 1, name: /went to my capture\.jsonl/ }).waitFor();
+    await timeline(page)
+      .getByRole('option', { name: /sql_completed/ })
+      .click();
+    await page.getByRole('tab', { name: 'Raw request' }).click();
+    await page.getByText('checked: it is that of these bytes').waitFor();
+    expect(requests.length).toBe(before);
+  });
+
+  it('reads a dropped file', async () => {
+    const { page, server } = await open();
+    await server.close();
+    const dropped = await page.evaluateHandle((text) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], 'dropped.jsonl'));
+      return transfer;
+    }, recorded);
+    await page.dispatchEvent('body', 'drop', { dataTransfer: dropped });
+    await page.getByRole('heading', { level: 1, name: /^2 events .* went to dropped\.jsonl/ }).waitFor();
+    expect(await rowCount(page)).toBe(2);
+  });
+});
+
+describe('the page says', () => {
+  it('that the last line is missing, and shows the rest', async () => {
+    const lines = recorded.split(/(?<=\n)/);
+    const cut = lines.slice(0, 2).join('') + (lines[2] ?? '').slice(0, 100);
+    const { page } = await open({ capture: cut });
+    await page.getByText('This capture was cut short: its last line is missing.').waitFor();
+    await page.getByText(/^1 line could not be read: line 3/).waitFor();
+    expect(await rowCount(page)).toBe(1);
+  });
+
+  it('that nothing would be sent, and because of what', async () => {
+    const { capture: first } = capture('67-sql-ok');
+    const consent = { send: false, rule: 'DO_NOT_TRACK', because: 'DO_NOT_TRACK is set' };
+    const silent = jsonLines({
+      capture: {
+        ...first,
+        kind: 'capture',
+        formatVersion: 1,
+        mode: 'forecast',
+        consent,
+        tool: { name: 't', version: '1' },
+        startedAt: '',
+        command: ['ktx', 'sql'],
+      },
+      requests: [],
+      assumptions: [],
+      problems: [],
+      end: { kind: 'end', requests: 0, events: 0 },
+    });
+    const { page } = await open({ capture: silent });
+    await page
+      .getByRole('heading', { level: 1, name: 'Nothing would be sent: DO_NOT_TRACK is set.' })
+      .waitFor();
+    await page.getByText('Telemetry is off here: DO_NOT_TRACK is set.').waitFor();
+  });
+
+  it('that a recording has no request yet', async () => {
+    const [first = ''] = recorded.split(/(?<=\n)/);
+    const { page } = await open({ capture: first, live: true });
+    await page.getByRole('heading', { name: 'Nothing was sent so far' }).waitFor();
+  });
+
+  it('that a file is no capture', async () => {
+    const { page } = await open({ capture: '{"name":"ktx"}\n[]\n' });
+    await page
+      .getByText('This file is not a capture of ktx-telemetry-preview. None of its 2 lines can be read.')
+      .waitFor();
+  });
+
+  it('that a file is empty', async () => {
+    const { page } = await open({ capture: '' });
+    await page.getByText('The file is empty.').waitFor();
+  });
+
+  it('that the server fails', async () => {
+    const { page } = await open({ status: 500, capture: recorded });
+    await page.getByText('The server answers 500 instead of the capture.').waitFor();
+  });
+
+  it('that it is reading, and what of how much', async () => {
+    const { page } = await open({ capture: recorded, stall: 700 });
+    await page.getByRole('progressbar', { name: 'Read so far' }).waitFor();
+    expect(await page.getByRole('heading', { level: 2 }).innerText()).toBe('Reading this file');
+  });
+});
