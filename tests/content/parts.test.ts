@@ -73,6 +73,7 @@ describe('what the pages show of data', () => {
     for (const part of fromCatalog) {
       if (part.kind !== 'table') continue;
       expect(part.rows.length, part.caption).toBeGreaterThan(0);
+      expect(part.head, part.caption).not.toContain('');
       for (const row of part.rows) {
         expect(row.length, part.caption).toBe(part.head.length);
         expect(row[0], part.caption).not.toBe('');

@@ -26,3 +26,8 @@ test.each(pages().map((page) => [page.file, page] as const))(
     expect(/\b\d+(?:\.\d+)? (?:sec|secs|millis)\b/.exec(page.prose)?.[0]).toBeUndefined();
   },
 );
+
+test.each(pages().map((page) => [page.file, page] as const))('%s names each column of a table', (_, page) => {
+  const heads = [...page.prose.matchAll(/^\|(.*)\|\n\|[ :|-]+\|$/gm)].map(([, head = '']) => head.split('|'));
+  for (const cells of heads) expect(cells.map((cell) => cell.trim())).not.toContain('');
+});

@@ -77,7 +77,7 @@ export function sdkTable(): readonly Part[] {
     {
       kind: 'table',
       caption: 'SDK versions, as their requests were recorded',
-      head: ['', ...profiles.map(([id]) => code(id))],
+      head: ['Part', ...profiles.map(([id]) => code(id))],
       rows: rows.map(([label, of]) => [
         label,
         ...profiles.map(([, profile]) => {
