@@ -3,7 +3,7 @@ import { cutKnown } from './known';
 import { labelOf, labels } from './rules';
 import { Scan } from './scan';
 import { stages } from './stages';
-import { type View, viewAt } from './views';
+import { type View, viewsOf } from './views';
 
 /** A rule that replaced something: its id, and the stretch it replaced, in UTF-16 units of the text as given. */
 export interface Fired {
@@ -102,10 +102,15 @@ export function run(text: string, known: readonly string[], limits: Limits): Rep
     scan = new Scan(draft.text);
     return true;
   };
+  let views = { of: '', list: viewsOf('', 0) };
+  const viewAt = (depth: number): View | undefined => {
+    if (views.of !== draft.text) views = { of: draft.text, list: viewsOf(draft.text, deepest) };
+    return views.list[depth - 1];
+  };
   /** The same stages on the text with its escapes undone; what they find there is replaced in the text itself. */
   const lookThrough = (depth: number): boolean => {
     let changed = false;
-    let view = viewAt(draft.text, depth);
+    let view = viewAt(depth);
     let seen = view && new Scan(view.text);
     for (const stage of stages) {
       if (view === undefined || seen === undefined) break;
@@ -116,7 +121,7 @@ export function run(text: string, known: readonly string[], limits: Limits): Rep
       steps += seen.steps;
       if (!apply(carried(cuts, view, draft.text))) continue;
       changed = true;
-      view = viewAt(draft.text, depth);
+      view = viewAt(depth);
       seen = view && new Scan(view.text);
     }
     steps += seen?.steps ?? 0;

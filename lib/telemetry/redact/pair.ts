@@ -159,6 +159,9 @@ function isPlace(text: string, index: number): boolean {
   return start < index ? before === 58 || isSpace(before) || before === 40 : before === 58;
 }
 
+/** Pairs of a reading in which no visitor skipped anything, so that the next one need not look for them again. */
+const found = new WeakMap<Scan, readonly (readonly [index: number, pair: Pair])[]>();
+
 /**
  * Visits every key with a separator, in forward order: `=`, `:`, `:=`, `=>`, `->`, `>` of an XML element, `%3D`. The visitor
  * gives the position to go on from (or nothing, to go on right behind the separator).
@@ -166,8 +169,16 @@ function isPlace(text: string, index: number): boolean {
 export function forEachPair(scan: Scan, visit: (pair: Pair) => number | undefined): void {
   const { text } = scan;
   let least = 0;
-  scan.steps += text.length;
-  for (let index = 0; index < text.length; index += 1) {
+  for (const [index, pair] of found.get(scan) ?? []) {
+    const next = visit(pair);
+    if (next === undefined || next <= index) continue;
+    least = next;
+    break;
+  }
+  if (found.has(scan) && least === 0) return;
+  const list: (readonly [number, Pair])[] = [];
+  scan.steps += text.length - least;
+  for (let index = least; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
     if (code !== 61 && code !== 58 && code !== 62 && code !== 37) continue;
     if (isSpace(text.charCodeAt(index - 1)) && isSpace(text.charCodeAt(index + 1)) && code === 62) continue;
@@ -178,6 +189,10 @@ export function forEachPair(scan: Scan, visit: (pair: Pair) => number | undefine
     if (next !== undefined && next > index) {
       least = next;
       index = next - 1;
-    } else if (pair.value > index + 1 && pair.separator !== '>') index = Math.max(index, pair.value - 1);
+      continue;
+    }
+    list.push([index, pair]);
+    if (pair.value > index + 1 && pair.separator !== '>') index = Math.max(index, pair.value - 1);
   }
+  if (least === 0) found.set(scan, list);
 }

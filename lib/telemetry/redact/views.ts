@@ -136,16 +136,17 @@ export function unescaped(text: string): View | undefined {
 
 const escapes = /\\["'nrtu\\/]|%[0-9a-f]{2}|&(?:quot|amp|lt|gt|apos|#x?[0-9a-f]{1,6});/i;
 
-/** The text with as many levels of escapes undone; undefined when it has not so many. */
-export function viewAt(text: string, depth: number): View | undefined {
-  let view: View | undefined;
-  for (let level = 0; level < depth; level += 1) {
-    const source = view?.text ?? text;
-    const next = escapes.test(source) ? unescaped(source) : undefined;
-    if (next === undefined) return undefined;
-    view = view === undefined ? next : through(view, next);
+/** The text with one level of escapes undone, with two, and so on, as long as there are any; `most` levels at most. */
+export function viewsOf(text: string, most: number): readonly View[] {
+  const views: View[] = [];
+  for (let source = text; views.length < most && escapes.test(source); ) {
+    const next = unescaped(source);
+    if (next === undefined) break;
+    const last = views.at(-1);
+    views.push(last === undefined ? next : through(last, next));
+    source = next.text;
   }
-  return view;
+  return views;
 }
 
 /** Line breaks, the indentation after them, and the `' +` between two printed pieces of a string taken out; undefined when there are none. */
