@@ -45,7 +45,7 @@ export function isSecretWord(text: string, least: number): boolean {
   if (
     text.length < least ||
     algorithms.test(text) ||
-    /^[-/.~<([{#$]|^[A-Z]:\\|:\/\/|^\d+[.:\-\d]*$/.test(text)
+    /^[-/.~<([{#$]|^[A-Z]:\\|:\/\/|^\d[.:\-\d]*$/.test(text)
   )
     return false;
   if (/^[\w-]+\.(?:[a-z]{2,5}|js|ts|mjs|py)(?::\d+)*$/i.test(text) || /^[0-9a-f]{8}-[0-9a-f]{4}-/i.test(text))

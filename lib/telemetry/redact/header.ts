@@ -59,7 +59,7 @@ function credentialsEnd(scan: Scan, from: number, limit: number): number {
     return /^realm=|^error=|^scope=/.test(scan.lower.slice(start, start + 8)) ? -1 : parameters;
   const end = scan.skip(start, isCredential, limit);
   const value = scan.text.slice(start, end);
-  return proseWords.has(value.toLowerCase().replace(/[.:]+$/, '')) || isEmpty(value) ? -1 : end;
+  return proseWords.has(value.toLowerCase().replace(/[.:]{1,8}$/, '')) || isEmpty(value) ? -1 : end;
 }
 
 function cutHeader(scan: Scan, nameStart: number, nameEnd: number, rule: string, cuts: Cuts): void {

@@ -152,7 +152,7 @@ export function cutExcerpts(scan: Scan, cuts: Cuts): void {
     if (from < cuts.end) continue;
     const line = scan.lineEnd(from);
     if (/LINE \d/.test(found[0])) {
-      const caret = scan.text.slice(from, line).search(/ +\^(?: |$)/);
+      const caret = scan.text.slice(from, line).search(/(?<! ) +\^(?: |$)/);
       cuts.add(from, caret === -1 ? line : from + caret, 'sql');
     } else if (/col: /i.test(found[0])) cuts.add(from, paragraphEnd(scan, from), 'sql');
     else if (/\| *$/.test(found[0])) {

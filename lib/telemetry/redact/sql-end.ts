@@ -30,7 +30,9 @@ function enclosure(scan: Scan, start: number): { quote: number; slashes: number 
 function stringEnd(scan: Scan, open: number): number {
   const quote = scan.code(open);
   const char = String.fromCharCode(quote);
-  for (let at = scan.find(char, open + 1); at !== -1 && at - open < 4096; at = scan.find(char, at + 1)) {
+  const reach = scan.reach(4096);
+  for (let at = scan.find(char, open + 1); at !== -1 && at - open < reach; at = scan.find(char, at + 1)) {
+    scan.looked(2);
     if (scan.code(at + 1) === quote) at += 1;
     else if (scan.code(at - 1) !== 92 || scan.code(open - 1) === 92) return at + 1;
   }

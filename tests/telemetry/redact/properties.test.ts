@@ -122,6 +122,21 @@ describe('the work of redact', () => {
     },
   );
 
+  test('grows with the text and no faster, for one sign over and over behind any beginning', () => {
+    for (const begins of [
+      "select a from b where c='",
+      'LINE 1: a',
+      'the token: ',
+      'authorization: ',
+      ...fragments,
+    ]) {
+      for (const sign of [' ', '1', '.', 'a', '"', '=', '\\', '(', '\n', '%20']) {
+        const text = `${begins}${sign.repeat(8192)}x!`;
+        expect(run(text, [], unlimited).steps / text.length, `${begins} ${sign}`).toBeLessThan(most);
+      }
+    }
+  });
+
   test('grows with the text and no faster, for any few fragments over and over', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...fragments), { minLength: 1, maxLength: 4 }), (parts) => {
