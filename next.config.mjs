@@ -1,8 +1,8 @@
 import { createMDX } from 'fumadocs-mdx/next';
 
-// `npm run site` sets it; without it (next dev) the site is at the root.
-const url = new URL(process.env.KTX_DOCS_URL ?? 'http://localhost:3000');
-const basePath = url.pathname.replace(/\/$/, '');
+// KTX_DOCS_URL says where the site will be published, path included; without it any file server can serve it at its root.
+const { KTX_DOCS_URL: url } = process.env;
+const basePath = url === undefined ? '' : new URL(url).pathname.replace(/\/$/, '');
 
 /** @type {import('next').NextConfig} */
 const config = {

@@ -1,16 +1,15 @@
-// Builds the documentation into out/: npm run site [-- --data-only | --no-data]. KTX_DOCS_URL says where it will be published.
+// Builds the documentation into out/: npm run site [-- --data-only | --no-data]. KTX_DOCS_URL says where it will be
+// published, e.g. https://docs.kaelio.com/ktx; without it the files fit the root of any file server.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { documentationUrl } from '../lib/catalog/documentation';
 import { writeSiteData } from './site-data';
 import { writePolicies } from './site-export/policy';
 import { moveTwins } from './site-export/twins';
 import { weightReport } from './site-export/weight';
 
 const root = join(import.meta.dirname, '..');
-const url = process.env['KTX_DOCS_URL'] ?? documentationUrl;
 
 if (!process.argv.includes('--no-data')) await writeSiteData(join(root, '.site-data'));
 if (!process.argv.includes('--data-only')) await buildSite();
@@ -26,7 +25,6 @@ async function buildSite(): Promise<void> {
     stdio: 'inherit',
     env: {
       ...process.env,
-      KTX_DOCS_URL: url,
       NEXT_TELEMETRY_DISABLED: '1',
     },
   });

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { documentationUrl } from '../../lib/catalog/documentation';
 
 /** What the heaviest page types load before anything is clicked, gzipped: a line each. */
 export function weightReport(out: string): string {
@@ -15,7 +14,8 @@ export function weightReport(out: string): string {
 /** Bytes of a page and of the scripts that it loads, gzipped. */
 export function weightOf(out: string, path: string): { readonly html: number; readonly scripts: number } {
   const html = readFileSync(join(out, path, 'index.html'), 'utf8');
-  const base = new URL(process.env['KTX_DOCS_URL'] ?? documentationUrl).pathname.replace(/\/$/, '');
+  const url = process.env['KTX_DOCS_URL'];
+  const base = url === undefined ? '' : new URL(url).pathname.replace(/\/$/, '');
   // Browsers that know modules, which is all of them, skip what is marked nomodule.
   const sources = [...html.matchAll(/<script(?![^>]*nomodule)[^>]*\ssrc="([^"]+)"/gi)].map(
     ([, source = '']) => source,

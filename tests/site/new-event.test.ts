@@ -63,7 +63,8 @@ describe('an event that is added to the catalog, and nowhere else', () => {
     const args = ['--import', 'tsx', 'scripts/site.ts', '--no-data'];
     execFileSync(process.execPath, args, {
       cwd: copy,
-      env: { ...env, NODE_ENV: 'production' },
+      // Published below a path, which one setting says.
+      env: { ...env, NODE_ENV: 'production', KTX_DOCS_URL: 'https://docs.example/ktx' },
       stdio: 'pipe',
     });
   }, 240_000);

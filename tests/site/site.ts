@@ -9,7 +9,7 @@ import { type StaticServer, serveFolder } from './static-server';
 export const out = join(import.meta.dirname, '../../out');
 
 /** Where the export expects to be on its host. */
-export const basePath = '/ktx';
+export const basePath = '';
 
 /** One address of each kind of page. */
 export const kinds = {
