@@ -21,10 +21,14 @@ interface CatalogConfig {
 
 type CatalogFile = StaticSource<CatalogConfig>['files'][number];
 
+const pages = catalogPages();
+
+/** A longer list helps nobody in a sidebar, and every page carries the sidebar; its index page has it all. */
+const mostInSidebar = 100;
+
 /** The pages of the catalog as files that are nowhere but here; each index page makes a folder of the sidebar. */
 function catalogSource(): StaticSource<CatalogConfig> {
-  const pages = catalogPages();
-  return { files: pages.flatMap((page) => (page.what === 'index' ? folder(page, pages) : [file(page)])) };
+  return { files: pages.flatMap((page) => (page.what === 'index' ? folder(page) : [file(page)])) };
 }
 
 function file(page: CatalogPage): CatalogFile {
@@ -38,10 +42,10 @@ function file(page: CatalogPage): CatalogFile {
   };
 }
 
-function folder(index: CatalogPage, pages: readonly CatalogPage[]): readonly CatalogFile[] {
+function folder(index: CatalogPage): readonly CatalogFile[] {
   const path = index.slugs.join('/');
   const below = pages.filter((page) => page !== index && page.slugs[0] === path);
-  const order = below.map((page) => page.slugs.at(-1) ?? '');
+  const order = below.length > mostInSidebar ? [] : below.map((page) => page.slugs.at(-1) ?? '');
   return [
     { type: 'meta', path: `${path}/meta.json`, data: { title: index.title, pages: order } },
     file(index),
@@ -49,9 +53,7 @@ function folder(index: CatalogPage, pages: readonly CatalogPage[]): readonly Cat
 }
 
 const names: ReadonlySet<string> = new Set(
-  catalogPages()
-    .filter((page) => page.isName)
-    .map((page) => `${page.slugs.join('/')}.mdx`),
+  pages.filter((page) => page.isName).map((page) => `${page.slugs.join('/')}.mdx`),
 );
 
 function isName(path: string | undefined): boolean {

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect, it } from 'vitest';
-import { kinds, openSite } from './site';
+import { kinds } from './kinds';
+import { openSite } from './site';
 
 const site = openSite();
 const themes = ['light', 'dark'] as const;

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { weightOf } from '../../scripts/site-export/weight';
-import { exportedPages, out } from './site';
+import { out } from './kinds';
+import { exportedPages } from './site';
 
 const pages = exportedPages();
 

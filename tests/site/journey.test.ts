@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { kinds, openSite } from './site';
+import { kinds } from './kinds';
+import { openSite } from './site';
 
 const site = openSite();
 

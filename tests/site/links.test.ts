@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { basePath, exportedPages, out } from './site';
+import { basePath, out } from './kinds';
+import { exportedPages } from './site';
 
 const pages = exportedPages();
 

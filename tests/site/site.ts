@@ -3,27 +3,8 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { afterAll, beforeAll } from 'vitest';
 import { openChromium } from '../browser/chromium';
+import { basePath, out } from './kinds';
 import { type StaticServer, serveFolder } from './static-server';
-
-/** The exported files. */
-export const out = join(import.meta.dirname, '../../out');
-
-/** Where the export expects to be on its host. */
-export const basePath = '';
-
-/** One address of each kind of page. */
-export const kinds = {
-  home: '/',
-  'telemetry page': '/docs/community/telemetry/',
-  'index with filters': '/docs/events/',
-  event: '/docs/events/sql_completed/',
-  'error report': '/docs/events/exception/',
-  'index of fields': '/docs/fields/',
-  field: '/docs/fields/errorDetail/',
-  'index of commands': '/docs/commands/',
-  command: '/docs/commands/sql/',
-  'SDK version': '/docs/sdks/posthog-node-5-70-0/',
-} as const;
 
 /** A page and what went wrong on it. */
 export interface Visit {

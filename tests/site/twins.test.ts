@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { events, newestRelease, plainCatalog, releases } from '../../lib/catalog';
-import { exportedPages, out } from './site';
+import { out } from './kinds';
+import { exportedPages } from './site';
 
 const read = (path: string) => readFileSync(join(out, path), 'utf8');
 const docs = [...exportedPages().keys()].filter((path) => path.startsWith('/docs/'));

@@ -163,9 +163,13 @@ function changed(since: string, change: Field['change'], what: string): Text {
   return `${since} (${date}, ${change}): ${what} ${summary}`;
 }
 
+// Made once for all events: it holds the schema of each.
+let newest: ReturnType<typeof jsonSchema> | undefined;
+
 function schemaSection(name: string): readonly Section[] {
   if (!isEventName(name)) return [];
-  const schema = jsonSchema(newestRelease).$defs[name];
+  newest ??= jsonSchema(newestRelease);
+  const schema = newest.$defs[name];
   if (schema === undefined) return [];
   return [
     {
