@@ -45,6 +45,8 @@ export interface ShownRequest {
 export interface Course {
   readonly name: string;
   readonly text: Text;
+  /** What else the reader should know, a sentence or two each. */
+  readonly notes: readonly Text[];
   readonly requests: readonly ShownRequest[];
 }
 
@@ -76,7 +78,7 @@ export type Block =
 export interface Section {
   /** The anchor; unique in the page. */
   readonly id: string;
-  readonly title: string;
+  readonly title: Text;
   readonly blocks: readonly Block[];
 }
 

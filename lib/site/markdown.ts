@@ -53,8 +53,9 @@ function entryOf({ name, href, text, runtimes, aside, since }: Entry, url: strin
   return `- [\`${name}\`](${linked(href, url)}): ${absolute(text, url)}${facts === '' ? '' : ` (${facts})`}`;
 }
 
-function courseOf({ name, text, requests }: Course, url: string): string {
-  return [`### ${name}`, absolute(text, url), ...requests.map(requestOf)].join('\n\n');
+function courseOf({ name, text, notes, requests }: Course, url: string): string {
+  const said = [text, ...notes].map((one) => absolute(one, url)).join(' ');
+  return [`### ${name}`, said, ...requests.map(requestOf)].join('\n\n');
 }
 
 /** The request as it is on the wire, with its body decoded; what each line says is in the page of its event. */

@@ -17,7 +17,7 @@ export function shownRequests({ line, outcome, capture }: CommandForecast): read
 }
 
 /** How a run ends, to follow a command line. */
-export const endings = {
+const endings = {
   ok: 'when it succeeds',
   error: 'when it fails',
   aborted: 'when you break it off',

@@ -1,4 +1,5 @@
 import type { Block, CatalogPage } from './document';
+import { plainText } from './text-parts';
 
 interface Structure {
   headings: { id: string; content: string }[];
@@ -9,11 +10,11 @@ interface Structure {
 export function structureOf(page: CatalogPage): Structure {
   const { lead, sections } = page;
   return {
-    headings: sections.map(({ id, title }) => ({ id, content: title })),
-    contents: [
+    headings: sections.map(({ id, title }) => ({ id, content: plainText(title) })),
+    contents: once([
       ...lead.flatMap((block) => sentencesOf(block, undefined)),
       ...sections.flatMap(({ id, blocks }) => blocks.flatMap((block) => sentencesOf(block, id))),
-    ],
+    ]),
   };
 }
 
@@ -33,4 +34,14 @@ function sentencesOf(block: Block, heading: string | undefined): Structure['cont
     default:
       return [];
   }
+}
+
+/** A sentence that a page says several times is found once. */
+function once(contents: Structure['contents']): Structure['contents'] {
+  const said = new Set<string>();
+  return contents.filter(({ content }) => {
+    const isNew = !said.has(content);
+    said.add(content);
+    return isNew;
+  });
 }

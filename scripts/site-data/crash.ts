@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newestRelease } from '../../lib/catalog';
+import { readCapture } from '../../lib/inspect/capture';
 import { crash } from '../../lib/preview/crash';
 import { readTool } from '../version';
 import { settle } from './settle';
@@ -29,14 +30,21 @@ export async function makeCrash() {
       [base, '/home/you'],
       [root, '/home/you/ktx'],
     ]);
-    const { sdk, error, reports } = made;
+    const capture = settle(readFileSync(made.file, 'utf8'), texts);
+    const sizes = new Map(readCapture(capture).requests.map(({ seq, body }) => [seq, body.bytes]));
+    const { sdk, error } = made;
+    // The size of a compressed body depends on its times, so it is that of the settled one.
+    const reports = made.reports.map((report) => ({
+      ...report,
+      bytes: sizes.get(report.seq ?? 0) ?? report.bytes,
+    }));
     const settled: unknown = JSON.parse(
       [...texts].reduce((text, [from, to]) => text.replaceAll(from, to), JSON.stringify({ error, reports })),
     );
     return {
       sdk: { name: sdk.name, version: sdk.version },
       ...(typeof settled === 'object' ? settled : {}),
-      capture: settle(readFileSync(made.file, 'utf8'), texts),
+      capture,
     };
   } finally {
     rmSync(base, { recursive: true, force: true });

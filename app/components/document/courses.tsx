@@ -12,6 +12,15 @@ export function Courses({ courses }: { courses: readonly Course[] }) {
       <p>
         <Text>{course.text}</Text>
       </p>
+      {course.notes.length > 0 && (
+        <ul className="notes">
+          {course.notes.map((note) => (
+            <li key={note}>
+              <Text>{note}</Text>
+            </li>
+          ))}
+        </ul>
+      )}
       <ol className="timeline">
         {course.requests.map((shown, index) => (
           <li key={shown.request.seq}>

@@ -60,7 +60,16 @@ function Line({ line, supposed, isFirst, isBody }: LineProps) {
       <span className="value">{text}</span>
     </code>
   );
-  if (!annotation) return <li>{code}</li>;
+  if (!annotation) {
+    return (
+      <li>
+        <div className="bracket">
+          <span />
+          {code}
+        </div>
+      </li>
+    );
+  }
   return (
     <li
       data-origin={annotation.origin}

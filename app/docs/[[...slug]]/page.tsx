@@ -1,6 +1,7 @@
 import { DocsBody, DocsDescription, DocsPage, DocsTitle } from 'fumadocs-ui/page';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { plainText } from '../../../lib/site/text-parts';
 import { type SitePage, source } from '../../../lib/source';
 import { mdxComponents } from '../../../mdx-components';
 import { CatalogDocument } from '../../components/document';
@@ -23,7 +24,11 @@ const tableOfContent = { container: { role: 'navigation', 'aria-labelledby': 'to
 
 function FromCatalog({ page }: { page: Extract<SitePage, { type: 'catalog' }> }) {
   const { page: document } = page.data;
-  const toc = document.sections.map(({ id, title }) => ({ title, url: `#${id}`, depth: 2 }));
+  const toc = document.sections.map(({ id, title }) => ({
+    title: plainText(title),
+    url: `#${id}`,
+    depth: 2,
+  }));
   return (
     <DocsPage toc={toc} tableOfContent={tableOfContent} className="docs-page">
       <DocsTitle className={document.isName ? 'wire' : undefined}>{document.title}</DocsTitle>

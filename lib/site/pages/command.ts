@@ -3,7 +3,7 @@ import { size } from '../../inspect/words';
 import { commandHref, commandSlug, eventHref, siteCommands } from '../catalog';
 import { forecasts } from '../data';
 import type { CatalogPage, Course, Section } from '../document';
-import { bytesOf, endings, shownRequests } from '../requests';
+import { bytesOf, shownRequests } from '../requests';
 import { jsonOf } from './json';
 
 /** The page of one ktx command: what it sends when it succeeds, fails or is broken off, as requests. */
@@ -69,16 +69,18 @@ function factsOf({ reachesPreAction, requiresExistingProject, since, hidden }: C
   ] as const;
 }
 
+const courseNames = { ok: 'It succeeds', error: 'It fails', aborted: 'You break it off' } as const;
+
 function coursesSection(name: string): readonly Section[] {
   const made = forecasts().forecasts.filter((forecast) => forecast.command === name);
   if (made.length === 0) return [];
   const courses = made.map((forecast): Course => {
     const requests = shownRequests(forecast);
     const total = `${requests.length === 1 ? 'One request' : `${requests.length} requests`}, ${size(bytesOf(forecast.capture.requests))} with gzip.`;
-    const notes = forecast.notes.join(' ');
     return {
-      name: `${endings[forecast.outcome].replace('when it', 'It').replace('when you', 'You').replace('break', 'break')}`,
-      text: requests.length === 0 ? 'Nothing is sent.' : `${total} ${notes}`.trim(),
+      name: courseNames[forecast.outcome],
+      text: requests.length === 0 ? 'Nothing is sent.' : total,
+      notes: forecast.notes,
       requests,
     };
   });

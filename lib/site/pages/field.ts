@@ -41,7 +41,7 @@ function sharedFieldPage(name: string): CatalogPage {
     ],
     sections: occurrences.map(({ event, field }) => ({
       id: event.replace(/^\$/, ''),
-      title: `In ${event}`,
+      title: `In \`${event}\``,
       blocks: [
         { kind: 'fields', fields: fieldEntries({ [name]: field }), within: event },
         { kind: 'text', text: `[All of \`${event}\`](${eventHref(event)})` },
