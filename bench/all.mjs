@@ -4,7 +4,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { basename } from 'node:path';
 
-const shared = ['all.mjs', 'measure.mjs'];
+const shared = ['all.mjs', 'measure.mjs', 'results.mjs', 'collector-load.mjs'];
 const files = readdirSync(import.meta.dirname).filter(
   (name) => name.endsWith('.mjs') && !shared.includes(name),
 );
@@ -39,3 +39,5 @@ function output(file) {
     );
   });
 }
+console.log('\nclient.mjs bundled');
+await time(process.execPath, [`${import.meta.dirname}/client.mjs`, 'bundled'], { stdio: 'inherit' });

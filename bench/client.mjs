@@ -6,9 +6,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { inTurn, report, time } from './measure.mjs';
+import { record } from './results.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const dir = mkdtempSync(join(root, 'dist', 'bench-client-'));
+// Hosts that bundle load the SDK from one file in place of a hundred.
+const bundlesSdk = process.argv[2] === 'bundled';
 await build({
   stdin: {
     contents: `
@@ -20,12 +23,15 @@ await build({
     resolveDir: root,
     loader: 'ts',
   },
-  outfile: join(dir, 'host.mjs'),
+  entryNames: 'host',
+  outdir: dir,
+  outExtension: { '.js': '.mjs' },
   bundle: true,
+  splitting: true,
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  external: ['posthog-node'],
+  external: bundlesSdk ? [] : ['posthog-node'],
 });
 writeFileSync(join(dir, 'bare.mjs'), '');
 
@@ -63,6 +69,16 @@ report('host with the client, telemetry off', times.get('off'), 'bare node', tim
 for (const name of Object.keys(endpoints)) {
   report(`host with the client, endpoint ${name}`, times.get(name), 'telemetry off', times.get('off'));
 }
+const goals = { healthy: 50, refused: 50, hanging: 250, 'slow (400 ms)': 250 };
+record(
+  bundlesSdk ? 'client-bundled' : 'client',
+  Object.keys(endpoints).map((name) => ({
+    what: `host with the client${bundlesSdk ? ' and posthog-node in its bundle' : ''}, endpoint ${name}`,
+    against: 'telemetry off',
+    addedMs: times.get(name) - times.get('off'),
+    goal: `≤ ${goals[name]} ms`,
+  })),
+);
 for (const server of Object.values(servers)) {
   server.close();
   server.closeAllConnections?.();
