@@ -15,7 +15,9 @@ export function exportsOf(file: string): readonly Declaration[] {
   const text = readFileSync(file, 'utf8');
   const own = declarationsIn(text);
   const found = new Map<string, Declaration>();
-  for (const [, names, from = ''] of text.matchAll(/^export (?:type )?(\*|\{[^}]*\}) from '([^']+)';$/gm)) {
+  for (const [, names, from = ''] of text.matchAll(
+    /^export (?:type )?(\*|\{[^}]*\}) from \x27([^\x27]+)\x27;$/gm,
+  )) {
     const all = exportsOf(join(dirname(file), from.replace(/\.js$/, '.d.ts')));
     const wanted =
       names === '*'
