@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { newestRelease } from '../../lib/catalog';
 import { parseKtx } from '../../lib/preview/forecast/parse';
 import { program } from '../../scripts/main';
@@ -24,7 +24,7 @@ export function problemOf(line: string): string | undefined {
 function problemOfPreview(words: readonly string[]): string | undefined {
   let rest: readonly string[] = [];
   const line = program(surroundings(), () => undefined);
-  for (const verb of line.commands) {
+  for (const verb of everyVerb(line)) {
     verb.exitOverride().configureOutput({ writeOut: () => undefined, outputError: () => undefined });
     verb.action((...given: unknown[]) => {
       const [first] = given;
@@ -40,6 +40,11 @@ function problemOfPreview(words: readonly string[]): string | undefined {
     throw error;
   }
   return rest[0] === 'ktx' ? problemOfKtx(rest.slice(1)) : undefined;
+}
+
+/** Every verb, and the verbs below it: none of them may act. */
+function everyVerb(command: Command): readonly Command[] {
+  return command.commands.flatMap((verb) => [verb, ...everyVerb(verb)]);
 }
 
 function problemOfKtx(words: readonly string[]): string | undefined {
