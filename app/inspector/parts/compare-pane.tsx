@@ -44,13 +44,13 @@ export function ComparePane({ session, state, marked, row, difference, onDiffere
       : `${shown(state.names[state.rows.at('name', at)] ?? '')}, row ${figure(at + 1)}`;
   return (
     <div className="compare">
-      <h3>Two captures</h3>
+      <h2 className="small">Two captures</h2>
       <p>What changed from this capture to another one, apart from times, lengths and random numbers.</p>
       <label className="file">
         <span>The other capture</span>
         <input type="file" onChange={({ target }) => void withFile(target.files?.[0])} />
       </label>
-      <h3>Two events</h3>
+      <h2 className="small">Two events</h2>
       <p>Choose an event, press “Compare with another”, choose the other one.</p>
       <dl className="facts">
         <div>

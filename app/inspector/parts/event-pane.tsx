@@ -41,26 +41,35 @@ export function EventPane(props: EventPaneProps) {
             Request {request.seq}, <time>{shown(request.receivedAt)}</time>
           </span>
         </p>
-        <div className="tabs" role="tablist" aria-label="Show this event as">
-          {sides.map((each) => (
-            <button
-              key={each}
-              type="button"
-              role="tab"
-              id={`side-${each}`}
-              aria-selected={side === each}
-              aria-controls="event-body"
-              onClick={() => onSide(each)}
-            >
-              {titles[each]}
-            </button>
-          ))}
+        <div className="tabs">
+          <div className="tabs" role="tablist" aria-label="Show this event as">
+            {sides.map((each) => (
+              <button
+                key={each}
+                type="button"
+                role="tab"
+                id={`side-${each}`}
+                aria-selected={side === each}
+                aria-controls="event-body"
+                onClick={() => onSide(each)}
+              >
+                {titles[each]}
+              </button>
+            ))}
+          </div>
           <button type="button" className="quiet" onClick={onCompare}>
             Compare with another
           </button>
         </div>
       </div>
-      <div id="event-body" role="tabpanel" aria-labelledby={`side-${side}`} className="event-body">
+      <div
+        id="event-body"
+        role="tabpanel"
+        aria-labelledby={`side-${side}`}
+        className="event-body"
+        // The values are a list that takes the focus itself.
+        tabIndex={side === 'raw' ? 0 : undefined}
+      >
         {side === 'raw' ? (
           <Raw detail={detail} />
         ) : (
