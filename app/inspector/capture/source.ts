@@ -114,12 +114,20 @@ export class Served {
   }
 }
 
+/** How long bytes are passed on at a stretch, in ms. */
+const longest = 10;
+
 async function drain(stream: ReadableStream<Uint8Array<ArrayBuffer>>, sink: Sink): Promise<number> {
   const reader = stream.getReader();
   let length = 0;
+  let began = performance.now();
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
     length += next.value.length;
     sink.bytes(next.value);
+    if (performance.now() - began < longest) continue;
+    // What has arrived is read without a pause otherwise, and the page would not answer meanwhile.
+    await new Promise((resolve) => setTimeout(resolve));
+    began = performance.now();
   }
   return length;
 }

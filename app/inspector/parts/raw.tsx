@@ -26,7 +26,7 @@ export function Raw({ detail: { request, line } }: { detail: EventDetail }) {
         </span>
         {headers.map(([name, value], index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a header may occur twice, and none of them moves.
-          <span key={index} className="header">
+          <span key={index} className="sent-header">
             <span className="soft">{shown(name)}: </span>
             <Wire text={value} />
           </span>

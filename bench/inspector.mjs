@@ -1,0 +1,135 @@
+// The inspector page in Chromium, served as it is by `view`: time to the first row, to all rows and to the last value
+// explained; a filter, a search, memory and the longest stall of the page, for 1,000, 10,000 and 100,000 events.
+// `node bench/inspector.mjs [events…]`
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from '@playwright/test';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const sizes = process.argv.slice(2).map(Number);
+const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2' };
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--enable-precise-memory-info'],
+});
+const dir = mkdtempSync(join(tmpdir(), 'bench-inspector-'));
+try {
+  for (const events of sizes.length > 0 ? sizes : [1000, 10_000, 100_000]) await measure(events);
+} finally {
+  await browser.close();
+  rmSync(dir, { recursive: true, force: true });
+}
+
+async function measure(events) {
+  const file = join(dir, `${events}.jsonl`);
+  write(file, events);
+  const server = await serve(readFileSync(file));
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.addInitScript(() => {
+    globalThis.stalls = [];
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) globalThis.stalls.push(Math.round(duration));
+    }).observe({ type: 'longtask', buffered: true });
+  });
+  await page.goto(server.url);
+  const since = () => page.evaluate(() => performance.now());
+  await page.locator('.list-row').first().waitFor();
+  const firstRow = await since();
+  const wanted = events.toLocaleString('en');
+  await page.waitForFunction(
+    (text) => document.querySelector('#view-events .figure')?.textContent === text,
+    wanted,
+    { timeout: 120_000 },
+  );
+  const allRows = await since();
+  await page.locator('.learned').waitFor({ timeout: 300_000 });
+  const explained = await since();
+  const filter = await page.evaluate(async () => {
+    const select = document.querySelector('.choice select');
+    const began = performance.now();
+    select.value = 'command';
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    return performance.now() - began;
+  });
+  await page.getByText('Clear filters').click();
+  const began = await since();
+  await page.getByRole('searchbox').fill('customers');
+  await page.getByText(/^“customers” occurs nowhere/).waitFor();
+  const search = (await since()) - began;
+  const heap = await page.evaluate(() => performance.memory.usedJSHeapSize);
+  const held = await page.locator('.overview dd').last().innerText();
+  const stalls = await page.evaluate(() => globalThis.stalls);
+  const ms = (value) => `${Math.round(value).toLocaleString('en')} ms`;
+  console.log(`${wanted} events, ${(statSync(file).size / 1e6).toFixed(0)} MB`);
+  console.log(`  first row       ${ms(firstRow)}   all rows ${ms(allRows)}   all explained ${ms(explained)}`);
+  console.log(`  filter          ${ms(filter)}   search every byte ${ms(search)}`);
+  console.log(`  memory          page ${(heap / 1e6).toFixed(0)} MB of heap; reader: ${held}`);
+  console.log(`  stalls > 50 ms  ${stalls.length}, longest ${Math.max(0, ...stalls)} ms`);
+  await page.close();
+  server.close();
+}
+
+/** The built page and one capture, on loopback. */
+function serve(capture) {
+  const server = createServer(({ url }, response) => {
+    const name = url === '/' ? 'index.html' : url.slice(1);
+    if (name === 'capture.jsonl')
+      return response.writeHead(200, { 'Content-Length': capture.length }).end(capture);
+    const type = types[extname(name)];
+    if (!type) return response.writeHead(404).end();
+    return response
+      .writeHead(200, { 'Content-Type': type })
+      .end(readFileSync(join(root, 'dist/inspector', name)));
+  });
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () =>
+      resolve({ url: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() }),
+    );
+  });
+}
+
+/** A capture of `events` requests: those of the recordings over and over, error reports aside, with uuids of their own. */
+function write(file, events) {
+  const requests = readdirSync(join(root, 'tests/fixtures/captures'))
+    .flatMap((name) => JSON.parse(readFileSync(join(root, 'tests/fixtures/captures', name), 'utf8')).requests)
+    .filter(({ json }) => json.batch.length === 1 && json.batch[0].event !== '$exception');
+  const tool = { name: 'bench', version: '0' };
+  const startedAt = '2026-11-22T13:00:00.000Z';
+  const lines = [{ kind: 'capture', formatVersion: 1, mode: 'run', tool, startedAt, command: [] }].map(
+    (line) => JSON.stringify(line),
+  );
+  for (let index = 0; index < events; index += 1) {
+    const {
+      method,
+      path: target,
+      httpVersion,
+      headers,
+      bodyBytes,
+      bodyBase64,
+      json,
+    } = requests[index % requests.length];
+    json.batch[0].uuid = `01a2037b-47e7-7feb-908e-${index.toString(16).padStart(12, '0')}`;
+    const receivedAt = new Date(1_795_000_000_000 + index).toISOString();
+    const body = { bytes: bodyBytes, encoding: 'gzip', sha256: '0'.repeat(64), base64: bodyBase64 };
+    lines.push(
+      JSON.stringify({
+        kind: 'request',
+        seq: index + 1,
+        receivedAt,
+        method,
+        target,
+        httpVersion,
+        headers,
+        body,
+        json,
+      }),
+    );
+  }
+  lines.push(JSON.stringify({ kind: 'end', requests: events, events }));
+  writeFileSync(file, `${lines.join('\n')}\n`);
+}
