@@ -1,4 +1,4 @@
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, type Stats, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 
@@ -61,7 +61,16 @@ function fileAt(folder: string, path: string): string | undefined {
 }
 
 function stat(path: string): 'file' | 'folder' | undefined {
-  const found = statSync(path, { throwIfNoEntry: false });
+  const found = entryAt(path);
   if (found?.isFile()) return 'file';
   return found?.isDirectory() ? 'folder' : undefined;
+}
+
+/** What is at a path; nothing where a file stands in place of a folder. */
+function entryAt(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { Text as Words } from '../../../lib/site/document';
 import { textParts } from '../../../lib/site/text-parts';
+import { SiteLink } from '../site-link';
 
 /** A sentence with its code and links. */
 export function Text({ children }: { children: Words }) {
@@ -9,9 +9,9 @@ export function Text({ children }: { children: Words }) {
     if (part.kind === 'code') return <code key={index}>{part.text}</code>;
     if (part.kind === 'words') return <span key={index}>{part.text}</span>;
     return (
-      <Link key={index} href={part.href}>
+      <SiteLink key={index} href={part.href}>
         <Text>{part.text}</Text>
-      </Link>
+      </SiteLink>
     );
     // biome-ignore-end lint/suspicious/noArrayIndexKey: the parts of a sentence never move
   });
