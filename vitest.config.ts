@@ -6,6 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'code',
+          globalSetup: 'tests/temporary-files.ts',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/site/**'],
           testTimeout: 30_000,
