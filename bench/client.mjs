@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { inTurn, report, time } from './measure.mjs';
-import { record } from './results.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const dir = mkdtempSync(join(root, 'dist', 'bench-client-'));
@@ -65,20 +64,11 @@ const contestants = [
   })),
 ];
 const times = await inTurn(contestants, 5);
-report('host with the client, telemetry off', times.get('off'), 'bare node', times.get('bare'));
+const hostName = bundlesSdk ? 'host with client and SDK bundled' : 'host with the client';
+report(`${hostName}, telemetry off`, times.get('off'), 'bare node', times.get('bare'));
 for (const name of Object.keys(endpoints)) {
-  report(`host with the client, endpoint ${name}`, times.get(name), 'telemetry off', times.get('off'));
+  report(`${hostName}, endpoint ${name}`, times.get(name), 'telemetry off', times.get('off'));
 }
-const goals = { healthy: 50, refused: 50, hanging: 250, 'slow (400 ms)': 250 };
-record(
-  bundlesSdk ? 'client-bundled' : 'client',
-  Object.keys(endpoints).map((name) => ({
-    what: `host with the client${bundlesSdk ? ' and posthog-node in its bundle' : ''}, endpoint ${name}`,
-    against: 'telemetry off',
-    addedMs: times.get(name) - times.get('off'),
-    goal: `≤ ${goals[name]} ms`,
-  })),
-);
 for (const server of Object.values(servers)) {
   server.close();
   server.closeAllConnections?.();

@@ -8,8 +8,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import { median } from './measure.mjs';
-import { record } from './results.mjs';
+import { median, reportRatio } from './measure.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const dir = mkdtempSync(join(tmpdir(), 'bench-collector-'));
@@ -40,7 +39,7 @@ await build({
       const [out, sync] = process.argv.slice(2);
       const fields = { mode: 'watch', tool: { name: 'bench', version: '0' }, command: [] };
       const recorder = openRecorder(out, fields, { fsync: sync === 'fsync' });
-      const { port } = await startCollector({ onRequest: (request) => recorder.request(request) });
+      const { port } = await startCollector({ onRequests: (requests) => recorder.together(requests) });
       console.log(port);`,
     resolveDir: root,
     loader: 'ts',
@@ -87,19 +86,18 @@ try {
       `${name.padEnd(24)} ${perSecond.toFixed(0).padStart(7)} requests/s   ${microseconds.padStart(6)} µs of processor time each`,
     );
   }
-  const ours = rate.get('collector');
-  record('collector', [
-    {
-      what: 'collector',
-      against: 'bare node:http sink',
-      ratio: ours / rate.get('bare node:http sink'),
-      goal: '≥ 0.5',
-    },
-    ...(hasMitmdump
-      ? [{ what: 'collector', against: 'mitmdump', ratio: ours / rate.get('mitmdump'), goal: '≥ 30' }]
-      : []),
-    { what: 'collector --fsync', against: 'collector', ratio: rate.get('collector --fsync') / ours },
-  ]);
+  const ratio = (name, to) => rate.get(name) / rate.get(to);
+  const sinkName = 'bare node:http sink';
+  reportRatio('collector, requests per second', ratio('collector', sinkName), `the ${sinkName}`, '≥ 0.5');
+  const costs = (name) => median(cost.get(name));
+  reportRatio(
+    'collector, requests per processor time',
+    costs(sinkName) / costs('collector'),
+    `the ${sinkName}`,
+  );
+  if (hasMitmdump)
+    reportRatio('collector, requests per second', ratio('collector', 'mitmdump'), 'mitmdump', '≥ 30');
+  reportRatio('collector --fsync', ratio('collector --fsync', 'collector'), 'the collector');
   if (!hasMitmdump) console.log('mitmdump is not installed');
 } finally {
   for (const child of processes) child.kill('SIGKILL');

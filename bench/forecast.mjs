@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { inTurn, report, time } from './measure.mjs';
-import { record } from './results.mjs';
 
 const cli = resolve(import.meta.dirname, '../dist/ktx-telemetry-preview.js');
 const dir = mkdtempSync(join(tmpdir(), 'bench-forecast-'));
@@ -31,12 +30,4 @@ report(
   times.get('bare') + times.get('import'),
 );
 report('ktx-telemetry-preview --help', times.get('help'), 'node -e 0', times.get('bare'));
-record('forecast', [
-  {
-    what: 'forecast of ktx status',
-    against: 'node -e 0 and an import of posthog-node',
-    ratio: times.get('forecast') / (times.get('bare') + times.get('import')),
-    goal: '≤ 2.5',
-  },
-]);
 rmSync(dir, { recursive: true });

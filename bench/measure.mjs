@@ -40,3 +40,8 @@ export function report(what, ms, baseline, baselineMs) {
     `${what.padEnd(44)} ${ms.toFixed(0).padStart(6)} ms   ${baseline} ${baselineMs.toFixed(0)} ms   × ${ratio}   ${added.startsWith('-') ? '' : '+'}${added} ms`,
   );
 }
+
+/** Prints a line of a result that is a ratio and nothing else: what, against what, and the goal in words. */
+export function reportRatio(what, ratio, against, goal) {
+  console.log(`${what.padEnd(44)} × ${ratio.toFixed(2)} of ${against}${goal ? `   goal ${goal}` : ''}`);
+}

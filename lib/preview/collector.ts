@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate as immediate, setTimeout as sleep } from 'node:timers/promises';
-import { type Answer, answerToPost, answerToQuestion } from './collector-answers';
+import { answerToPost, answerToQuestion, notStored, refuse, reply, tooLarge } from './collector-answers';
 import { type Received, receive } from './collector-body';
 import { isFromWebPage } from './collector-guard';
 import { codeOf, PreviewError, reasonOf } from './preview-error';
@@ -11,7 +11,12 @@ export type { Received } from './collector-body';
 
 export interface CollectorOptions {
   /** Called with each request before it is answered; when it throws, the sender is told that nothing was stored. */
-  readonly onRequest: (request: Received) => void;
+  readonly onRequest?: (request: Received) => void;
+  /**
+   * In place of `onRequest`: called with the requests that arrived together, before any of them is answered. Gives for
+   * each what happened; the sender of one with an Error is told that nothing was stored.
+   */
+  readonly onRequests?: (requests: readonly Received[]) => readonly unknown[];
   /** 0, the default, is any free port. */
   readonly port?: number;
   /** Most bytes of a body that are kept. PostHog refuses more than 20 MB, so nothing it would take is cut. */
@@ -39,7 +44,8 @@ const graceMs = 500;
 /** Starts the collector; rejects with a PreviewError when the port cannot be had. */
 export async function startCollector(options: CollectorOptions): Promise<Collector> {
   const {
-    onRequest,
+    onRequest = () => undefined,
+    onRequests = oneByOne(onRequest),
     port = 0,
     mostBytes = 20 * 1024 * 1024,
     requestTimeout = 60_000,
@@ -53,45 +59,64 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
   }
   const passed = new Map<string, number>();
   const pass = (what: string) => passed.set(what, (passed.get(what) ?? 0) + 1);
-  const underWay = new Set<Promise<void>>();
+  const waiting: { readonly request: Received; readonly response: ServerResponse }[] = [];
+  let underWay = 0;
   let lastArrival = 0;
 
-  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  /** Gives whether the request was dealt with, and is not waited for. */
+  function turnAway(request: IncomingMessage, response: ServerResponse): boolean {
     const target = request.url ?? '';
     if (isFromWebPage(request)) {
       pass('from a web page was refused');
-      return refuse(response, 403, 'requests from web pages are not taken.');
+      refuse(response, 403, 'requests from web pages are not taken.');
+      return true;
     }
     if (request.method !== 'POST') {
       const answer = answerToQuestion(target);
       pass(
         `by ${request.method} was ${answer ? 'answered with nothing in it' : 'refused'}; only POST carries events`,
       );
-      if (answer) return reply(response, answer);
-      return refuse(
-        response,
-        404,
-        `takes POST, as PostHog does; there is nothing at ${request.method} ${shown(target)}.`,
-      );
+      if (answer) reply(response, answer);
+      else
+        refuse(
+          response,
+          404,
+          `takes POST, as PostHog does; there is nothing at ${request.method} ${shown(target)}.`,
+        );
+      return true;
     }
-    const received = await receive(request, mostBytes, now);
-    let answer = received.body.truncated ? tooLarge : answerToPost(target);
+    return false;
+  }
+
+  function outcome(requests: readonly Received[]): readonly unknown[] {
     try {
-      onRequest(received);
-    } catch {
-      // Whoever was called has the reason; the sender may try again, as it would with PostHog.
-      answer = notStored;
+      return onRequests(requests);
+    } catch (error) {
+      return requests.map(() => (error instanceof Error ? error : new Error(reasonOf(error))));
     }
-    reply(response, answer);
+  }
+
+  /** Hands on what arrived since the last time, and answers it. */
+  function handOn(): void {
+    const together = waiting.splice(0);
+    const results = outcome(together.map(({ request }) => request));
+    for (const [at, { request, response }] of together.entries()) {
+      // Whoever was called has the reason; the sender may try again, as it would with PostHog.
+      if (results[at] instanceof Error) reply(response, notStored);
+      else reply(response, request.body.truncated ? tooLarge : answerToPost(request.target));
+    }
+    underWay -= together.length;
+    lastArrival = performance.now();
   }
 
   const listener = (request: IncomingMessage, response: ServerResponse) => {
     lastArrival = performance.now();
-    const handled = handle(request, response).finally(() => {
-      lastArrival = performance.now();
-      underWay.delete(handled);
+    if (turnAway(request, response)) return;
+    underWay += 1;
+    receive(request, mostBytes, now, (received) => {
+      // Sockets that can be read are all read before an immediate: their requests are handed on together.
+      if (waiting.push({ request: received, response }) === 1) setImmediate(handOn);
     });
-    underWay.add(handled);
   };
   // Node looks for overdue requests every 30 s unless told otherwise.
   const server = createServer(
@@ -121,7 +146,8 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
     const cut = setTimeout(() => server.closeAllConnections(), graceMs);
     await closed;
     clearTimeout(cut);
-    await Promise.all(underWay);
+    // A connection that was cut ends its request a moment later.
+    while (underWay > 0) await immediate();
   }
 
   return {
@@ -135,7 +161,7 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
       const asked = performance.now();
       for (;;) {
         const at = performance.now();
-        const still = underWay.size > 0 ? 0 : at - Math.max(asked, lastArrival);
+        const still = underWay > 0 ? 0 : at - Math.max(asked, lastArrival);
         const left = asked + atMost - at;
         if (left <= 0) return;
         if (still < ms) {
@@ -145,37 +171,24 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
         // On a busy machine the time can be over before the sockets were looked at, which is done before immediates.
         const before = lastArrival;
         await immediate();
-        if (lastArrival === before && underWay.size === 0) return;
+        if (lastArrival === before && underWay === 0) return;
       }
     },
     close: () => (closing ??= close()),
   };
 }
 
-const tooLarge: Answer = {
-  status: 413,
-  body: { type: 'invalid_request', detail: 'The request is too large.' },
-};
-const notStored: Answer = {
-  status: 507,
-  body: { type: 'server_error', detail: 'The request could not be stored.' },
-};
-
-function reply(response: ServerResponse, { status, body }: Answer): void {
-  const text = JSON.stringify(body);
-  response.writeHead(status, {
-    'Content-Type': 'application/json',
-    'Content-Length': Buffer.byteLength(text),
-  });
-  response.end(text);
-}
-
-/** Refuses without reading the body, which is why the connection cannot be used again. */
-function refuse(response: ServerResponse, status: number, why: string): void {
-  const text = `ktx-telemetry-preview collector: ${why}\n`;
-  const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': Buffer.byteLength(text) };
-  response.writeHead(status, { ...headers, 'X-Content-Type-Options': 'nosniff', Connection: 'close' });
-  response.end(text);
+/** Gives for each request nothing, or the Error that `onRequest` threw. */
+function oneByOne(onRequest: (request: Received) => void) {
+  return (requests: readonly Received[]) =>
+    requests.map((request) => {
+      try {
+        onRequest(request);
+        return undefined;
+      } catch (error) {
+        return error instanceof Error ? error : new Error(reasonOf(error));
+      }
+    });
 }
 
 function shown(target: string): string {

@@ -2,7 +2,14 @@ import * as zlib from 'node:zlib';
 import { endOfString, lossOf } from './decode-losses';
 
 /** What became of a body: its JSON, with a sentence when that is not all of it, or one that says why there is none. */
-export type Decoded = { readonly json: unknown; readonly problem?: string } | { readonly problem: string };
+export type Decoded =
+  | {
+      readonly json: unknown;
+      /** `json` as text, where the body is what JSON.stringify would write, as the bodies of SDKs in JavaScript are. */
+      readonly jsonText?: string;
+      readonly problem?: string;
+    }
+  | { readonly problem: string };
 
 export interface DecodeLimits {
   /** Most bytes that a body may have after decompression. */
@@ -17,6 +24,8 @@ const defaultLimits: DecodeLimits = { bytes: 32 * 1024 * 1024, depth: 200 };
 /** `gzip, deflate` is as far as any client goes; more layers than this are an attack on the reader. */
 const mostLayers = 4;
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** Decodes a request body to JSON: its content-encodings, then UTF-8, then JSON. Never throws. */
 export function decodeBody(raw: Buffer, encoding: string, limits: DecodeLimits = defaultLimits): Decoded {
   if (raw.length === 0) return { problem: 'The body is empty.' };
@@ -24,7 +33,7 @@ export function decodeBody(raw: Buffer, encoding: string, limits: DecodeLimits =
   if ('problem' in plain) return plain;
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(plain.bytes);
+    text = utf8.decode(plain.bytes);
   } catch {
     return { problem: 'The body is not UTF-8 text.' };
   }
@@ -36,6 +45,8 @@ export function decodeBody(raw: Buffer, encoding: string, limits: DecodeLimits =
   }
   try {
     const json: unknown = JSON.parse(text);
+    // A value that gives its text back has lost nothing, and need not be written a second time.
+    if (JSON.stringify(json) === text) return { json, jsonText: text };
     const problem = lossOf(text, json);
     return problem === undefined ? { json } : { json, problem };
   } catch {
@@ -50,13 +61,14 @@ type Decompressor = (bytes: Buffer, options: zlib.ZlibOptions) => Buffer;
 /** By content coding (RFC 9110, section 8.4.1). */
 const decompressors: ReadonlyMap<string, Decompressor> = new Map([
   ['identity', (bytes) => bytes],
-  ['gzip', zlib.gunzipSync],
-  ['x-gzip', zlib.gunzipSync],
+  ['gzip', gunzip],
+  ['x-gzip', gunzip],
   ['deflate', inflate],
   ['br', zlib.brotliDecompressSync],
 ]);
 
 function decompress(raw: Buffer, encoding: string, most: number): Plain {
+  if (encoding === 'identity') return { bytes: raw };
   const layers = encoding.split(',').map((layer) => layer.trim().toLowerCase());
   if (layers.length > mostLayers)
     return { problem: `The body has more than ${mostLayers} content-encodings.` };
@@ -79,6 +91,13 @@ function decompress(raw: Buffer, encoding: string, most: number): Plain {
   return { bytes };
 }
 
+/** Node's buffer for what comes out is 16 KiB; the trailer of gzip (RFC 1952) says in 4 bytes how much is needed. */
+function gunzip(bytes: Buffer, options: zlib.ZlibOptions): Buffer {
+  const announced = bytes.length < 18 ? 0 : bytes.readUInt32LE(bytes.length - 4);
+  const chunkSize = Math.min(Math.max(announced + 1, 1024), 16 * 1024);
+  return zlib.gunzipSync(bytes, { ...options, chunkSize });
+}
+
 /** `deflate` is the zlib format, but clients exist that send it bare. */
 function inflate(bytes: Buffer, options: zlib.ZlibOptions): Buffer {
   try {
@@ -99,6 +118,7 @@ function megabytes(bytes: number): string {
 
 /** Whether brackets outside of strings nest deeper than `most`; by hand, because a regular expression overflows. */
 function deeperThan(text: string, most: number): boolean {
+  if (!hasMoreThan(most, text)) return false;
   let depth = 0;
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at];
@@ -107,6 +127,18 @@ function deeperThan(text: string, most: number): boolean {
       depth += 1;
       if (depth > most) return true;
     } else if (character === ']' || character === '}') depth -= 1;
+  }
+  return false;
+}
+
+/** Whether a text has more than `most` brackets that open, in strings or not: no text nests deeper than that. */
+function hasMoreThan(most: number, text: string): boolean {
+  let left = most;
+  for (const bracket of '[{') {
+    for (let at = text.indexOf(bracket); at !== -1; at = text.indexOf(bracket, at + 1)) {
+      left -= 1;
+      if (left < 0) return true;
+    }
   }
   return false;
 }

@@ -59,8 +59,8 @@ export function openOutFile(out: string, force: boolean): OutFile {
 }
 
 /** Writes all of `text`; throws the system's error after a part of it may have been written. */
-export function writeAll(fd: number, text: string): void {
-  let rest = Buffer.from(text);
+export function writeAll(fd: number, text: string | Buffer): void {
+  let rest = typeof text === 'string' ? Buffer.from(text) : text;
   while (rest.length > 0) {
     try {
       rest = rest.subarray(writeSync(fd, rest));

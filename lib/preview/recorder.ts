@@ -1,11 +1,12 @@
-import { closeSync, fsyncSync } from 'node:fs';
+import { closeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CaptureLine, EndLine, Line, RequestLine } from '../inspect/capture';
 import type { Received } from './collector';
-import { type OutFile, openOutFile, writeAll } from './out-file';
-import { reasonOf } from './preview-error';
+import { type OutFile, openOutFile } from './out-file';
+import { PreviewError, reasonOf } from './preview-error';
 import { cannotWrite } from './recorder-destination';
 import { eventsIn } from './recorder-events';
+import { LineFile, requestLine, textOfRequest } from './recorder-lines';
 
 /** What the first line of a capture says; `startedAt` is set by the recorder. */
 export interface CaptureFields {
@@ -47,6 +48,11 @@ export interface Recorder {
   readonly bytes: number;
   /** Writes a request and gives its line; throws a PreviewError when it could not be written, and then it has no number. */
   request(received: Received): RequestLine;
+  /**
+   * Writes requests that arrived together, in one call to the operating system where it takes them all; gives for each
+   * its line, or the PreviewError because of which it is not in the capture.
+   */
+  together(received: readonly Received[]): readonly (RequestLine | PreviewError)[];
   assumption(assumption: Assumption): void;
   /** Writes the last line and closes the file; gives what is wrong with the capture, if anything is. */
   end(exit?: EndLine['exit']): { readonly problem?: string };
@@ -109,12 +115,11 @@ class CaptureRecorder implements Recorder {
   bytes = 0;
   readonly #file: OutFile;
   readonly #out: string;
-  readonly #fsync: boolean;
-  #broken = false;
+  readonly #lines: LineFile;
 
   constructor(file: OutFile, out: string, fsync: boolean) {
     // A pipe has no disk to wait for.
-    this.#fsync = fsync && file !== standardOutput;
+    this.#lines = new LineFile(file.fd, fsync && file !== standardOutput);
     this.#file = file;
     this.#out = out;
   }
@@ -129,11 +134,39 @@ class CaptureRecorder implements Recorder {
   }
 
   request(received: Received): RequestLine {
-    const line: RequestLine = { kind: 'request', seq: this.requests + 1, ...received };
-    this.#write(line);
+    const line = requestLine(this.requests + 1, received);
+    this.#writeText(textOfRequest(line, received.jsonText));
+    return this.#count(line);
+  }
+
+  together(received: readonly Received[]): readonly (RequestLine | PreviewError)[] {
+    const lines = received.map((each, at) => requestLine(this.requests + 1 + at, each));
+    const texts = lines.map((line, at) => textOfRequest(line, received[at]?.jsonText));
+    let written: number;
+    try {
+      written = this.#lines.writeMany(texts);
+    } catch (error) {
+      return received.map(() => cannotWrite(this.#out, error));
+    }
+    // What the system did not take is tried by itself: it has another number when one before it cannot be written.
+    return received.map((each, at) => {
+      const line = lines[at];
+      return line !== undefined && at < written ? this.#count(line) : this.#attempt(each);
+    });
+  }
+
+  #attempt(received: Received): RequestLine | PreviewError {
+    try {
+      return this.request(received);
+    } catch (error) {
+      return error instanceof PreviewError ? error : cannotWrite(this.#out, error);
+    }
+  }
+
+  #count(line: RequestLine): RequestLine {
     this.requests += 1;
-    this.events += eventsIn(received.json);
-    this.bytes += received.body.bytes;
+    this.events += eventsIn(line.json);
+    this.bytes += line.body.bytes;
     return line;
   }
 
@@ -155,14 +188,13 @@ class CaptureRecorder implements Recorder {
   }
 
   #write(line: Line): void {
-    const text = `${JSON.stringify(line)}\n`;
+    this.#writeText(`${JSON.stringify(line)}\n`);
+  }
+
+  #writeText(text: string): void {
     try {
-      // What a failed write left behind is closed off, so that it spoils one line and not two.
-      writeAll(this.#file.fd, this.#broken ? `\n${text}` : text);
-      this.#broken = false;
-      if (this.#fsync) fsyncSync(this.#file.fd);
+      this.#lines.write(text);
     } catch (error) {
-      this.#broken = true;
       throw cannotWrite(this.#out, error);
     }
   }

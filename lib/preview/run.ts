@@ -83,13 +83,10 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const held = holdRecorder(out, fields, { force, cwd, now, fsync });
   const { recorder } = held;
   const losses: string[] = [];
-  const record = (request: Received) => {
-    try {
-      recorder.request(request);
-    } catch (error) {
-      losses.push(reasonOf(error));
-      throw error;
-    }
+  const record = (requests: readonly Received[]) => {
+    const lines = recorder.together(requests);
+    for (const line of lines) if (line instanceof Error) losses.push(reasonOf(line));
+    return lines;
   };
   const { collector, home, command, notes } = await begin(options, held, record);
   const stopRelay = relaySignals(command.child);
@@ -136,13 +133,13 @@ interface Begun {
 async function begin(
   options: RunOptions,
   held: HeldRecorder,
-  onRequest: (request: Received) => void,
+  onRequests: (requests: readonly Received[]) => readonly unknown[],
 ): Promise<Begun> {
   const { env, asIfEnabled = false, port, now = () => new Date() } = options;
   let collector: Collector | undefined;
   let home: RunHome | undefined;
   try {
-    collector = await startCollector({ onRequest, now, ...(port !== undefined && { port }) });
+    collector = await startCollector({ onRequests, now, ...(port !== undefined && { port }) });
     const { env: forChild, notes } = childEnv(env, collector.url, asIfEnabled);
     const homeVariable = process.platform === 'win32' ? 'USERPROFILE' : 'HOME';
     if (asIfEnabled) home = makeRunHome(env[homeVariable] || homedir(), now());

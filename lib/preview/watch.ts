@@ -72,16 +72,15 @@ export async function startWatch(options: WatchOptions): Promise<Watch> {
   const { recorder } = held;
   let lost = 0;
   const collector = await startCollector({
-    onRequest(received) {
-      let line: RequestLine;
-      try {
-        line = recorder.request(received);
-      } catch (error) {
-        lost += 1;
-        options.onLoss?.(reasonOf(error));
-        throw error;
+    onRequests(received) {
+      const lines = recorder.together(received);
+      for (const line of lines) {
+        if (line instanceof Error) {
+          lost += 1;
+          options.onLoss?.(reasonOf(line));
+        } else options.onRequest?.(line);
       }
-      options.onRequest?.(line);
+      return lines;
     },
     now,
     ...(port !== undefined && { port }),

@@ -1,7 +1,16 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeBody } from '../../lib/preview/decode';
+import * as decode from '../../lib/preview/decode';
+
+/** What a body holds; its text, where it is said, must be what JSON.stringify would write. */
+function decodeBody(bytes: Buffer, encoding: string) {
+  const decoded = decode.decodeBody(bytes, encoding);
+  if (!('jsonText' in decoded)) return decoded;
+  const { jsonText, ...rest } = decoded;
+  expect(jsonText === JSON.stringify(rest.json)).toBe(true);
+  return rest;
+}
 
 const value = { batch: [{ event: 'command', properties: { text: 'Zürich “quoted” \u0000 [[[[' } }] };
 const text = Buffer.from(JSON.stringify(value));
@@ -78,6 +87,23 @@ describe('decodeBody', () => {
         expect(decodeBody(compress(Buffer.from(json)), encoding)).toEqual({ json: JSON.parse(json) });
       }),
     );
+  });
+
+  it('has the text of a body only when it is what JSON.stringify would write', () => {
+    const textIn = (body: string) => {
+      const decoded = decode.decodeBody(Buffer.from(body), 'identity');
+      return 'jsonText' in decoded ? decoded.jsonText : undefined;
+    };
+    expect(textIn('{"a":[1,"\u2028 é"]}')).toBe('{"a":[1,"\u2028 é"]}');
+    for (const other of [
+      '{"a": 1}',
+      '{"a":1}\n',
+      '{"a":1,"a":2}',
+      '{"a":1.0}',
+      '["\\u00e9"]',
+      '\ufeff{"a":1}',
+    ])
+      expect(textIn(other)).toBe(other.startsWith('\ufeff') ? '{"a":1}' : undefined);
   });
 
   it('never throws, and says either what is in a body or what is wrong with it', () => {

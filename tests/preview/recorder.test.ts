@@ -146,6 +146,53 @@ describe('the capture', () => {
     expect(capture.end?.requests).toBe(2);
   });
 
+  it('has the same lines for requests that came together, and for JSON that is known as text', () => {
+    const one = open('one.jsonl');
+    const together = open('together.jsonl');
+    for (let n = 0; n < 3; n += 1) one.request(twoEvents);
+    const jsonText = JSON.stringify(twoEvents.json);
+    const lines = together.together([twoEvents, { ...twoEvents, jsonText }, twoEvents]);
+    expect(lines).toEqual([1, 2, 3].map((seq) => ({ kind: 'request', seq, ...twoEvents })));
+    expect([together.requests, together.events, together.bytes]).toEqual([
+      one.requests,
+      one.events,
+      one.bytes,
+    ]);
+    one.end();
+    together.end();
+    const [oneLines, togetherLines] = ['one.jsonl', 'together.jsonl'].map((name) =>
+      readFileSync(join(dir, name), 'utf8').split('\n').slice(1),
+    );
+    expect(togetherLines).toEqual(oneLines);
+  });
+
+  it('keeps of requests that came together those that could be written, and says which could not', () => {
+    const out = join(dir, 'out.jsonl');
+    const program = `
+      import { openRecorder } from './lib/preview/recorder';
+      import { truncateSync } from 'node:fs';
+      const recorder = openRecorder(process.argv[1], ${JSON.stringify(fields)});
+      const request = (event) => ({ ...${JSON.stringify(twoEvents)}, json: { event } });
+      const together = (...events) =>
+        recorder.together(events.map(request)).map((line) => (line instanceof Error ? line.name : line.seq));
+      console.log(JSON.stringify(together('first', 'x'.repeat(9000), 'lost')), recorder.requests);
+      truncateSync(process.argv[1], 6000);
+      console.log(JSON.stringify(together('second', 'third')), recorder.requests);
+      console.log(JSON.stringify(recorder.end()));
+    `;
+    const shell = 'ulimit -S -f 8 && exec node --import tsx -e "$0" "$1"';
+    const { stdout, stderr } = spawnSync('bash', ['-c', shell, program, out], { encoding: 'utf8' });
+    expect(stderr).toBe('');
+    expect(stdout).toBe('[1,"PreviewError","PreviewError"] 1\n[2,3] 3\n{}\n');
+    const capture = readCapture(readFileSync(out, 'utf8'));
+    expect(capture.requests.map(({ seq, json }) => [seq, json])).toEqual([
+      [1, { event: 'first' }],
+      [2, { event: 'second' }],
+      [3, { event: 'third' }],
+    ]);
+    expect(capture.problems).toHaveLength(1);
+  });
+
   it('goes to standard output for -, and nothing else does', () => {
     const program = `
       import { openRecorder } from './lib/preview/recorder';
