@@ -43,3 +43,11 @@ export const isName = (code: number): boolean =>
 
 export const isHex = (code: number): boolean =>
   isDigit(code) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70);
+
+/** A test as a table, which is faster to ask: an entry for each ASCII code, and one for all codes beyond. */
+export function setOf(test: (code: number) => boolean): Uint8Array {
+  return Uint8Array.from({ length: 129 }, (_, code) => Number(test(code)));
+}
+
+/** Whether a table of `setOf` holds a code. */
+export const isIn = (set: Uint8Array, code: number): boolean => set[code < 128 ? code : 128] === 1;

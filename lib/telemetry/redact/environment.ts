@@ -22,7 +22,7 @@ const isDump = (run: Run): boolean => run.values >= manyVariables || run.familia
 /** Cuts rows of environment variables with their values: `A=b` on lines or in a row, `{ A: 'b', … }`, `environ({'A': 'b'})`. */
 export function cutEnvironments(scan: Scan, cuts: Cuts): void {
   const pair =
-    /(?<![\w.-])(["']?)([A-Z][A-Z0-9_]{1,60})\1(?:=(?![=>])|:[ \t]{0,3}(?=["'])|[ \t]{0,2}=>[ \t]{0,2}(?=["']))/g;
+    /(?=["'A-Z])(?<![\w.-])(["']?)([A-Z][A-Z0-9_]{1,60})\1(?:=(?![=>])|:[ \t]{0,3}(?=["'])|[ \t]{0,2}=>[ \t]{0,2}(?=["']))/g;
   let run: Run | undefined;
   for (const found of scan.text.matchAll(pair)) {
     const { index } = found;

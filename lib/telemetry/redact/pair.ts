@@ -1,4 +1,4 @@
-import { isBlank, isDigit, isHex, isLetter, isName, isQuote, isSpace } from './chars';
+import { isBlank, isDigit, isHex, isLetter, isName, isQuote, isSpace, setOf } from './chars';
 import type { Scan } from './scan';
 
 /** A key and the place where its value begins, as found at a separator. */
@@ -23,6 +23,9 @@ interface Key {
   start: number;
   quoted: boolean;
 }
+
+const nameSet = setOf((code) => isName(code) || code > 0x7f);
+const wordSet = setOf((code) => isLetter(code) || code === 45);
 
 const isClosing = (code: number): boolean =>
   isQuote(code) || code === 93 || code === 92 || code === 0x201d || code === 0x2019;
@@ -49,14 +52,13 @@ function keyBefore(scan: Scan, separator: number, least: number): Key | undefine
   let end = scan.skipBack(separator, isBlank, Math.max(least, separator - 8));
   end = beforeColor(scan, end);
   const bare = scan.skipBack(end, isClosing, Math.max(least, end - 6));
-  const entity = scan.text.slice(Math.max(least, bare - 6), bare).search(/&(?:quot|#39|#34|apos);$/);
+  const entity =
+    scan.code(bare - 1) === 59
+      ? scan.text.slice(Math.max(least, bare - 6), bare).search(/&(?:quot|#39|#34|apos);$/)
+      : -1;
   const nameEnd = entity === -1 ? bare : Math.max(least, bare - 6) + entity;
   const quoted = nameEnd < end;
-  let start = scan.skipBack(
-    nameEnd,
-    (code) => isName(code) || code > 0x7f,
-    Math.max(least, nameEnd - longestKey),
-  );
+  let start = scan.skipBackOver(nameEnd, nameSet, Math.max(least, nameEnd - longestKey));
   if (scan.code(start - 1) === 37 && isHex(scan.code(start)) && isHex(scan.code(start + 1))) start += 2;
   if (start >= nameEnd) return undefined;
   if (quoted) return { text: scan.text.slice(start, nameEnd), start, quoted };
@@ -68,7 +70,7 @@ function keyBefore(scan: Scan, separator: number, least: number): Key | undefine
     (isLetter(scan.code(first - 2)) || scan.code(first - 2) === 45);
     words += 1
   ) {
-    first = scan.skipBack(first - 1, (code) => isLetter(code) || code === 45, Math.max(least, first - 24));
+    first = scan.skipBackOver(first - 1, wordSet, Math.max(least, first - 24));
   }
   return { text: scan.text.slice(first, nameEnd), start: first, quoted: false };
 }

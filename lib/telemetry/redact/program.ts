@@ -95,8 +95,18 @@ function cutOptions(scan: Scan, from: number, options: readonly ProgramOption[],
   }
 }
 
+/** Whether a word of the text begins with a hyphen, as every option does. */
+function hasOption(scan: Scan): boolean {
+  for (let at = scan.find('-', 1); at !== -1; at = scan.find('-', at + 1)) {
+    const before = scan.code(at - 1);
+    if (isBlank(before) || isQuote(before) || before === 44 || before === 91 || before === 93) return true;
+  }
+  return false;
+}
+
 /** Cuts passwords in the short options of well-known programs: `mysql -psecret`, `curl -u user:pass`, `sqlcmd -P x`. */
 export function cutProgramOptions(scan: Scan, cuts: Cuts): void {
+  if (!hasOption(scan)) return;
   const name =
     /(?:^|[\s"'`/$([{|;&])((?:mysql|mariadb|sshpass|redis|valkey|sqlcmd|bcp|osql|isql|tsql|mongo|cypher|snowsql|vsql|nzsql|docker|podman|helm|crane|skopeo|oras|az|ldap|curl|http|xh|smbclient|beeline|influx)[a-z-]{0,16})(?:\.exe)?(?=[\s"'`])/g;
   for (const found of scan.lower.matchAll(name)) {

@@ -1,3 +1,6 @@
+import { isIn } from './chars';
+import { Sieve } from './sieve';
+
 /** What every stage may look ahead besides the multiple of the text, and what a value is followed for when that is used up. */
 const generous = 65_536;
 const scant = 256;
@@ -9,6 +12,7 @@ export class Scan {
   /** Characters looked at so far; the linearity test compares it for doubled inputs, so no clock is needed. */
   steps = 0;
   #ahead = 0;
+  #sieve: Sieve | undefined;
   readonly #found = new Map<string, { from: number; at: number }>();
 
   constructor(readonly text: string) {
@@ -38,15 +42,32 @@ export class Scan {
   find(needle: string, from: number): number {
     const seen = this.#found.get(needle);
     if (seen !== undefined && seen.from <= from && (seen.at === -1 || seen.at >= from)) return seen.at;
+    if (seen === undefined && this.#lacks(needle)) {
+      this.#found.set(needle, { from: 0, at: -1 });
+      return -1;
+    }
     const at = this.lower.indexOf(needle, from);
     this.steps += (at === -1 ? this.length : at) - from + 1;
     this.#found.set(needle, { from, at });
     return at;
   }
 
+  #lacks(needle: string): boolean {
+    if (this.#sieve === undefined) {
+      this.#sieve = new Sieve(this.lower);
+      this.steps += this.length;
+    }
+    return this.#sieve.lacks(needle);
+  }
+
   /** Whether the needle is somewhere in the text. */
   has(needle: string): boolean {
     return this.find(needle, 0) !== -1;
+  }
+
+  /** Whether one of the needles is somewhere in the text: what a stage asks before it reads all of it. */
+  hasAny(needles: readonly string[]): boolean {
+    return needles.some((needle) => this.has(needle));
   }
 
   /** Char code at a position, NaN beyond either end. */
@@ -74,6 +95,16 @@ export class Scan {
     let index = end;
     const least = Math.max(0, limit);
     while (index > least && test(this.code(index - 1))) index -= 1;
+    this.steps += end - index + 1;
+    return index;
+  }
+
+  /** The same as `skipBack`, with a table of `setOf` for the test. */
+  skipBackOver(end: number, set: Uint8Array, limit: number): number {
+    const { text } = this;
+    let index = end;
+    const least = Math.max(0, limit);
+    while (index > least && isIn(set, text.charCodeAt(index - 1))) index -= 1;
     this.steps += end - index + 1;
     return index;
   }

@@ -16,7 +16,9 @@ const namedBefore =
 const keyElement = /<(?:key|name|string)>([\w .-]{2,60})<\/(?:key|name|string)>\s{0,40}<$/i;
 
 function kindOfPair(scan: Scan, pair: Pair): KeyKind | undefined {
-  if (/(?:^|[ "'])values?$/i.test(pair.key.slice(-8))) {
+  const last = pair.key.charCodeAt(pair.key.length - 1) | 32;
+  // `value` or `values`
+  if ((last === 101 || last === 115) && /(?:^|[ "'])values?$/i.test(pair.key.slice(-8))) {
     const name = namedBefore.exec(scan.text.slice(Math.max(0, pair.start - 120), pair.start))?.[1];
     const named = name === undefined ? undefined : kindOfKey(name);
     if (named !== undefined) return named;
@@ -67,6 +69,7 @@ export function cutSecretItems(scan: Scan, cuts: Cuts): void {
 
 /** Cuts the cell behind a cell that names a secret: `| password | x |`. */
 export function cutTableCells(scan: Scan, cuts: Cuts): void {
+  if (!scan.hasAny(['|', '│'])) return;
   for (const found of scan.text.matchAll(
     /[|│] {0,20}([A-Za-z][\w.-]{1,40}) {0,40}[|│] {0,20}(?=[^\s|│-])/g,
   )) {
@@ -81,6 +84,7 @@ export function cutTableCells(scan: Scan, cuts: Cuts): void {
 
 /** Cuts the parts of a form (`name="password"`, an empty line, the value) that their names say are secret. */
 export function cutFormParts(scan: Scan, cuts: Cuts): void {
+  if (!scan.has('name=')) return;
   for (const found of scan.text.matchAll(
     /name=\\?"([\w.-]{2,60})\\?"(?:\r?\n[^\r\n]{1,200}){0,3}\r?\n\r?\n(?=\S)/gi,
   )) {

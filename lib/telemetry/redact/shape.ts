@@ -16,9 +16,13 @@ for (const shape of [...shapes].sort((a, b) => b.phrase.length - a.phrase.length
   byWord.set(word, [...(byWord.get(word) ?? []), { shape, pieces: shape.phrase.split('*') }]);
 }
 
-/** The first two letters of those words, so that most words of a text are not even cut out of it. */
-const opens = new Uint8Array(128 * 128);
-for (const word of byWord.keys()) opens[word.charCodeAt(0) * 128 + word.charCodeAt(1)] = 1;
+/** The lengths of those words (a bit each) by their first two letters, so that most words of a text are not even cut out of it. */
+const lengths = new Uint32Array(128 * 128);
+const longest = 24;
+for (const word of byWord.keys()) {
+  const pair = word.charCodeAt(0) * 128 + word.charCodeAt(1);
+  lengths[pair] = (lengths[pair] ?? 0) | (1 << Math.min(word.length, longest));
+}
 
 /** Where a phrase that begins at a position ends, or -1. */
 function phraseEnd(scan: Scan, start: number, pieces: readonly string[]): number {
@@ -107,8 +111,9 @@ export function cutShapes(scan: Scan, cuts: Cuts): void {
     let end = index + 1;
     while (end < lower.length && isAlnum(lower.charCodeAt(end))) end += 1;
     const after = cuts.end;
-    if (index >= after && opens[code * 128 + lower.charCodeAt(index + 1)] === 1) {
-      const candidates = byWord.get(lower.slice(index, Math.min(end, index + 24)));
+    const known = lengths[code * 128 + (lower.charCodeAt(index + 1) & 127)] ?? 0;
+    if (index >= after && (known >>> Math.min(end - index, longest)) % 2 === 1) {
+      const candidates = byWord.get(lower.slice(index, Math.min(end, index + longest)));
       for (const { shape, pieces } of candidates ?? []) {
         const from = phraseEnd(scan, index, pieces);
         if (from !== -1) cutShape(scan, from, shape, cuts);
@@ -146,7 +151,8 @@ export function cutKeyDetails(scan: Scan, cuts: Cuts): void {
 export function cutExcerpts(scan: Scan, cuts: Cuts): void {
   const places =
     /(?:^|[\s"'])LINE \d{1,7}: (?=\S)|\bline \d{1,7}, col: \d{1,7}\.(?:\s|\\n)+(?=\S)|\bat line \d{1,7}, column \d{1,7}:[ \t]*(?:\r?\n|\\n)+(?=[^\r\n])|^ {0,8}\d{1,7} \| {0,60}(?=\S)/gim;
-  const pointed = /[-|] {0,80}\^/.test(scan.text);
+  if (!scan.hasAny(['line ', ' | '])) return;
+  const pointed = scan.hasAny(['- ', '-^', '|']) && scan.has('^') && /[-|] {0,80}\^/.test(scan.text);
   for (const found of scan.text.matchAll(places)) {
     const from = found.index + found[0].length;
     if (from < cuts.end) continue;

@@ -31,7 +31,8 @@ for (const format of [...tokenFormats].sort((a, b) => b.prefix.length - a.prefix
 }
 /** A sieve over the first three characters: what it lets through may begin a prefix, what it holds back does not. */
 const sieve = new Uint8Array(1 << 15);
-const sieveAt = (a: number, b: number, c: number): number => ((a * 31 + b) * 31 + c) & 0x7fff;
+const sieveAt = (a: number, b: number, c: number): number =>
+  (Math.imul((a << 14) ^ (b << 7) ^ c, 0x9e3779b1) >>> 17) & 0x7fff;
 for (const { prefix } of tokenFormats) {
   const [a, b, c] = [prefix.charCodeAt(0), prefix.charCodeAt(1), prefix.charCodeAt(2)];
   // A prefix of two characters lets any third through.
@@ -88,12 +89,19 @@ function cutFormat(scan: Scan, index: number, cuts: Cuts): boolean {
 export function cutTokens(scan: Scan, cuts: Cuts): void {
   const { text } = scan;
   scan.steps += text.length;
-  for (let index = 0; index < text.length; index += 1) {
-    const known =
-      sieve[sieveAt(text.charCodeAt(index), text.charCodeAt(index + 1), text.charCodeAt(index + 2))];
-    if (known !== 1) continue;
-    if (!mayBegin(scan, index)) continue;
-    if (cutFormat(scan, index, cuts)) index = cuts.end - 1;
+  if (text.length < 3) return;
+  let first = text.charCodeAt(0) | 0;
+  let second = text.charCodeAt(1) | 0;
+  // No token is as short as the two characters left out at the end.
+  for (let index = 0; index + 2 < text.length; index += 1) {
+    const third = text.charCodeAt(index + 2) | 0;
+    const known = sieve[sieveAt(first, second, third)];
+    first = second;
+    second = third;
+    if (known !== 1 || !mayBegin(scan, index) || !cutFormat(scan, index, cuts)) continue;
+    index = cuts.end - 1;
+    first = text.charCodeAt(index + 1) | 0;
+    second = text.charCodeAt(index + 2) | 0;
   }
 }
 
@@ -116,6 +124,9 @@ export function cutSecretAddresses(scan: Scan, cuts: Cuts): void {
 
 const loose = new Uint8Array(128);
 for (let code = 0; code < 128; code += 1) if (isAlnum(code) || code === 43 || code === 47) loose[code] = 1;
+const isLoose = (code: number): boolean => code < 128 && loose[code] === 1;
+/** Fewer letters and digits in a row are none of the shapes. */
+const shortestRun = 8;
 
 /**
  * Cuts tokens without a prefix whose shape is published: Entra client secrets (`…Q~…`), Telegram bot tokens, Mailchimp keys,
@@ -124,11 +135,14 @@ for (let code = 0; code < 128; code += 1) if (isAlnum(code) || code === 43 || co
 export function cutShapedTokens(scan: Scan, cuts: Cuts): void {
   const { text } = scan;
   scan.steps += text.length;
-  for (let start = 0, end = 0; start < text.length; start = end + 1) {
-    for (end = start; loose[text.charCodeAt(end)] === 1; ) end += 1;
+  for (let start = 0, end = 0; start + shortestRun <= text.length; start = end + 1) {
+    // Backwards from the last character that the shortest run needs, so that most of a text is not looked at.
+    end = start + shortestRun - 1;
+    while (end >= start && isLoose(text.charCodeAt(end))) end -= 1;
+    if (end >= start) continue;
+    for (end = start + shortestRun; end < text.length && isLoose(text.charCodeAt(end)); ) end += 1;
     const length = end - start;
-    if (length < 8) continue;
-    if (length >= 8 && length <= 10 && scan.code(end) === 58) {
+    if (length <= 10 && scan.code(end) === 58) {
       const bot = /^[0-9]{8,10}:AA[\w-]{30,64}/.exec(text.slice(start, start + 80))?.[0];
       if (bot !== undefined) cuts.add(start, start + bot.length, 'telegram-token');
     }

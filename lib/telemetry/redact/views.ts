@@ -136,10 +136,18 @@ export function unescaped(text: string): View | undefined {
 
 const escapes = /\\["'nrtu\\/]|%[0-9a-f]{2}|&(?:quot|amp|lt|gt|apos|#x?[0-9a-f]{1,6});/i;
 
+/** A file of Windows: what its backslashes seem to escape hides nothing, since nothing but names stands behind them. */
+const windowsFile =
+  /(?<![A-Za-z0-9])[A-Za-z]:(?:\\{1,2}(?!u[0-9a-f]{4}|x[0-9a-f]{2})[\w@.+~-]{1,128})+\.[a-z]{1,4}(?=:\d|[)"',]|\s|$)/gi;
+
+/** Whether undoing escapes may show more than the text does. */
+const hides = (text: string): boolean =>
+  escapes.test(text) && (!text.includes(':\\') || escapes.test(text.replace(windowsFile, '')));
+
 /** The text with one level of escapes undone, with two, and so on, as long as there are any; `most` levels at most. */
 export function viewsOf(text: string, most: number): readonly View[] {
   const views: View[] = [];
-  for (let source = text; views.length < most && escapes.test(source); ) {
+  for (let source = text; views.length < most && hides(source); ) {
     const next = unescaped(source);
     if (next === undefined) break;
     const last = views.at(-1);
