@@ -161,9 +161,6 @@ function isPlace(text: string, index: number): boolean {
   return start < index ? before === 58 || isSpace(before) || before === 40 : before === 58;
 }
 
-/** Pairs of a reading in which no visitor skipped anything, so that the next one need not look for them again. */
-const found = new WeakMap<Scan, readonly (readonly [index: number, pair: Pair])[]>();
-
 /**
  * Visits every key with a separator, in forward order: `=`, `:`, `:=`, `=>`, `->`, `>` of an XML element, `%3D`. The visitor
  * gives the position to go on from (or nothing, to go on right behind the separator).
@@ -171,13 +168,13 @@ const found = new WeakMap<Scan, readonly (readonly [index: number, pair: Pair])[
 export function forEachPair(scan: Scan, visit: (pair: Pair) => number | undefined): void {
   const { text } = scan;
   let least = 0;
-  for (const [index, pair] of found.get(scan) ?? []) {
+  for (const [index, pair] of scan.pairs ?? []) {
     const next = visit(pair);
     if (next === undefined || next <= index) continue;
     least = next;
     break;
   }
-  if (found.has(scan) && least === 0) return;
+  if (scan.pairs !== undefined && least === 0) return;
   const list: (readonly [number, Pair])[] = [];
   scan.steps += text.length - least;
   for (let index = least; index < text.length; index += 1) {
@@ -196,5 +193,5 @@ export function forEachPair(scan: Scan, visit: (pair: Pair) => number | undefine
     list.push([index, pair]);
     if (pair.value > index + 1 && pair.separator !== '>') index = Math.max(index, pair.value - 1);
   }
-  if (least === 0) found.set(scan, list);
+  if (least === 0) scan.pairs = list;
 }

@@ -95,9 +95,13 @@ function cutOptions(scan: Scan, from: number, options: readonly ProgramOption[],
   }
 }
 
-/** Whether a word of the text begins with a hyphen, as every option does. */
+/** The letters after the hyphen of the options in the table, in lower case, and the second hyphen of the long ones. */
+const optionLetters = new Set(rows.map(([, option]) => option.toLowerCase().charCodeAt(1)));
+
+/** Whether a word of the text begins like one of the options. */
 function hasOption(scan: Scan): boolean {
   for (let at = scan.find('-', 1); at !== -1; at = scan.find('-', at + 1)) {
+    if (!optionLetters.has(scan.lower.charCodeAt(at + 1))) continue;
     const before = scan.code(at - 1);
     if (isBlank(before) || isQuote(before) || before === 44 || before === 91 || before === 93) return true;
   }

@@ -1,4 +1,5 @@
 import { isIn } from './chars';
+import type { Pair } from './pair';
 import { Sieve } from './sieve';
 
 /** What every stage may look ahead besides the multiple of the text, and what a value is followed for when that is used up. */
@@ -11,6 +12,8 @@ export class Scan {
   readonly length: number;
   /** Characters looked at so far; the linearity test compares it for doubled inputs, so no clock is needed. */
   steps = 0;
+  /** Pairs by their separators, once a visitor has seen all of them and skipped none: the next one need not look for them. */
+  pairs: readonly (readonly [index: number, pair: Pair])[] | undefined;
   #ahead = 0;
   #sieve: Sieve | undefined;
   readonly #found = new Map<string, { from: number; at: number }>();
@@ -42,7 +45,7 @@ export class Scan {
   find(needle: string, from: number): number {
     const seen = this.#found.get(needle);
     if (seen !== undefined && seen.from <= from && (seen.at === -1 || seen.at >= from)) return seen.at;
-    if (seen === undefined && this.#lacks(needle)) {
+    if (seen === undefined && this.lacks(needle)) {
       this.#found.set(needle, { from: 0, at: -1 });
       return -1;
     }
@@ -52,7 +55,8 @@ export class Scan {
     return at;
   }
 
-  #lacks(needle: string): boolean {
+  /** True when the needle is nowhere in the text, told by its parts; false says nothing. */
+  lacks(needle: string): boolean {
     if (this.#sieve === undefined) {
       this.#sieve = new Sieve(this.lower);
       this.steps += this.length;
@@ -67,7 +71,7 @@ export class Scan {
 
   /** Whether one of the needles is somewhere in the text: what a stage asks before it reads all of it. */
   hasAny(needles: readonly string[]): boolean {
-    return needles.some((needle) => this.has(needle));
+    return needles.some((needle) => !this.lacks(needle) && this.has(needle));
   }
 
   /** Char code at a position, NaN beyond either end. */

@@ -16,6 +16,8 @@ for (const shape of [...shapes].sort((a, b) => b.phrase.length - a.phrase.length
   byWord.set(word, [...(byWord.get(word) ?? []), { shape, pieces: shape.phrase.split('*') }]);
 }
 
+const shapePieces = shapes.map((shape) => shape.phrase.split('*'));
+
 /** The lengths of those words (a bit each) by their first two letters, so that most words of a text are not even cut out of it. */
 const lengths = new Uint32Array(128 * 128);
 const longest = 24;
@@ -101,6 +103,7 @@ function cutShape(scan: Scan, from: number, { extent, rule, phrase }: Shape, cut
 /** Cuts data behind the phrases that drivers, parsers and clients put before it. */
 export function cutShapes(scan: Scan, cuts: Cuts): void {
   const { lower } = scan;
+  if (!shapePieces.some((pieces) => !pieces.some((piece) => scan.lacks(piece)))) return;
   scan.steps += lower.length;
   for (let index = 0; index < lower.length; ) {
     const code = lower.charCodeAt(index);
