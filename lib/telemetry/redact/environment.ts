@@ -23,6 +23,7 @@ const isDump = (run: Run): boolean => run.values >= manyVariables || run.familia
 export function cutEnvironments(scan: Scan, cuts: Cuts): void {
   const pair =
     /(?=["'A-Z])(?<![\w.-])(["']?)([A-Z][A-Z0-9_]{1,60})\1(?:=(?![=>])|:[ \t]{0,3}(?=["'])|[ \t]{0,2}=>[ \t]{0,2}(?=["']))/g;
+  if (!scan.has('=') && !/:[ \t]{0,3}["']/.test(scan.text)) return;
   let run: Run | undefined;
   for (const found of scan.text.matchAll(pair)) {
     const { index } = found;
