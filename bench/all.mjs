@@ -1,35 +1,42 @@
-// Every benchmark, one after the other, and what they print in bench/results.json for the documentation: npm run bench
+// Every benchmark, or those that are named, one after the other, and what they print in bench/results.json for the
+// documentation: npm run bench [-- collector redact]
 import { spawn } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { basename } from 'node:path';
 
 // What the benchmarks use, and is none.
 const shared = ['all.mjs', 'measure.mjs', 'collector-load.mjs'];
+const asked = process.argv.slice(2);
+const file = `${import.meta.dirname}/results.json`;
+const earlier = asked.length > 0 && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).benchmarks : [];
 const files = readdirSync(import.meta.dirname).filter(
-  (name) => name.endsWith('.mjs') && !shared.includes(name),
+  (name) =>
+    name.endsWith('.mjs') &&
+    !shared.includes(name) &&
+    (asked.length === 0 || asked.includes(basename(name, '.mjs'))),
 );
-const benchmarks = [];
-for (const file of files) {
-  console.log(`\n${file}`);
-  let text = await output(file);
+const benchmarks = earlier.filter(({ name }) => !asked.includes(name));
+for (const name of files) {
+  console.log(`\n${name}`);
+  let text = await output(name);
   // Hosts that bundle the SDK have other figures than those that import it.
-  if (file === 'client.mjs') text += await output(file, 'bundled');
-  benchmarks.push({ name: basename(file, '.mjs'), text });
+  if (name === 'client.mjs') text += await output(name, 'bundled');
+  benchmarks.push({ name: basename(name, '.mjs'), text });
 }
 const results = {
   date: new Date().toISOString(),
   node: process.version,
   cpus: cpus().length,
   platform: `${process.platform} ${process.arch}`,
-  benchmarks,
+  benchmarks: benchmarks.sort((a, b) => a.name.localeCompare(b.name)),
 };
-writeFileSync(`${import.meta.dirname}/results.json`, `${JSON.stringify(results, null, 2)}\n`);
+writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
 
 /** Runs a benchmark with its output shown, and gives what it printed. */
-function output(file, ...args) {
+function output(name, ...args) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [`${import.meta.dirname}/${file}`, ...args], {
+    const child = spawn(process.execPath, [`${import.meta.dirname}/${name}`, ...args], {
       stdio: ['inherit', 'pipe', 'inherit'],
     });
     let text = '';
@@ -39,7 +46,7 @@ function output(file, ...args) {
     });
     child.on('error', reject);
     child.on('close', (code, signal) =>
-      code === 0 ? resolve(text) : reject(new Error(`${file} ended with ${code ?? signal}`)),
+      code === 0 ? resolve(text) : reject(new Error(`${name} ended with ${code ?? signal}`)),
     );
   });
 }

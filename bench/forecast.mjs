@@ -28,6 +28,7 @@ report(
   times.get('forecast'),
   'the two added',
   times.get('bare') + times.get('import'),
+  '× 2.5',
 );
 report('ktx-telemetry-preview --help', times.get('help'), 'node -e 0', times.get('bare'));
 rmSync(dir, { recursive: true });

@@ -32,12 +32,12 @@ export function median(list) {
   return sorted[Math.floor(sorted.length / 2)];
 }
 
-/** Prints a line of a result: what, its figure, the baseline's, and the ratio of the two. */
-export function report(what, ms, baseline, baselineMs) {
+/** Prints a line of a result: what, its figure, the baseline's, the ratio of the two, and the goal in words. */
+export function report(what, ms, baseline, baselineMs, goal) {
   const ratio = (ms / baselineMs).toFixed(2);
   const added = (ms - baselineMs).toFixed(0);
   console.log(
-    `${what.padEnd(44)} ${ms.toFixed(0).padStart(6)} ms   ${baseline} ${baselineMs.toFixed(0)} ms   × ${ratio}   ${added.startsWith('-') ? '' : '+'}${added} ms`,
+    `${what.padEnd(44)} ${ms.toFixed(0).padStart(6)} ms   ${baseline} ${baselineMs.toFixed(0)} ms   × ${ratio}   ${added.startsWith('-') ? '' : '+'}${added} ms${goal ? `   goal ${goal}` : ''}`,
   );
 }
 

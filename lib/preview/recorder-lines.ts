@@ -92,7 +92,7 @@ export function requestLine(seq: number, received: Received): RequestLine {
 /** The text of such a line; JSON that is known as text already is not written once more. */
 export function textOfRequest(line: RequestLine, jsonText: string | undefined): string {
   if (jsonText === undefined) return `${JSON.stringify(line)}\n`;
-  const { kind, seq, receivedAt, method, target, httpVersion, headers, body } = line;
-  const before = JSON.stringify({ kind, seq, receivedAt, method, target, httpVersion, headers, body });
+  const { json: _, ...rest } = line;
+  const before = JSON.stringify(rest);
   return `${before.slice(0, -1)},"json":${jsonText}}\n`;
 }
