@@ -90,7 +90,11 @@ describe('redact', () => {
     fc.assert(
       fc.property(value, fc.constantFrom(...encodings), hostile, hostile, (secret, encode, before, after) => {
         const written = encode(secret);
-        const result = redact(`${before} ${written} ${after}`, [secret]);
+        // A label is ours, and can have letters in common with a value, e.g. with "rguments".
+        const result = redact(`${before} ${written} ${after}`, [secret]).replace(
+          /\[redacted: [^\]]*\]/g,
+          '|',
+        );
         expect(result.includes(written)).toBe(false);
         expect(result.includes(secret)).toBe(false);
       }),
