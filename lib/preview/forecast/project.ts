@@ -1,7 +1,7 @@
-import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { parse } from 'yaml';
 import * as z from 'zod/mini';
+import { anyMember, readYaml } from './yaml-file';
 
 /** One entry below `connections` in ktx.yaml. */
 export interface Connection {
@@ -52,7 +52,7 @@ export function readProject(dir: string, env: Readonly<Record<string, string | u
   const file = join(dir, 'ktx.yaml');
   const empty = { dir, connections: [], hasManagedRuntime: false, hasModel: false, hasEmbeddings: false };
   if (!existsSync(file)) return { ...empty, ...surroundings(dir), state: 'missing' };
-  const config = yamlObject.safeParse(load(file));
+  const config = yamlObject.safeParse(loadConfig(file));
   if (!config.success) return { ...empty, ...surroundings(dir), state: 'unreadable' };
   const connections = connectionsOf(config.data['connections']);
   return {
@@ -66,12 +66,10 @@ export function readProject(dir: string, env: Readonly<Record<string, string | u
   };
 }
 
-function load(file: string): unknown {
-  try {
-    return parse(readFileSync(file, 'utf8')) ?? {};
-  } catch {
-    return undefined;
-  }
+/** An empty ktx.yaml is one without settings. */
+function loadConfig(file: string): unknown {
+  const value = readYaml(file);
+  return value === null ? {} : value;
 }
 
 function connectionsOf(value: unknown): Connection[] {
@@ -123,29 +121,35 @@ function needsRuntime(
   env: Readonly<Record<string, string | undefined>>,
 ): boolean {
   if (env['KTX_DAEMON_URL'] || env['KTX_SQL_ANALYSIS_URL']) return false;
-  const text = JSON.stringify(config);
   return (
     connections.some((connection) => normalized(connection.driver) === 'looker') ||
-    /"query_?history":\{[^{}]*"enabled":true/i.test(text) ||
-    /"backend":"sentence-transformers"/.test(text)
+    anyMember(
+      config,
+      (key, value) =>
+        (/^query_?history$/i.test(key) && isEnabled(value)) ||
+        (key === 'backend' && value === 'sentence-transformers'),
+    )
   );
 }
 
-/** Embeddings are configured below `scan` or `ingest`, at depths that differ between releases. */
-function hasEmbeddings(value: unknown): boolean {
+function isEnabled(value: unknown): boolean {
   const section = yamlObject.safeParse(value);
-  return (
-    section.success &&
-    Object.entries(section.data).some(
-      ([key, member]) => (key === 'embeddings' && isConfigured(member)) || hasEmbeddings(member),
-    )
-  );
+  return section.success && section.data['enabled'] === true;
+}
+
+/** Embeddings are configured below `scan` or `ingest`, at depths that differ between releases. */
+function hasEmbeddings(config: unknown): boolean {
+  return anyMember(config, (key, value) => key === 'embeddings' && isConfigured(value));
 }
 
 function isConfigured(value: unknown): boolean {
   const section = yamlObject.safeParse(value);
   if (!section.success || Object.keys(section.data).length === 0) return false;
-  return !/"(backend|provider)":"?(none|disabled)"?/.test(JSON.stringify(section.data));
+  return !anyMember(
+    section.data,
+    (key, member) =>
+      (key === 'backend' || key === 'provider') && (member === 'none' || member === 'disabled'),
+  );
 }
 
 /** How ktx writes a driver in most events: trimmed, lower case, `unknown` when blank. */

@@ -1,6 +1,6 @@
-import { type Dirent, readdirSync, readFileSync } from 'node:fs';
+import { type Dirent, readdirSync } from 'node:fs';
 import { join, parse as parsePath } from 'node:path';
-import { parse } from 'yaml';
+import { anyMember, readYaml } from './yaml-file';
 
 /**
  * True when the semantic layer of a project may hold a source of that name: a file is called so, says so in a `name:`,
@@ -9,7 +9,7 @@ import { parse } from 'yaml';
  */
 export function hasSource(projectDir: string, name: string): boolean {
   return files(join(projectDir, 'semantic-layer')).some(
-    (file) => parsePath(file).name === name || mentions(load(file), name),
+    (file) => parsePath(file).name === name || mentions(readYaml(file), name),
   );
 }
 
@@ -27,20 +27,6 @@ function files(dir: string): string[] {
   });
 }
 
-function load(file: string): unknown {
-  try {
-    return parse(readFileSync(file, 'utf8'));
-  } catch {
-    return undefined;
-  }
-}
-
 function mentions(value: unknown, name: string): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(
-    ([key, member]) =>
-      (key === name && !Array.isArray(value)) ||
-      (key === 'name' && member === name) ||
-      mentions(member, name),
-  );
+  return anyMember(value, (key, member) => key === name || (key === 'name' && member === name));
 }
