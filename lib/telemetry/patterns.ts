@@ -3,8 +3,9 @@
  * to keep secrets in: it misses cookies, JSON-style pairs, URLs without a user, and more. This client uses `redact`.
  */
 const replacements: readonly (readonly [RegExp, string])[] = [
-  // The password of scheme://user:password@, which ends at the first "/" or "@".
-  [/([a-z][a-z0-9+.-]*:\/\/[^\s:/@]+:)[^\s/@]+@/gi, '$1[redacted]@'],
+  // The password of scheme://user:password@, which ends at the first "/" or "@". What stands before the password is
+  // kept, so it does not matter where in a long scheme the match begins; without a limit a long word takes minutes.
+  [/([a-z][a-z0-9+.-]{0,60}:\/\/[^\s:/@]+:)[^\s/@]+@/gi, '$1[redacted]@'],
   [/\b((?:password|pwd)\s*=\s*)[^\s;,&]+/gi, '$1[redacted]'],
   [/\b(authorization\s*:\s*)[^,;\r\n]+/gi, '$1[redacted]'],
   [/\b(bearer\s+)[^\s,;]+/gi, '$1[redacted]'],

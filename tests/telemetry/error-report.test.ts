@@ -127,6 +127,12 @@ describe('the patterns of 0.12.0', () => {
   test('replace the secrets of the caller first', () => {
     expect(applyPatterns('the a.b and the a.b', ['a.b', ''])).toBe('the [redacted] and the [redacted]');
   });
+
+  test.each(['e', 'ab:', 'a://', 'a://b:', 'KTX_'])('are done with 100 kB of %j in a moment', (piece) => {
+    const started = performance.now();
+    applyPatterns(piece.repeat(100_000 / piece.length));
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
 });
 
 describe('what is reported', () => {
