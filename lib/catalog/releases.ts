@@ -233,6 +233,12 @@ export function releaseFor(cliVersion: string): ReleaseVersion | undefined {
   })?.version;
 }
 
+/** The posthog-node that a release locks, where it is known. */
+export function sdkOf(version: ReleaseVersion): string | undefined {
+  const known: readonly Release[] = releases;
+  return known.find((release) => release.version === version)?.posthogNode;
+}
+
 /** All answers of one release. */
 export function behaviourOf(version: ReleaseVersion): Behaviour {
   let behaviour: Behaviour = firstBehaviour;

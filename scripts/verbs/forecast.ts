@@ -37,16 +37,14 @@ export function addForecast(program: Command, here: Surroundings, exit: Exit): v
     .addOption(
       new Option(
         '--outcome <outcome>',
-        'how the command is supposed to end, where that is not decided already',
-      )
-        .choices(['ok', 'error', 'aborted'])
-        .default('ok'),
+        'how the command is supposed to end, where that is not decided already (default: ok, or what is likely here)',
+      ).choices(['ok', 'error', 'aborted']),
     )
     .option('--error <text>', 'the error that it is supposed to meet (implies --outcome error)')
     .option('--first-run', 'as if ktx had never been run on this machine')
     .option('--as-if-enabled', 'as if no opt-out were set')
     .option('--set <event.field=value>', 'a value of your own; can be repeated', repeated)
-    .option('--calls <n>', 'how many MCP tool calls to suppose', count, 1)
+    .option('--calls <n>', 'how many MCP tool calls to suppose; with --outcome error they fail', count, 1)
     .option(
       '--release <version>',
       'whose behaviour to forecast: 0.5.0 to 0.12.0, or next (default: the ktx on PATH)',
@@ -93,7 +91,7 @@ export function addForecast(program: Command, here: Surroundings, exit: Exit): v
 function count(value: string): number {
   const number = Number(value);
   if (Number.isInteger(number) && number >= 0 && number <= 1000) return number;
-  throw new InvalidArgumentError('it is a whole number from 0 to 1000.');
+  throw new InvalidArgumentError('It must be a whole number from 0 to 1000.');
 }
 
 function notKtx(word: string | undefined): PreviewError {

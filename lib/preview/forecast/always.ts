@@ -7,8 +7,11 @@ const perEvent = {
   '/uuid': 'made anew for each event',
 };
 
-/** The values of a request that no forecast can know, whatever the command: moments, ids made on the way, the key. */
-export function alwaysGuessed(request: RequestLine): Assumption[] {
+/**
+ * The values of a request that no forecast can know, whatever the command: moments, ids made on the way, the key; and
+ * those of the SDK, with the reason, where another one than ktx's stands in.
+ */
+export function alwaysGuessed(request: RequestLine, sdkStandsIn?: string): Assumption[] {
   const body = toRecord(request.json);
   const found: Assumption[] = [];
   const guess = (pointer: string, because: string) => found.push({ seq: request.seq, pointer, because });
@@ -21,6 +24,11 @@ export function alwaysGuessed(request: RequestLine): Assumption[] {
     const properties = toRecord(toRecord(event)['properties']);
     if (properties['cliVersion'] === 'next')
       guess(`${at}/properties/cliVersion`, 'a placeholder: no release of ktx has this client yet');
+    if (sdkStandsIn !== undefined && properties['$lib'] === 'posthog-node') {
+      if (index === 0) guess('header:user-agent', sdkStandsIn);
+      for (const key of ['$lib_version', '$is_server'])
+        if (key in properties) guess(`${at}/properties/${key}`, sdkStandsIn);
+    }
     if (toRecord(event)['distinct_id'] !== placeholderId) continue;
     guess(`${at}/distinct_id`, 'a placeholder: ktx would make a random install id and keep it');
     const hashed = 'a hash of the install id, which is a placeholder here';

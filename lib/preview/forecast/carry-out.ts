@@ -1,7 +1,7 @@
 import type { Telemetry } from '../../telemetry';
 import { PreviewError } from '../preview-error';
 import type { Assumption } from '../recorder';
-import type { Ending } from './context';
+import { type Ending, isInterrupted } from './context';
 import { exampleError } from './example-error';
 import { pythonCommon, sendPython } from './python';
 import { notInstalled, type PythonRuntime } from './python-runtime';
@@ -104,6 +104,7 @@ function explainGuesses(step: Step, means: Means): void {
   if (step.kind === 'event') {
     for (const [field, because] of Object.entries(step.guesses)) assume(`/properties/${field}`, because);
   } else {
+    if (step.sourceBecause !== undefined) assume('/properties/source', step.sourceBecause);
     if (step.error.because !== undefined) {
       assume('/properties/$exception_list/0/type', step.error.because);
       assume('/properties/$exception_list/0/value', step.error.because);
@@ -123,6 +124,7 @@ function explainPython(
 ): void {
   const pointers = {
     pythonVersion: ['/properties/nodeVersion', '/properties/$python_version'],
+    packageVersion: [],
     daemonVersion: versionPlaces(step),
     sdkVersion: ['/properties/$lib_version'],
   };
@@ -145,7 +147,7 @@ export async function end(ending: Ending, means: Means): Promise<void> {
   means.telemetry.finish({
     exitCode: ending.exitCode,
     durationMs: plausibleMs,
-    ...(ending.outcome === 'aborted' && { interrupted: true }),
+    ...(isInterrupted(ending) && { interrupted: true }),
     ...(error && !ending.annotated && { error: exampleError(error, means.ktxDir) }),
     ...(error && ending.annotated && { annotation: annotationOf(ending.outcome, error) }),
   });

@@ -19,8 +19,10 @@ export interface Context {
   /** The version that ktx gives itself on the wire. */
   readonly cliVersion: string;
   readonly behaviour: Behaviour;
-  /** What `--outcome` says; rules that know better ignore it. */
+  /** What `--outcome` says, else ok; rules that know better ignore it. */
   readonly outcome: Outcome;
+  /** Whether `--outcome` was given. */
+  readonly asked: boolean;
   /** What `--error` says. */
   readonly errorText: string | undefined;
   /** Whether ktx would find a terminal on its standard output. */
@@ -53,12 +55,19 @@ export interface Plan {
   readonly notes?: readonly string[];
 }
 
-export const supposed = 'supposed with --outcome; a run decides it';
+export const supposed = 'supposed; a run decides it, and --outcome or --error supposes otherwise';
 
 /** The end that `--outcome` asks for, of a command that handles its own failures: no class, no detail. */
 export function handled(context: Context): Ending {
   if (context.outcome === 'aborted') return interrupted();
   return { outcome: context.outcome, exitCode: context.outcome === 'ok' ? 0 : 1, because: supposed };
+}
+
+/** The end that the project or the flags make likely; `--outcome` has the last word. */
+export function likely(context: Context, outcome: Outcome, because: string): Ending {
+  if (context.asked) return handled(context);
+  if (outcome === 'aborted') return { ...interrupted(), because };
+  return { outcome, exitCode: outcome === 'ok' ? 0 : 1, because };
 }
 
 /** An end that the command line or the project decides. */
@@ -69,6 +78,11 @@ export function certainly(outcome: Outcome, error?: PlannedError): Ending {
 /** The end by Ctrl-C or SIGTERM. */
 export function interrupted(): Ending {
   return { outcome: 'aborted', exitCode: 130, because: supposed };
+}
+
+/** True for an end by Ctrl-C or SIGTERM; a run without a project is aborted as well, by an error. */
+export function isInterrupted({ outcome, error }: Ending): boolean {
+  return outcome === 'aborted' && !error;
 }
 
 /** The outcome that the events before the command event carry; an interrupted command sends none of them. */

@@ -8,7 +8,7 @@ import { placeholderKey, startClient } from './client';
 import { lookAhead, type OutlookOptions, type Verdict } from './outlook';
 import { play } from './play';
 import { findPython } from './python-runtime';
-import type { Sdk } from './sdk';
+import { type Sdk, sdkStandsIn } from './sdk';
 
 export interface ForecastOptions extends OutlookOptions {
   /** Path of the capture, `-` for standard output. */
@@ -43,6 +43,7 @@ export async function forecast(options: ForecastOptions): Promise<Forecast> {
   const { release, verdict, notes } = outlook;
   const sdk = { name: outlook.sdk.name, version: outlook.sdk.version, source: outlook.sdk.source };
   const command = ['ktx', ...options.argv];
+  const standsIn = sdkStandsIn(outlook);
   const recorder = openRecorder(
     options.out,
     {
@@ -68,7 +69,7 @@ export async function forecast(options: ForecastOptions): Promise<Forecast> {
     onRequest(received) {
       const request = recorder.request(received);
       written.requests.push(request);
-      for (const assumption of alwaysGuessed(request)) assume(assumption);
+      for (const assumption of alwaysGuessed(request, standsIn)) assume(assumption);
     },
   });
   try {
@@ -114,7 +115,7 @@ async function send(
   });
   await play(parsed, plan, {
     telemetry,
-    python: findPython(homeDir),
+    python: findPython(homeDir, env),
     collectorUrl: endpoint,
     apiKey: placeholderKey,
     installId,

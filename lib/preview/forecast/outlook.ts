@@ -1,7 +1,7 @@
 import { type Behaviour, behaviourOf, type ReleaseVersion } from '../../catalog';
 import { type Consent, decide, homeDirectory, type IdentityStore } from '../../telemetry';
 import { chooseRelease } from './choose-release';
-import type { Outcome, Plan } from './context';
+import { isInterrupted, type Outcome, type Plan } from './context';
 import { daemonConsent } from './daemon-consent';
 import { forecastEnvironment } from './environment';
 import { openIdentity } from './identity';
@@ -15,7 +15,8 @@ import { findKtx, findSdk, type InstalledKtx, type Sdk } from './sdk';
 export interface OutlookOptions {
   /** The words after `ktx`. */
   readonly argv: readonly string[];
-  readonly outcome: Outcome;
+  /** How the command is supposed to end; undefined leaves it to what is likely here. */
+  readonly outcome: Outcome | undefined;
   readonly errorText: string | undefined;
   readonly firstRun: boolean;
   readonly asIfEnabled: boolean;
@@ -80,7 +81,19 @@ export function lookAhead(options: OutlookOptions): Outlook {
   const parsed = parseKtx(options.argv, { env, cwd, isTTY: terminal, release });
   const consent = consentOf(release);
   const plan = changed(
-    planLine(parsed, { ...options, env, release, cliVersion, behaviour }, consent),
+    planLine(
+      parsed,
+      {
+        ...options,
+        outcome: options.outcome ?? 'ok',
+        asked: options.outcome !== undefined,
+        env,
+        release,
+        cliVersion,
+        behaviour,
+      },
+      consent,
+    ),
     overrides,
   );
   const { KTX_TELEMETRY_ENDPOINT: endpoint, ...withoutEndpoint } = env;
@@ -95,7 +108,8 @@ export function lookAhead(options: OutlookOptions): Outlook {
         now: new Date(),
       })
     : consent;
-  const verdict = verdictOf(parsed, asIs, daemon !== undefined);
+  const lost = plan !== undefined && losesEverything(plan, behaviour);
+  const verdict = lost ? lostRun(release) : verdictOf(parsed, asIs, daemon !== undefined);
   const projectDir = projectOf(parsed);
   const other = consentOf(otherRelease(release));
   return {
@@ -142,6 +156,19 @@ function changed(plan: Plan | undefined, overrides: readonly Override[]): Plan |
   if (!plan) return undefined;
   const change = (steps: Plan['before']) => steps.map((step) => override(step, overrides));
   return { ...plan, before: change(plan.before), ...(plan.after && { after: change(plan.after) }) };
+}
+
+/** Before 0.9.0 an interrupted run sent no command event; where it would have sent nothing else, nothing is left. */
+function losesEverything({ before, after, ending }: Plan, { interrupts }: Behaviour): boolean {
+  return interrupts === 'lost' && before.length === 0 && !after?.length && isInterrupted(ending);
+}
+
+function lostRun(release: ReleaseVersion): Verdict {
+  return {
+    send: false,
+    rule: 'command',
+    because: `ktx ${release} sends nothing of a run that is interrupted`,
+  };
 }
 
 /** A line that sends nothing by itself is said before an opt-out that would have held anyway. */

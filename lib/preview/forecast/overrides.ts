@@ -1,6 +1,6 @@
 import { type EventName, events, type Json } from '../../catalog';
 import { PreviewError } from '../preview-error';
-import type { Step } from './step';
+import type { ExceptionStep, Step } from './step';
 
 /** One `--set event.field=value`. */
 export interface Override {
@@ -39,7 +39,7 @@ export function readOverrides(given: readonly string[]): readonly Override[] {
 
 /** Puts the values of `--set` into a step. */
 export function override(step: Step, overrides: readonly Override[]): Step {
-  if (step.kind !== 'event') return step;
+  if (step.kind !== 'event') return ofTool(step, overrides);
   const own = overrides.filter(({ event }) => event === step.event);
   const fields = own.map(({ field, value }) => [field, value] as const);
   const guesses = own.map(({ field }) => [field, 'given with --set'] as const);
@@ -48,6 +48,15 @@ export function override(step: Step, overrides: readonly Override[]): Step {
     fields: { ...step.fields, ...Object.fromEntries(fields) },
     guesses: { ...step.guesses, ...Object.fromEntries(guesses) },
   };
+}
+
+/** The report of a failing tool call names the tool in its source. */
+function ofTool(step: ExceptionStep, overrides: readonly Override[]): Step {
+  const tool = overrides.findLast(
+    ({ event, field }) => event === 'mcp_request_completed' && field === 'toolName',
+  )?.value;
+  if (!step.source.startsWith('mcp:') || typeof tool !== 'string') return step;
+  return { ...step, source: `mcp:${tool}`, sourceBecause: 'given with --set' };
 }
 
 function isEvent(name: string): name is EventName {

@@ -2,13 +2,23 @@ import type { Consent } from '../../telemetry';
 import { type Context, certainly, type Plan } from './context';
 import type { CommandLine, ParsedLine } from './parse';
 import { planCommand, planWizard } from './plan';
+import { planNotes } from './plan-notes';
 import { readProject } from './project';
 import { type Step, send } from './step';
 
 /** What a plan needs besides the line. */
 export type Supposed = Pick<
   Context,
-  'release' | 'cliVersion' | 'behaviour' | 'outcome' | 'errorText' | 'terminal' | 'calls' | 'cwd' | 'env'
+  | 'release'
+  | 'cliVersion'
+  | 'behaviour'
+  | 'outcome'
+  | 'asked'
+  | 'errorText'
+  | 'terminal'
+  | 'calls'
+  | 'cwd'
+  | 'env'
 >;
 
 /** Plans what a parsed line would send; undefined for a line that sends nothing. */
@@ -41,7 +51,9 @@ function planRun(line: CommandLine, supposed: Supposed): Plan {
       ending: certainly('error', { name: 'CommanderError', code: 'commander.error', message, because }),
     };
   }
-  return planCommand({ ...line, ...supposed, project: readProject(line.projectDir, supposed.env) });
+  const context = { ...line, ...supposed, project: readProject(line.projectDir, supposed.env) };
+  const plan = planCommand(context);
+  return { ...plan, notes: [...(plan.notes ?? []), ...planNotes(context, plan)] };
 }
 
 /** The first run is counted before the project directory is looked at; then ktx fails without a command event. */

@@ -9,6 +9,8 @@ export interface PythonRuntime {
   /** Version of the posthog package that it sends with. */
   readonly sdkVersion: string;
   /** Version of its own package. */
+  readonly packageVersion: string;
+  /** The version that it gives itself when ktx starts it for one query. */
   readonly daemonVersion: string;
   readonly osPlatform: string;
   readonly osRelease: string;
@@ -18,24 +20,35 @@ export interface PythonRuntime {
   /** Only Linux has one. */
   readonly osDistro: string | undefined;
   /** Names of the values above that are examples, because no runtime is installed. */
-  readonly guessed: readonly ('pythonVersion' | 'sdkVersion' | 'daemonVersion')[];
+  readonly guessed: readonly ('pythonVersion' | 'sdkVersion' | 'packageVersion' | 'daemonVersion')[];
 }
 
 /** Why the versions of a Python runtime are guesses. */
 export const notInstalled = 'an example: the Python runtime of ktx was not found below ~/.ktx/runtime';
 
-/** Looks at the managed runtime below `~/.ktx/runtime`, and at this machine for the rest. */
-export function findPython(homeDir: string | undefined): PythonRuntime {
+/**
+ * Looks at the managed runtime below `~/.ktx/runtime`, and at this machine for the rest. `KTX_DAEMON_VERSION` is what ktx
+ * tells its server; set by the user it reaches the program of a single query as well.
+ */
+export function findPython(
+  homeDir: string | undefined,
+  env: Readonly<Record<string, string | undefined>> = {},
+): PythonRuntime {
   const venv = homeDir === undefined ? undefined : join(homeDir, '.ktx', 'runtime', 'venv');
+  const packageVersion = venv && (installed(venv, 'kaelio_ktx') ?? installed(venv, 'ktx_daemon'));
   const found = {
     pythonVersion: venv && match(join(venv, 'pyvenv.cfg'), /^version(?:_info)?\s*=\s*(\d+\.\d+\.\d+)/m),
     sdkVersion: venv && installed(venv, 'posthog'),
-    daemonVersion: venv && (installed(venv, 'kaelio_ktx') ?? installed(venv, 'ktx_daemon')),
+    packageVersion,
+    daemonVersion: env['KTX_DAEMON_VERSION'] || packageVersion,
   };
-  const guessed = (['pythonVersion', 'sdkVersion', 'daemonVersion'] as const).filter((name) => !found[name]);
+  const guessed = (['pythonVersion', 'sdkVersion', 'packageVersion', 'daemonVersion'] as const).filter(
+    (name) => !found[name],
+  );
   return {
     pythonVersion: found.pythonVersion ?? '3.11.7',
     sdkVersion: found.sdkVersion ?? '7.53.0',
+    packageVersion: found.packageVersion ?? '0.0.0+local',
     daemonVersion: found.daemonVersion ?? '0.0.0+local',
     // sys.platform has the same words as node for the three systems that ktx runs on.
     osPlatform: platform(),

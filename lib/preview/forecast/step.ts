@@ -33,6 +33,8 @@ export interface EventStep {
 export interface ExceptionStep {
   readonly kind: 'exception';
   readonly source: string;
+  /** Why the source is a guess. */
+  readonly sourceBecause?: string;
   readonly runtime: 'node' | 'daemon-py';
   readonly error: PlannedError;
   /** Whether the report carries the project id (node) or names the project (daemon). */

@@ -33,7 +33,7 @@ export async function forecastCommand(question: Question, place: Place) {
       argv,
       out: join(dir, 'forecast.jsonl'),
       force: false,
-      outcome: question.error === undefined ? (question.outcome ?? 'ok') : 'error',
+      outcome: question.error === undefined ? question.outcome : 'error',
       errorText: question.error,
       firstRun: question.firstRun ?? false,
       asIfEnabled: question.asIfEnabled ?? false,

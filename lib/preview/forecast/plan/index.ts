@@ -1,7 +1,7 @@
 import type { Context, Plan } from '../context';
 import { planConnectionTest } from './connection';
 import { planIngest } from './ingest';
-import { planMcpServe, planMcpStart, planMcpStdio } from './mcp';
+import { planMcpLogs, planMcpServe, planMcpStart, planMcpStdio } from './mcp';
 import { planHandled, planPlain } from './plain';
 import { planRuntimeStart, planRuntimeStop } from './runtime';
 import { planSl, planSlQuery, planSlRead, planSlValidate } from './semantic-layer';
@@ -9,7 +9,7 @@ import { planSetup } from './setup';
 import { planSql } from './sql';
 import { planStatus } from './status';
 import { planUnloadable } from './unloadable';
-import { planWiki } from './wiki';
+import { planWiki, planWikiRead } from './wiki';
 
 /** Commands with events of their own, or with a failure path of their own; every other one is plain. */
 const plans: Readonly<Record<string, (context: Context) => Plan>> = {
@@ -19,7 +19,7 @@ const plans: Readonly<Record<string, (context: Context) => Plan>> = {
   'ktx connection test': planConnectionTest,
   'ktx ingest': planIngest,
   'ktx wiki': planWiki,
-  'ktx wiki read': planHandled,
+  'ktx wiki read': planWikiRead,
   'ktx sl': planSl,
   'ktx sl read': planSlRead('sl read'),
   'ktx sl validate': planSlValidate,
@@ -27,6 +27,7 @@ const plans: Readonly<Record<string, (context: Context) => Plan>> = {
   'ktx sql': planSql,
   'ktx status': planStatus,
   'ktx admin reindex': planHandled,
+  'ktx mcp logs': planMcpLogs,
   'ktx mcp stdio': planMcpStdio,
   'ktx mcp start': planMcpStart,
   'ktx mcp serve-internal': planMcpServe,

@@ -1,3 +1,4 @@
+import { isIn } from '../../../catalog';
 import {
   type Context,
   certainly,
@@ -6,6 +7,7 @@ import {
   errorFields,
   handled,
   interrupted,
+  likely,
   outcomeOf,
   type Plan,
   refusedConnection,
@@ -21,7 +23,8 @@ import { snapshot } from './status';
 export function planIngest(context: Context): Plan {
   if (context.outcome === 'aborted') return { before: [], ending: interrupted() };
   if (words(context, 'text').length > 0 || words(context, 'file').length > 0) {
-    return { before: [], ending: handled(context) };
+    const ending = context.project.hasModel ? handled(context) : likely(context, 'error', noModel);
+    return { before: [], ending };
   }
   const conflict = conflictingInput(context);
   if (conflict) return { before: [escaped(conflict)], ending: certainly('error', conflict) };
@@ -32,13 +35,20 @@ export function planIngest(context: Context): Plan {
   if (targets.length === 0) return { before: [], ending: certainly('error') };
 
   const missing = missingForContext(context);
-  const steps = targets.flatMap((target) =>
-    missing ? refused(context, target, missing) : ingest(context, target),
-  );
+  const steps = targets
+    .flatMap((target) => (missing ? refused(context, target, missing) : ingest(context, target)))
+    .filter((step) => !interactive(context) || isCounted(context, step));
   return {
     before: interactive(context) ? steps : [...steps, snapshot(context)],
     ending: missing ? certainly('error') : handled(context),
   };
+}
+
+const noModel = 'supposed: a text is taken in by a language model, and none is configured';
+
+/** Before 0.9.0 only an ingest without the full-screen view said what became of each target. */
+export function isCounted({ release }: Context, step: Step): boolean {
+  return isIn(release, '0.9.0') || step.kind !== 'event' || step.event !== 'ingest_completed';
 }
 
 /** What ktx.yaml lacks for building context; every target is then refused before it is scanned. */

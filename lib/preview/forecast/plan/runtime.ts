@@ -21,13 +21,13 @@ export function planRuntimeStart(context: Context): Plan {
 
 /** The server is told the version of the command line; those of Python and of its package are looked up on disk. */
 function versions({ cliVersion, env }: Context) {
-  const python = findPython(homeDirectory(env));
+  const python = findPython(homeDirectory(env), env);
   const installed = (name: (typeof python.guessed)[number]) =>
     python.guessed.includes(name) ? guess(python[name], notInstalled) : python[name];
   return {
     daemonVersion: cliVersion,
     pythonVersion: installed('pythonVersion'),
-    runtimeVersion: installed('daemonVersion'),
+    runtimeVersion: installed('packageVersion'),
   };
 }
 

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parse } from 'yaml';
 import * as z from 'zod/mini';
 import {
   type Context,
@@ -20,6 +18,7 @@ import {
 import { normalized } from '../project';
 import { hasSource } from '../sources';
 import { guess, type PlannedError, type Step, send } from '../step';
+import { readYaml } from '../yaml-file';
 
 /** `ktx sl` and `ktx sl read`: no event of their own, an error report when they fail. */
 export function planSlRead(source: 'sl list' | 'sl search' | 'sl read') {
@@ -79,7 +78,10 @@ export function planSlQuery(context: Context): Plan {
   const query = sizeOf(context);
   const mode = context.options['execute'] === true ? 'execute' : 'compile';
   const entry = connection(context, word(context, 'connectionId'));
-  if (!entry) return notConnected(context, mode);
+  const unready = entry
+    ? unreadableQuery(context)
+    : `Connection "${word(context, 'connectionId')}" is not in ktx.yaml`;
+  if (!entry || unready !== undefined) return unasked(context, mode, unready ?? '');
   const dialect = dialectOf(entry.driver);
   const python = { runtime: 'daemon-py', group: true } as const;
   const outcome = outcomeOf(context);
@@ -127,12 +129,9 @@ function dialectOf(driver: string) {
   return known ? name : guess(name, 'the dialect that goes with the driver');
 }
 
-/** Without a connection there is no dialect to ask the Python program for. */
-function notConnected(context: Context, mode: 'execute' | 'compile'): Plan {
-  const error = someError(context, {
-    name: 'Error',
-    message: `Connection "${word(context, 'connectionId')}" is not in ktx.yaml`,
-  });
+/** Without a connection or a query there is nothing to ask the Python program. */
+function unasked(context: Context, mode: 'execute' | 'compile', message: string): Plan {
+  const error = someError(context, { name: 'Error', message });
   const failed = send('sl_query_completed', {
     mode,
     referencedSourceCount: 0,
@@ -170,20 +169,18 @@ export function sizeOf(context: Context) {
       referencedMeasureCount: words(context, 'measure').length,
     };
   }
-  const read = querySize.safeParse(load(resolve(context.cwd, file)));
+  const read = querySize.safeParse(readYaml(resolve(context.cwd, file)));
   return {
     referencedDimensionCount: read.success ? read.data.dimensions.length : 0,
     referencedMeasureCount: read.success ? read.data.measures.length : 0,
   };
 }
 
-function load(file: string): unknown {
-  try {
-    // YAML reads JSON as well.
-    return parse(readFileSync(file, 'utf8'));
-  } catch {
-    return undefined;
-  }
+/** What is wrong with the file of --query-file, when it is nowhere or neither JSON nor YAML. */
+function unreadableQuery(context: Context): string | undefined {
+  const file = word(context, 'queryFile');
+  if (file === undefined || readYaml(resolve(context.cwd, file)) !== undefined) return undefined;
+  return `the query in ${file} cannot be read`;
 }
 
 function report(source: string, error: PlannedError): Step {

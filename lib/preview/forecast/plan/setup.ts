@@ -1,8 +1,8 @@
-import { type Context, certainly, type Ending, interrupted, type Plan, supposed, word } from '../context';
+import { type Context, type Ending, interrupted, type Plan, supposed, word } from '../context';
 import { type Connection, isDatabase } from '../project';
 import { type EventStep, guess, type Step, send } from '../step';
 import { test } from './connection';
-import { ingest, scanned } from './ingest';
+import { ingest, isCounted, scanned } from './ingest';
 import { contradicts } from './setup-conflict';
 import { addedDatabases, chosenInWizard, needsAddress } from './setup-databases';
 
@@ -34,6 +34,7 @@ const wizardNote =
 export function planSetup(context: Context): Plan {
   if (context.outcome === 'aborted') return { before: [], ending: interrupted() };
   if (contradicts(context)) return { before: [], ending: refusedFlags };
+  if (context.project.state === 'unreadable') return unloadable(context);
   const canAsk = context.terminal && context.options['input'] !== false;
   const visited = [...stepsOf(context), ...(visitsAgents(context, canAsk) ? (['agents'] as const) : [])];
   const failing = context.outcome === 'error' ? failingStep(context, visited) : undefined;
@@ -41,18 +42,18 @@ export function planSetup(context: Context): Plan {
   for (const name of visited) {
     const state = stateOf(context, name, canAsk);
     if (state === 'abandoned') {
-      before.push(step(name, state, canAsk));
+      before.push(step(context, name, state, canAsk));
       return { before, ending: missingInput(context, name) };
     }
     if (name === failing) {
       const fails = guess('abandoned' as const, supposed);
       before.push(
         ...failedWork(context, name),
-        send('setup_step', { step: guess(name, anyStep), outcome: fails }),
+        send('setup_step', { step: guess(name, anyStep), outcome: fails, ...caught(context, name) }),
       );
       return { before, ending: failedSetup(context, name) };
     }
-    before.push(...work(context, name, state, canAsk), step(name, state, canAsk));
+    before.push(...work(context, name, state, canAsk), step(context, name, state, canAsk));
   }
   return {
     before,
@@ -128,11 +129,19 @@ function work(context: Context, name: StepName, state: State, canAsk: boolean): 
     return [send('connection_added', { driver: driver.toLowerCase(), isDemoConnection: false })];
   }
   if (name === 'context') {
-    return [...context.project.connections, ...addedDatabases(context, canAsk)].flatMap((entry) =>
-      ingest({ ...context, outcome: 'ok' }, entry),
-    );
+    return buildContext({ ...context, outcome: 'ok' }, [
+      ...context.project.connections,
+      ...addedDatabases(context, canAsk),
+    ]);
   }
   return [];
+}
+
+/** Every connection is tried before the first is worked on. */
+function buildContext(context: Context, entries: readonly Connection[]): Step[] {
+  const tried = entries.filter(({ driver }) => driver.trim() !== '').flatMap((entry) => test(context, entry));
+  const worked = entries.flatMap((entry) => ingest(context, entry));
+  return [...tried, ...worked.filter((step) => isCounted(context, step))];
 }
 
 /** A database is written, tested and scanned; the wizard writes it again when tables have been chosen. */
@@ -149,20 +158,54 @@ function added(entry: Connection): Step {
   return send('connection_added', { driver, isDemoConnection: entry.isDemo });
 }
 
-function step(name: StepName, outcome: State, canAsk: boolean): EventStep {
-  // What a flag skips is skipped; what else becomes of a step is found out on the way.
-  const certain = !canAsk && (outcome === 'skipped' || name === 'project');
+function step(context: Context, name: StepName, outcome: State, canAsk: boolean): EventStep {
+  const certain = !canAsk && isCertain(context, name, outcome);
   const because = canAsk
     ? 'decided by your answers'
     : 'worked out from the flags and ktx.yaml; a run decides it';
   return send('setup_step', { step: name, outcome: certain ? outcome : guess(outcome, because) });
 }
 
-function missingInput(context: Context, name: StepName): Ending {
-  if (context.behaviour.setupOutcome === 'exitCode') return certainly('error');
-  const message = `${name} setup step requires input not provided in a non-interactive run`;
-  return { ...certainly('error', { name: 'KtxSetupMissingInput', message }), annotated: true };
+/** The flags that skip a step. */
+const skipped: Partial<Record<StepName, string>> = {
+  models: 'skipLlm',
+  embeddings: 'skipEmbeddings',
+  databases: 'skipDatabases',
+  sources: 'skipSources',
+};
+
+/** What a flag skips is skipped, and a project that is there is found; what else becomes of a step is found out on the way. */
+function isCertain({ options, project }: Context, name: StepName, outcome: State): boolean {
+  if (name === 'project')
+    return outcome === 'completed' && (project.state === 'loaded' || options['yes'] === true);
+  const flag = skipped[name];
+  return outcome === 'skipped' && (flag === undefined || options[flag] === true);
 }
+
+/** The project step cannot go on with a ktx.yaml that cannot be loaded. */
+function unloadable(context: Context): Plan {
+  const outcome = guess('abandoned' as const, 'supposed: ktx.yaml cannot be loaded');
+  return {
+    before: [send('setup_step', { step: 'project', outcome })],
+    ending: failedSetup(context, 'project'),
+  };
+}
+
+/** Only the context step says what went wrong in it. */
+function caught({ behaviour, errorText }: Context, name: StepName) {
+  if (name !== 'context' || errorText === undefined || behaviour.errorDetail === 'absent') return {};
+  return { errorDetail: guess(errorText, 'given with --error') };
+}
+
+function missingInput(context: Context, name: StepName): Ending {
+  const stopped = { outcome: 'error', exitCode: 1, because: firstUnanswered } as const;
+  if (context.behaviour.setupOutcome === 'exitCode') return stopped;
+  const message = `${name} setup step requires input not provided in a non-interactive run`;
+  const error = { name: 'KtxSetupMissingInput', message, because: firstUnanswered };
+  return { ...stopped, error, annotated: true };
+}
+
+const firstUnanswered = 'worked out from the flags and ktx.yaml: the first step that neither answers';
 
 const anyStep = 'any step can be the one that fails';
 

@@ -1,4 +1,4 @@
-import { type Context, certainly, handled, interrupted, type Plan } from '../context';
+import { type Context, certainly, handled, interrupted, likely, type Plan } from '../context';
 import { normalized } from '../project';
 import { type EventStep, send } from '../step';
 
@@ -9,9 +9,14 @@ export function planStatus(context: Context): Plan {
   if (context.options['validate'] === true) {
     return { before: [], ending: state === 'loaded' ? handled(context) : certainly('error') };
   }
-  if (state === 'loaded') return { before: [snapshot(context)], ending: handled(context) };
+  if (state === 'loaded') {
+    const ending = context.project.hasModel ? handled(context) : likely(context, 'error', notReady);
+    return { before: [snapshot(context)], ending };
+  }
   return { before: [], ending: certainly('error') };
 }
+
+const notReady = 'supposed: ktx status was seen to fail in a project without a language model';
 
 /** What ktx says of a project: drivers and switches, no names. */
 export function snapshot({ project }: Context): EventStep {

@@ -1,4 +1,4 @@
-import { type Context, handled, interrupted, outcomeOf, type Plan } from '../context';
+import { type Context, handled, interrupted, likely, outcomeOf, type Plan } from '../context';
 import { guess, send } from '../step';
 
 /** `ktx wiki WORDS`: how long the search text is and how many pages it found, never the text. */
@@ -20,4 +20,12 @@ export function planWiki(context: Context): Plan {
     ],
     ending: handled(context),
   };
+}
+
+/** `ktx wiki read`: no event of its own. */
+export function planWikiRead(context: Context): Plan {
+  const ending = context.project.hasWiki
+    ? handled(context)
+    : likely(context, 'error', 'supposed: there is no page in the wiki of this project');
+  return { before: [], ending };
 }
