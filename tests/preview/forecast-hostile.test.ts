@@ -1,4 +1,6 @@
-import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readProject } from '../../lib/preview/forecast/project';
 import { forecasting, sentBy, write } from './forecast-support';
@@ -45,6 +47,42 @@ describe('a ktx.yaml that means harm, or none', () => {
     expect(readProject(projectWith(`connections:\n${many}  c1:\n    driver: mysql\n`), {}).state).toBe(
       'unreadable',
     );
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('what is no regular file is not waited for', () => {
+  const pipe = (path: string) => {
+    mkdirSync(dirname(path), { recursive: true });
+    execFileSync('mkfifo', [path]);
+  };
+
+  it('a ktx.yaml, a source', async () => {
+    const cwd = join(root, 'pipes');
+    pipe(join(cwd, 'ktx.yaml'));
+    expect(sentBy(await forecastLine('status', { cwd }))).toBe('command');
+    const other = projectWith(connections);
+    pipe(join(other, 'semantic-layer/a.yaml'));
+    expect(sentBy(await forecastLine('sl validate nope', { cwd: other }))).toBe(
+      '!sl-validate sl_validate_completed command',
+    );
+  });
+
+  it('a query with a name that no system takes is one that cannot be read', async () => {
+    const line = `sl query --connection-id wh --query-file ${'q'.repeat(5000)}`;
+    expect(sentBy(await forecastLine(line, { cwd: projectWith(connections) }))).toBe(
+      '!sl-query sl_query_completed command',
+    );
+  });
+
+  it('a query, of which ktx may make something, is supposed to be readable', async () => {
+    const cwd = projectWith(connections);
+    pipe(join(cwd, 'query'));
+    for (const file of ['query', '/dev/zero']) {
+      const made = await forecastLine(`sl query --connection-id wh --query-file ${file}`, { cwd });
+      expect(sentBy(made)).toBe('sl_plan_completed sql_gen_completed sl_query_completed command');
+      const guessed = made.capture.assumptions.filter(({ seq }) => seq === 3).map(({ pointer }) => pointer);
+      expect(guessed).toContain('/batch/0/properties/referencedMeasureCount');
+    }
   });
 });
 

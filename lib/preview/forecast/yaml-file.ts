@@ -1,9 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { isScalar, parseDocument, visit } from 'yaml';
 
-/** What a YAML or JSON file holds; undefined when it cannot be read, null when it is empty. Never throws. */
+/**
+ * What a YAML or JSON file holds; undefined when it cannot be read, null when it is empty. A pipe or a device is not
+ * waited for. Never throws.
+ */
 export function readYaml(file: string): unknown {
   try {
+    if (!statSync(file).isFile()) return undefined;
     return parseYaml(readFileSync(file, 'utf8'));
   } catch {
     return undefined;

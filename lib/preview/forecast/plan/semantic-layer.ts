@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as z from 'zod/mini';
 import {
@@ -169,17 +170,34 @@ export function sizeOf(context: Context) {
       referencedMeasureCount: words(context, 'measure').length,
     };
   }
-  const read = querySize.safeParse(readYaml(resolve(context.cwd, file)));
+  const path = resolve(context.cwd, file);
+  if (isStream(path)) {
+    const unread = guess(1, 'the query is no regular file, so it was left for ktx to read');
+    return { referencedDimensionCount: unread, referencedMeasureCount: unread };
+  }
+  const read = querySize.safeParse(readYaml(path));
   return {
     referencedDimensionCount: read.success ? read.data.dimensions.length : 0,
     referencedMeasureCount: read.success ? read.data.measures.length : 0,
   };
 }
 
+/** A pipe or a device, such as `<(…)` of a shell: it can be read once, and that is up to ktx. */
+function isStream(path: string): boolean {
+  try {
+    const found = statSync(path);
+    return !found.isFile() && !found.isDirectory();
+  } catch {
+    return false;
+  }
+}
+
 /** What is wrong with the file of --query-file, when it is nowhere or neither JSON nor YAML. */
 function unreadableQuery(context: Context): string | undefined {
   const file = word(context, 'queryFile');
-  if (file === undefined || readYaml(resolve(context.cwd, file)) !== undefined) return undefined;
+  if (file === undefined) return undefined;
+  const path = resolve(context.cwd, file);
+  if (isStream(path) || readYaml(path) !== undefined) return undefined;
   return `the query in ${file} cannot be read`;
 }
 
