@@ -151,6 +151,10 @@ describe('releases before 0.9.0', () => {
     const made = await forecastLine('status', { release: '0.8.0', outcome: 'aborted' });
     expect(made.requests).toBe(0);
     expect(made.consent).toMatchObject({ send: false, because: expect.stringContaining('interrupted') });
+    const first = { release: '0.8.0', outcome: 'aborted', firstRun: true, terminal: true } as const;
+    const counted = await forecastLine('status', first);
+    expect(sentBy(counted)).toBe('install_first_run');
+    expect(counted.consent.send).toBe(true);
   });
 });
 
@@ -204,5 +208,30 @@ describe('what the reader is told besides', () => {
   it('0.7.0 may have sent no scan', async () => {
     expect(await told('ingest --all', { release: '0.7.0', terminal: true })).toContain('scan_completed');
     expect(await told('ingest --all')).not.toContain('scan_completed');
+  });
+});
+
+describe('--set', () => {
+  it('reaches the command event, too', async () => {
+    const set = ['command.outcome=ok', 'command.durationMs=5', 'command.flagsPresent={"json":true}'];
+    const made = await forecastLine('connection test nope', { set });
+    const properties = eventsIn(made).at(-1)?.properties ?? {};
+    expect(properties).toMatchObject({ outcome: 'ok', durationMs: 5, flagsPresent: { json: true } });
+    expect(Object.keys(properties)).toEqual(
+      Object.keys(eventsIn(await forecastLine('connection test nope')).at(-1)?.properties ?? {}),
+    );
+    expect(properties['$groups']).toBeDefined();
+    expect(guessedIn(made, -1)).toEqual(expect.arrayContaining(['outcome', 'durationMs', 'flagsPresent']));
+  });
+
+  it('that meets no event of the line is said to have no effect', async () => {
+    const { notes } = await forecastLine('status', { set: ['sql_completed.referencedTableCount=4'] });
+    expect(notes).toContain(
+      '--set sql_completed.referencedTableCount has no effect: this line sends no sql_completed.',
+    );
+    const used = await forecastLine('sql -c wh "select 1"', {
+      set: ['sql_completed.referencedTableCount=4'],
+    });
+    expect(used.notes.join()).not.toContain('no effect');
   });
 });

@@ -1,11 +1,10 @@
 import type { Telemetry } from '../../telemetry';
 import { PreviewError } from '../preview-error';
 import type { Assumption } from '../recorder';
-import { type Ending, isInterrupted } from './context';
 import { exampleError } from './example-error';
 import { pythonCommon, sendPython } from './python';
 import { notInstalled, type PythonRuntime } from './python-runtime';
-import type { EventStep, ExceptionStep, PlannedError, Step } from './step';
+import type { EventStep, ExceptionStep, Step } from './step';
 
 /** Everything that turns a plan into requests. */
 export interface Means {
@@ -135,32 +134,4 @@ function explainPython(
 function versionPlaces(step: Step): readonly string[] {
   if (step.kind === 'exception') return ['/properties/cliVersion', '/properties/daemonVersion'];
   return step.server ? [] : ['/properties/cliVersion'];
-}
-
-/** How long a command is supposed to take, in milliseconds. */
-const plausibleMs = 428.3687560000001;
-
-/** Ends the command: its event, with the outcome that is planned. */
-export async function end(ending: Ending, means: Means): Promise<void> {
-  const before = means.seq();
-  const { error } = ending;
-  means.telemetry.finish({
-    exitCode: ending.exitCode,
-    durationMs: plausibleMs,
-    ...(isInterrupted(ending) && { interrupted: true }),
-    ...(error && !ending.annotated && { error: exampleError(error, means.ktxDir) }),
-    ...(error && ending.annotated && { annotation: annotationOf(ending.outcome, error) }),
-  });
-  await means.telemetry.flush();
-  if (means.seq() === before) return;
-  const assume = (field: string, because: string) =>
-    means.assume({ seq: means.seq(), pointer: `/batch/0/properties/${field}`, because });
-  assume('durationMs', 'measured while the command runs');
-  if (ending.because !== undefined) assume('outcome', ending.because);
-  if (error?.because !== undefined)
-    for (const field of ['errorClass', 'errorDetail']) assume(field, error.because);
-}
-
-function annotationOf(outcome: Ending['outcome'], error: PlannedError) {
-  return { outcome, errorClass: error.name, errorDetail: error.message };
 }

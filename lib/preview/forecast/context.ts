@@ -1,4 +1,4 @@
-import type { Behaviour, ReleaseVersion } from '../../catalog';
+import type { Behaviour, Json, ReleaseVersion } from '../../catalog';
 import { failureOf } from '../../telemetry';
 import { exampleError } from './example-error';
 import type { Connection, Project } from './project';
@@ -41,6 +41,8 @@ export interface Ending {
   readonly error?: PlannedError;
   /** The action says so itself; otherwise the error is thrown out of it. */
   readonly annotated?: true;
+  /** Values of `--set` for the command event. */
+  readonly set?: Readonly<Record<string, Json>>;
   /** Why the outcome is not certain; absent when the command line or the project decides it. */
   readonly because?: string;
 }

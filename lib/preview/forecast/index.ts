@@ -5,10 +5,11 @@ import { startCollector } from '../collector';
 import { type Assumption, openRecorder } from '../recorder';
 import { alwaysGuessed } from './always';
 import { placeholderKey, startClient } from './client';
-import { lookAhead, type OutlookOptions, type Verdict } from './outlook';
+import { lookAhead, type OutlookOptions } from './outlook';
 import { play } from './play';
 import { findPython } from './python-runtime';
 import { type Sdk, sdkStandsIn } from './sdk';
+import type { Verdict } from './verdict';
 
 export interface ForecastOptions extends OutlookOptions {
   /** Path of the capture, `-` for standard output. */
@@ -113,7 +114,7 @@ async function send(
     endpoint,
     terminal,
   });
-  await play(parsed, plan, {
+  await play(parsed, plan, behaviour, {
     telemetry,
     python: findPython(homeDir, env),
     collectorUrl: endpoint,

@@ -1,16 +1,17 @@
 import { type Behaviour, behaviourOf, type ReleaseVersion } from '../../catalog';
 import { type Consent, decide, homeDirectory, type IdentityStore } from '../../telemetry';
 import { chooseRelease } from './choose-release';
-import { isInterrupted, type Outcome, type Plan } from './context';
+import type { Outcome, Plan } from './context';
 import { daemonConsent } from './daemon-consent';
 import { forecastEnvironment } from './environment';
 import { openIdentity } from './identity';
 import { otherRelease, releaseNotes } from './notes';
-import { type Override, override, readOverrides } from './overrides';
+import { changed, readOverrides, unusedOverrides } from './overrides';
 import { type ParsedLine, parseKtx } from './parse';
 import { planLine } from './plan-line';
 import { daemonWarnings } from './running-daemon';
 import { findKtx, findSdk, type InstalledKtx, type Sdk } from './sdk';
+import { losesEverything, lostRun, type Verdict, verdictOf } from './verdict';
 
 export interface OutlookOptions {
   /** The words after `ktx`. */
@@ -49,16 +50,6 @@ export interface Outlook {
   readonly projectDir: string | undefined;
   readonly verdict: Verdict;
   readonly notes: readonly string[];
-}
-
-/**
- * Whether anything would be sent as things are, whatever `--as-if-enabled` says; `because` completes the sentence
- * "Nothing would be sent: …".
- */
-export interface Verdict {
-  readonly send: boolean;
-  readonly rule: string;
-  readonly because: string;
 }
 
 /**
@@ -108,7 +99,8 @@ export function lookAhead(options: OutlookOptions): Outlook {
         now: new Date(),
       })
     : consent;
-  const lost = plan !== undefined && losesEverything(plan, behaviour);
+  const counted = consent.send && consent.firstRun;
+  const lost = plan !== undefined && !counted && losesEverything(plan, behaviour);
   const verdict = lost ? lostRun(release) : verdictOf(parsed, asIs, daemon !== undefined);
   const projectDir = projectOf(parsed);
   const other = consentOf(otherRelease(release));
@@ -129,6 +121,7 @@ export function lookAhead(options: OutlookOptions): Outlook {
       ...(note === undefined ? [] : [note]),
       ...('doubts' in parsed ? parsed.doubts : []),
       ...(granting ? sendingNotes(plan, consent, endpoint) : []),
+      ...(plan ? unusedOverrides(plan, parsed.kind === 'command', overrides) : []),
       ...(parsed.kind === 'command' && !consent.send ? daemonWarnings(parsed.commandPath, consent.rule) : []),
       ...(plan ? releaseNotes({ release, consent, otherConsent: other, plan, projectDir }) : []),
     ],
@@ -150,35 +143,4 @@ function sendingNotes(plan: Plan | undefined, consent: Consent, endpoint: string
       : []),
     ...(plan?.notes ?? []),
   ];
-}
-
-function changed(plan: Plan | undefined, overrides: readonly Override[]): Plan | undefined {
-  if (!plan) return undefined;
-  const change = (steps: Plan['before']) => steps.map((step) => override(step, overrides));
-  return { ...plan, before: change(plan.before), ...(plan.after && { after: change(plan.after) }) };
-}
-
-/** Before 0.9.0 an interrupted run sent no command event; where it would have sent nothing else, nothing is left. */
-function losesEverything({ before, after, ending }: Plan, { interrupts }: Behaviour): boolean {
-  return interrupts === 'lost' && before.length === 0 && !after?.length && isInterrupted(ending);
-}
-
-function lostRun(release: ReleaseVersion): Verdict {
-  return {
-    send: false,
-    rule: 'command',
-    because: `ktx ${release} sends nothing of a run that is interrupted`,
-  };
-}
-
-/** A line that sends nothing by itself is said before an opt-out that would have held anyway. */
-function verdictOf(parsed: ParsedLine, consent: Consent, daemonSends: boolean): Verdict {
-  if (parsed.kind === 'silent')
-    return { send: false, rule: 'command', because: parsed.because.replace(/\.$/, '') };
-  if (daemonSends) {
-    const because = 'KTX_TELEMETRY_ENDPOINT is empty, which stops the command line but not the Python daemon';
-    return { send: true, rule: 'none', because };
-  }
-  if (!consent.send) return { send: false, rule: consent.rule, because: consent.because };
-  return { send: true, rule: 'none', because: 'no opt-out is set' };
 }

@@ -1,5 +1,6 @@
 import { type EventName, events, type Json } from '../../catalog';
 import { PreviewError } from '../preview-error';
+import type { Plan } from './context';
 import type { ExceptionStep, Step } from './step';
 
 /** One `--set event.field=value`. */
@@ -38,7 +39,7 @@ export function readOverrides(given: readonly string[]): readonly Override[] {
 }
 
 /** Puts the values of `--set` into a step. */
-export function override(step: Step, overrides: readonly Override[]): Step {
+function override(step: Step, overrides: readonly Override[]): Step {
   if (step.kind !== 'event') return ofTool(step, overrides);
   const own = overrides.filter(({ event }) => event === step.event);
   const fields = own.map(({ field, value }) => [field, value] as const);
@@ -48,6 +49,32 @@ export function override(step: Step, overrides: readonly Override[]): Step {
     fields: { ...step.fields, ...Object.fromEntries(fields) },
     guesses: { ...step.guesses, ...Object.fromEntries(guesses) },
   };
+}
+
+/** The plan with the values of `--set` in its events, that of the command included. */
+export function changed(plan: Plan | undefined, overrides: readonly Override[]): Plan | undefined {
+  if (!plan) return undefined;
+  const change = (steps: Plan['before']) => steps.map((step) => override(step, overrides));
+  const set = Object.fromEntries(
+    overrides.filter(({ event }) => event === 'command').map(({ field, value }) => [field, value]),
+  );
+  return {
+    ...plan,
+    before: change(plan.before),
+    ending: { ...plan.ending, ...(Object.keys(set).length > 0 && { set }) },
+    ...(plan.after && { after: change(plan.after) }),
+  };
+}
+
+/** Values of `--set` for events that the line does not send. */
+export function unusedOverrides(plan: Plan, hasCommand: boolean, overrides: readonly Override[]): string[] {
+  const sent = new Set(
+    [...plan.before, ...(plan.after ?? [])].flatMap((step) => (step.kind === 'event' ? [step.event] : [])),
+  );
+  if (hasCommand) sent.add('command');
+  return overrides
+    .filter(({ event }) => !sent.has(event))
+    .map(({ event, field }) => `--set ${event}.${field} has no effect: this line sends no ${event}.`);
 }
 
 /** The report of a failing tool call names the tool in its source. */
