@@ -13,7 +13,10 @@ export async function auditLines(
 ): Promise<AuditReport> {
   const audit = auditor(options);
   for await (const line of lines) {
-    for (const finding of audit.read(line)) await onFinding(finding);
+    for (const finding of audit.read(line)) {
+      const taken = onFinding(finding);
+      if (taken) await taken;
+    }
   }
   const { findings, report } = audit.finish();
   for (const finding of findings) await onFinding(finding);

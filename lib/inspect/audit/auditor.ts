@@ -1,15 +1,16 @@
 import type { FindingId, Level } from '../../catalog/findings';
+import type { Annotation } from '../annotation';
 import { type CaptureLine, type EndLine, type RequestLine, readLine } from '../capture';
 import { annotateAlike, type Explained } from './annotate-alike';
 import type { Finding } from './finding';
 import type { Identifier } from './identifier';
+import { type Placed, textLook } from './look';
 import { memory } from './memory';
-import { placeSubject } from './place';
 import type { AuditReport, UnknownPlace } from './report';
 import type { CaptureRule, Reading, RequestRule, Rule, Subject, TextRule } from './rule';
 import { rules as allRules } from './rules';
 import { textScanner } from './scanner';
-import { textsOf } from './texts';
+import { validator } from './validity';
 import { verdictOf } from './verdict';
 
 export interface AuditOptions {
@@ -40,12 +41,21 @@ export function auditor({ rules = allRules, ...options }: AuditOptions = {}): Au
   return new CaptureAuditor(rules, options);
 }
 
+/** What is the same for all requests of one form; their lists of annotations stand for it (see `annotateAlike`). */
+interface Form {
+  /** Those that can find something. */
+  readonly rules: readonly RequestRule[];
+  readonly look: ReturnType<typeof textLook>;
+}
+
 class CaptureAuditor implements Auditor {
   readonly #textRules: readonly TextRule[];
   readonly #requestRules: readonly RequestRule[];
   readonly #captureRules: readonly CaptureRule[];
   readonly #scanner;
   readonly #memory = memory();
+  readonly #validate = validator();
+  readonly #forms = new WeakMap<readonly Annotation[], Form>();
   readonly #annotate = annotateAlike();
   readonly #identifiers: readonly Identifier[];
   readonly #sha256: AuditOptions['sha256'];
@@ -123,26 +133,32 @@ class CaptureAuditor implements Auditor {
       annotated,
       capture: this.#capture,
       identifiers: this.#identifiers,
+      invalid: this.#validate(annotated),
       sha256: this.#sha256,
       shown: (text) => this.#scanner.shown(text, 'text'),
       first: this.#memory.first,
       seenIn: this.#memory.seenIn,
     };
     const found: Finding[] = [];
-    const add = (finding: Omit<Finding, 'line' | 'seq'>) => {
-      found.push(this.#counted({ ...finding, seq, line: this.#lines }));
+    const add = ({ level, id, message, pointer, evidence }: Placed) => {
+      found.push(this.#counted({ level, id, message, seq, pointer, evidence, line: this.#lines }));
     };
-    for (const { id, level, check } of this.#requestRules) {
+    const { rules, look } = this.#formOf(annotated);
+    for (const { id, level, check } of rules) {
       for (const { pointer, message, evidence } of check(subject))
         add({ level, id, message, pointer, evidence });
     }
-    for (const { pointer, scope, value } of textsOf(request, annotated)) {
-      for (const { id, level, what, evidence } of this.#scanner.find(value, scope)) {
-        const message = `${placeSubject(annotated, pointer)} holds ${what}.`;
-        add({ level, id, message, pointer, evidence });
-      }
-    }
+    look(request, add);
     return found;
+  }
+
+  #formOf(annotated: Explained): Form {
+    const known = this.#forms.get(annotated.body);
+    if (known) return known;
+    const rules = this.#requestRules.filter(({ concerns }) => concerns(annotated));
+    const form = { rules, look: textLook(annotated, this.#scanner) };
+    this.#forms.set(annotated.body, form);
+    return form;
   }
 
   #ofCapture(over: boolean): Finding[] {

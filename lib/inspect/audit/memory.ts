@@ -14,14 +14,14 @@ const remembered = 32_768;
 
 /** The memory of one audit. */
 export function memory(): Memory {
-  const said = new Set<string>();
+  const said = new Map<FindingId, Set<string>>();
   let recent = new Map<string, number>();
   let older = new Map<string, number>();
   return {
     first: (id, key) => {
-      const both = `${id} ${key}`;
-      if (said.has(both)) return false;
-      said.add(both);
+      const keys = said.get(id) ?? new Set();
+      if (keys.has(key)) return false;
+      said.set(id, keys.add(key));
       return true;
     },
     seenIn: (uuid, seq) => {

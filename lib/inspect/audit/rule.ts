@@ -2,6 +2,7 @@ import { type FindingId, findings, type Level } from '../../catalog/findings';
 import type { CaptureLine, RequestLine } from '../capture';
 import type { Explained } from './annotate-alike';
 import type { Identifier } from './identifier';
+import type { Invalid } from './validity';
 
 /**
  * What kind of text a string is: `http` a header or the path, `field` a declared value with a meaning of its own,
@@ -55,6 +56,8 @@ export interface Subject {
   /** The first line of the capture, when there is one. */
   readonly capture: CaptureLine | undefined;
   readonly identifiers: readonly Identifier[];
+  /** Its values that the release which sent them does not allow. */
+  readonly invalid: readonly Invalid[];
   /** SHA-256 in hex, where the caller has it. */
   readonly sha256: ((text: string) => string) | undefined;
   /** A text of this request without what must not be shown, cut to a readable length. */
@@ -71,6 +74,11 @@ export interface RequestRule {
   readonly id: FindingId;
   readonly level: Level;
   readonly check: (subject: Subject) => Iterable<Match>;
+  /**
+   * False when `check` cannot find anything in a request of this form. It is asked once for all requests of one form (see
+   * `annotateAlike`) and must not look at values.
+   */
+  readonly concerns: (annotated: Explained) => boolean;
 }
 
 /** Something wrong with the capture itself, found while it was read. */
@@ -107,8 +115,12 @@ export function textRule(id: FindingId, scopes: readonly Scope[], check: TextRul
 }
 
 /** A rule over requests; its level is that of its documentation. */
-export function requestRule(id: FindingId, check: RequestRule['check']): RequestRule {
-  return { kind: 'request', id, level: findings[id].level, check };
+export function requestRule(
+  id: FindingId,
+  check: RequestRule['check'],
+  concerns: RequestRule['concerns'] = () => true,
+): RequestRule {
+  return { kind: 'request', id, level: findings[id].level, check, concerns };
 }
 
 /** A rule over the capture; its level is that of its documentation. */

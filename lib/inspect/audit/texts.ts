@@ -6,47 +6,44 @@ import { keysOf } from '../pointer';
 import type { Explained } from './annotate-alike';
 import type { Scope } from './rule';
 
-/** A string of a request, to be looked at by the rules for texts. */
-export interface Text {
-  readonly pointer: string;
+/** A place of a request whose value may be a string, to be looked at by the rules for texts. */
+export interface TextPlace {
+  readonly annotation: Annotation;
   readonly scope: Scope;
-  readonly value: string;
-}
-
-/** Every string of a request: values of headers with their names, the path, texts of the body, and keys that are not fixed. */
-export function* textsOf(request: RequestLine, annotated: Explained): Generator<Text> {
-  for (const annotation of annotated.http) {
-    const { pointer, value } = annotation;
-    if (typeof value !== 'string') continue;
-    const name = pointer.startsWith('header:') ? `${pointer.slice('header:'.length)}: ` : '';
-    yield { pointer, scope: 'http', value: name + value };
-  }
-  for (const annotation of annotated.body) {
-    const { pointer, value } = annotation;
-    const { scope, key } = kindOf(annotation);
-    if (key !== undefined) yield { pointer, scope: 'text', value: key };
-    if (typeof value !== 'string' || value === '') continue;
-    if (annotated.envelope === 'undecoded') yield* raw(request);
-    else yield { pointer, scope, value };
-  }
-}
-
-/** What does not depend on a value: annotations of requests of one form are the same objects. */
-interface Kind {
-  readonly scope: Scope;
-  /** The key, where anyone may choose it. */
+  /** The key, where anyone may choose it; it is looked at before the value. */
   readonly key: string | undefined;
+  /** What stands before the value when it is looked at: a header has its name there. */
+  readonly before: string;
 }
 
-const kinds = new WeakMap<Annotation, Kind>();
+/**
+ * Every place of a request where a string can be: the path, headers, the values of the body and keys that are not fixed.
+ * None of it depends on a value, so requests of one form have the same places (see `annotateAlike`).
+ */
+export function textPlaces({ http, body }: Explained): readonly TextPlace[] {
+  return [
+    ...http.map((annotation): TextPlace => {
+      const { pointer } = annotation;
+      const before = pointer.startsWith('header:') ? `${pointer.slice('header:'.length)}: ` : '';
+      return { annotation, scope: 'http', key: undefined, before };
+    }),
+    ...body
+      .map((annotation): TextPlace => {
+        const key = hasFreeKey(annotation) ? keysOf(annotation.pointer).at(-1) : undefined;
+        return { annotation, scope: scopeOf(annotation), key: key === '' ? undefined : key, before: '' };
+      })
+      // Requests of one form have lists and objects at the same places, which hold no text themselves.
+      .filter(({ annotation, key }) => key !== undefined || typeof annotation.value !== 'object'),
+  ];
+}
 
-function kindOf(annotation: Annotation): Kind {
-  const known = kinds.get(annotation);
-  if (known) return known;
-  const key = hasFreeKey(annotation) ? keysOf(annotation.pointer).at(-1) : undefined;
-  const kind = { scope: scopeOf(annotation), key: key === '' ? undefined : key };
-  kinds.set(annotation, kind);
-  return kind;
+/** The text at a place; undefined where the value is none. */
+export function textAt({ annotation, scope, before }: TextPlace, request: RequestLine): string | undefined {
+  const { value } = annotation;
+  if (typeof value !== 'string') return undefined;
+  if (scope === 'http') return before + value;
+  if (request.json === undefined) return raw(request);
+  return value === '' ? undefined : value;
 }
 
 /** The fields whose keys anyone may choose, as patterns of their values. */
@@ -74,11 +71,12 @@ function scopeOf({ pattern, origin, dataClass, undeclared }: Annotation): Scope 
 }
 
 /** The bytes of a body that is no JSON, where they are not compressed. */
-function* raw({ body }: RequestLine): Generator<Text> {
-  if (body.encoding !== 'identity') return;
+function raw({ body }: RequestLine): string | undefined {
+  if (body.encoding !== 'identity') return undefined;
   try {
-    yield { pointer: '', scope: 'text', value: atob(body.base64) };
+    return atob(body.base64);
   } catch {
     // Not base64: then there are no bytes to look at.
+    return undefined;
   }
 }

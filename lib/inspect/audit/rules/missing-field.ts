@@ -1,5 +1,5 @@
 import { requestRule } from '../rule';
-import { invalid } from '../validity';
+import { ofKind } from '../validity';
 
 /** A field that every such event has, and this one has not. */
-export const missingField = requestRule('missing-field', (subject) => invalid(subject, 'missing-field'));
+export const missingField = requestRule('missing-field', ({ invalid }) => ofKind(invalid, 'missing-field'));

@@ -18,23 +18,27 @@ const freeTexts = picking(
 );
 
 /** The project directory in an event whose hash is there to hide it. */
-export const projectPath = requestRule('project-path', function* (subject) {
-  const { annotated, shown } = subject;
-  for (const annotation of freeTexts(annotated.body)) {
-    const { pointer, value, event } = annotation;
-    if (typeof value !== 'string') continue;
-    if (!value.includes('/') && !value.includes('\\')) continue;
-    const hashed = hashOf(subject, event);
-    if (!hashed) continue;
-    const path = projectIn(subject, annotation, value, hashed);
-    if (path === undefined) continue;
-    yield {
-      pointer,
-      message: `${placeSubject(annotated, pointer)} holds the project directory that the hash beside it hides.`,
-      evidence: shown(path),
-    };
-  }
-});
+export const projectPath = requestRule(
+  'project-path',
+  function* (subject) {
+    const { annotated, shown } = subject;
+    for (const annotation of freeTexts(annotated.body)) {
+      const { pointer, value, event } = annotation;
+      if (typeof value !== 'string') continue;
+      if (!value.includes('/') && !value.includes('\\')) continue;
+      const hashed = hashOf(subject, event);
+      if (!hashed) continue;
+      const path = projectIn(subject, annotation, value, hashed);
+      if (path === undefined) continue;
+      yield {
+        pointer,
+        message: `${placeSubject(annotated, pointer)} holds the project directory that the hash beside it hides.`,
+        evidence: shown(path),
+      };
+    }
+  },
+  ({ body }) => freeTexts(body).length > 0,
+);
 
 interface Hashed {
   readonly hash: string;

@@ -1,5 +1,5 @@
 import { requestRule } from '../rule';
-import { invalid } from '../validity';
+import { ofKind } from '../validity';
 
 /** A text or list that is longer than declared. */
-export const tooLong = requestRule('too-long', (subject) => invalid(subject, 'too-long'));
+export const tooLong = requestRule('too-long', ({ invalid }) => ofKind(invalid, 'too-long'));

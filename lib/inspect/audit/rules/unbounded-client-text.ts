@@ -11,13 +11,17 @@ const clients = picking(({ pattern }) =>
 );
 
 /** Text that the MCP client chose, longer than a name is. */
-export const unboundedClientText = requestRule('unbounded-client-text', function* ({ annotated }) {
-  for (const { pointer, value } of clients(annotated.body)) {
-    if (typeof value !== 'string' || value.length <= bound) continue;
-    yield {
-      pointer,
-      message: `${placeSubject(annotated, pointer)} has ${counted(value.length, 'character')}, as the client gave them.`,
-      evidence: hint(value),
-    };
-  }
-});
+export const unboundedClientText = requestRule(
+  'unbounded-client-text',
+  function* ({ annotated }) {
+    for (const { pointer, value } of clients(annotated.body)) {
+      if (typeof value !== 'string' || value.length <= bound) continue;
+      yield {
+        pointer,
+        message: `${placeSubject(annotated, pointer)} has ${counted(value.length, 'character')}, as the client gave them.`,
+        evidence: hint(value),
+      };
+    }
+  },
+  ({ body }) => clients(body).length > 0,
+);

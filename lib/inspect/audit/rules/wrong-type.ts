@@ -1,5 +1,5 @@
 import { requestRule } from '../rule';
-import { invalid } from '../validity';
+import { ofKind } from '../validity';
 
 /** A value of another type than declared. */
-export const wrongType = requestRule('wrong-type', (subject) => invalid(subject, 'wrong-type'));
+export const wrongType = requestRule('wrong-type', ({ invalid }) => ofKind(invalid, 'wrong-type'));

@@ -1,5 +1,5 @@
 import { requestRule } from '../rule';
-import { invalid } from '../validity';
+import { ofKind } from '../validity';
 
 /** A value outside the declared ones. */
-export const wrongValue = requestRule('wrong-value', (subject) => invalid(subject, 'wrong-value'));
+export const wrongValue = requestRule('wrong-value', ({ invalid }) => ofKind(invalid, 'wrong-value'));
