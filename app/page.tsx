@@ -1,9 +1,9 @@
 import { HomeLayout } from 'fumadocs-ui/layouts/home';
-import Link from 'next/link';
 import { counted, size } from '../lib/inspect/words';
 import { bytesOf, shownRequests } from '../lib/site/requests';
 import { CopyLine } from './components/copy-line';
 import { OriginLegend } from './components/origin';
+import { PageLink } from './components/page-link';
 import { Payload } from './components/payload';
 import { statusForecast } from './data';
 import { layoutOptions } from './layout-options';
@@ -42,7 +42,7 @@ function Summary() {
           <CopyLine label="the line that turns telemetry off for good">ktx-telemetry-preview off</CopyLine>
           <p>
             The first for one shell and what it starts, the second for good.{' '}
-            <Link href="/docs/opt-out">Every way to opt out</Link>
+            <PageLink href="/docs/opt-out">Every way to opt out</PageLink>
           </p>
         </section>
         <section>
@@ -129,7 +129,7 @@ function Doors() {
           <ul>
             {links.map(([words, href]) => (
               <li key={href}>
-                <Link href={href}>{words}</Link>
+                <PageLink href={href}>{words}</PageLink>
               </li>
             ))}
           </ul>

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import type { FieldEntry } from '../../lib/site/document';
 import { ClassTag } from './data-class';
 import { Text } from './document/text';
 import { OriginMark } from './origin';
+import { PageLink } from './page-link';
 
 interface Props {
   readonly fields: readonly FieldEntry[];
@@ -34,7 +34,7 @@ function Field({ id, field, brief }: { id: string; field: FieldEntry; brief: boo
       <dt>
         <span className="field-name">
           <OriginMark origin={field.origin} quiet />
-          {field.href ? <Link href={field.href}>{name}</Link> : name}
+          {field.href ? <PageLink href={field.href}>{name}</PageLink> : name}
         </span>
         {field.type !== '' && <span className="field-type">{field.type}</span>}
         {!field.required && <span className="field-type">may be absent</span>}

@@ -1,4 +1,5 @@
 import type { Origin } from '../../lib/catalog';
+import { originShapes } from './origin-shape';
 
 /** What each origin means, in the words of the legend. */
 const originMeanings: Readonly<Record<Origin, string>> = {
@@ -14,39 +15,16 @@ const originMeanings: Readonly<Record<Origin, string>> = {
 export function OriginMark({ origin, quiet = false }: { origin: Origin; quiet?: boolean }) {
   return (
     <span className="origin" data-origin={origin} title={quiet ? originMeanings[origin] : undefined}>
-      <OriginShape origin={origin} />
+      <svg
+        viewBox="0 0 10 10"
+        width="10"
+        height="10"
+        aria-hidden="true"
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: one of the six shapes
+        dangerouslySetInnerHTML={{ __html: originShapes[origin] }}
+      />
       <span className={quiet ? 'sr-only' : undefined}>{origin}</span>
     </span>
-  );
-}
-
-function OriginShape({ origin }: { origin: Origin }) {
-  return (
-    <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">
-      {origin === 'ktx' && <rect x="1" y="1" width="8" height="8" fill="currentColor" />}
-      {origin === 'common' && <circle cx="5" cy="5" r="4.2" fill="currentColor" />}
-      {origin === 'sdk' && (
-        <rect x="1.5" y="1.5" width="7" height="7" fill="none" stroke="currentColor" strokeWidth="1.4" />
-      )}
-      {origin === 'http' && (
-        <circle cx="5" cy="5" r="3.8" fill="none" stroke="currentColor" strokeWidth="1.4" />
-      )}
-      {origin === 'server' && (
-        <rect
-          x="1.5"
-          y="1.5"
-          width="7"
-          height="7"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="1.4"
-          strokeDasharray="2 1.5"
-        />
-      )}
-      {origin === 'unknown' && (
-        <path d="M5 1 9.3 9H.7Z" fill="none" stroke="currentColor" strokeWidth="1.4" strokeLinejoin="round" />
-      )}
-    </svg>
   );
 }
 

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { Entry } from '../../../lib/site/document';
 import { ClassTag } from '../data-class';
 import { OriginMark } from '../origin';
+import { PageLink } from '../page-link';
 import { Text } from './text';
 
 /** One line of an index. */
@@ -11,9 +11,9 @@ export function EntryRow({ entry, hidden = false }: { entry: Entry; hidden?: boo
     <li hidden={hidden}>
       <p className="entry-name">
         {entry.origin && <OriginMark origin={entry.origin} quiet />}
-        <Link href={entry.href}>
+        <PageLink href={entry.href}>
           <code>{entry.name}</code>
-        </Link>
+        </PageLink>
         {telling.map((dataClass) => (
           <ClassTag key={dataClass} dataClass={dataClass} />
         ))}

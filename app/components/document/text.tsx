@@ -7,7 +7,7 @@ export function Text({ children }: { children: Words }) {
   return textParts(children).map((part, index) => {
     // biome-ignore-start lint/suspicious/noArrayIndexKey: the parts of a sentence never move
     if (part.kind === 'code') return <code key={index}>{part.text}</code>;
-    if (part.kind === 'words') return <span key={index}>{part.text}</span>;
+    if (part.kind === 'words') return part.text;
     return (
       <SiteLink key={index} href={part.href}>
         <Text>{part.text}</Text>

@@ -1,13 +1,13 @@
 'use client';
 
-import type { KeyboardEvent, MouseEvent, ReactNode, SyntheticEvent } from 'react';
+import type { KeyboardEvent, MouseEvent, SyntheticEvent } from 'react';
 import { useRef } from 'react';
 
 /**
  * The lines of a request, of which one is active: the one that was last pointed at, tapped or reached with the arrow
- * keys. All of it is in the page before this runs; without it every explanation is shown.
+ * keys. All of it is in the page before this runs; without it every explanation is shown. `lines` is the HTML of `lineHtml`.
  */
-export function ActiveLine({ children }: { children: ReactNode }) {
+export function ActiveLine({ lines }: { lines: string }) {
   const list = useRef<HTMLOListElement>(null);
   const rest = useRef<readonly [x: number, y: number]>([-1, -1]);
 
@@ -49,8 +49,8 @@ export function ActiveLine({ children }: { children: ReactNode }) {
       onKeyDown={(event) => {
         if (move(event)) event.preventDefault();
       }}
-    >
-      {children}
-    </ol>
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: made by lineHtml, which escapes every text
+      dangerouslySetInnerHTML={{ __html: lines }}
+    />
   );
 }
