@@ -1,6 +1,7 @@
 import { createReadStream, type Stats, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { createGzip } from 'node:zlib';
 
 const types: Readonly<Record<string, string>> = {
   '.css': 'text/css',
@@ -21,8 +22,15 @@ export interface StaticServer {
   close(): Promise<void>;
 }
 
-/** Serves a folder below a path on loopback as any file server would: files, index.html of folders, 404.html. */
-export async function serveFolder(folder: string, basePath: string): Promise<StaticServer> {
+/**
+ * Serves a folder below a path on loopback as any file server would: files, index.html of folders, 404.html. `compressed`:
+ * texts with gzip, as hosts do that people publish sites on.
+ */
+export async function serveFolder(
+  folder: string,
+  basePath: string,
+  { compressed = false }: { readonly compressed?: boolean } = {},
+): Promise<StaticServer> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const path = decodeURIComponent(pathname);
@@ -31,10 +39,14 @@ export async function serveFolder(folder: string, basePath: string): Promise<Sta
       return;
     }
     const file = path.startsWith(`${basePath}/`) ? fileAt(folder, path.slice(basePath.length)) : undefined;
+    const type = types[extname(file ?? '.html')] ?? 'application/octet-stream';
+    const isZipped = compressed && /^text|json|xml/.test(type);
     response.writeHead(file === undefined ? 404 : 200, {
-      'content-type': types[extname(file ?? '.html')] ?? 'application/octet-stream',
+      'content-type': type,
+      ...(isZipped && { 'content-encoding': 'gzip' }),
     });
-    createReadStream(file ?? join(folder, '404.html')).pipe(response);
+    const content = createReadStream(file ?? join(folder, '404.html'));
+    (isZipped ? content.pipe(createGzip()) : content).pipe(response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
