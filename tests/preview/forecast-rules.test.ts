@@ -143,6 +143,15 @@ describe('releases before 0.9.0', () => {
     },
   );
 
+  it('a failed connection test names the code of the driver from 0.10.0 on', async () => {
+    const detail = async (release: string) =>
+      eventsIn(await forecastLine('connection test wh', { release, outcome: 'error' }))[0]?.properties[
+        'errorDetail'
+      ];
+    expect(await detail('0.9.0')).toBe('connect ECONNREFUSED 127.0.0.1:5432');
+    expect(await detail('0.10.0')).toBe('ECONNREFUSED: connect ECONNREFUSED 127.0.0.1:5432');
+  });
+
   it('send the command event of a run without a project, which is aborted but not interrupted', async () => {
     expect(sentBy(await forecastLine('wiki', { cwd: home, release: '0.8.0' }))).toBe('command');
   });
@@ -198,6 +207,15 @@ describe('what the reader is told besides', () => {
   it('an interrupted run has sent by then what was finished', async () => {
     expect(await told('ingest --all', { outcome: 'aborted' })).toContain('finished before');
     expect(await told('admin schema', { outcome: 'aborted' })).not.toContain('finished before');
+  });
+
+  it('a failure that ktx handles itself sends no message', async () => {
+    const failing = { outcome: 'error', errorText: 'no way' } as const;
+    expect(await told('connection list', failing)).toContain('--error');
+    expect(await told('ingest --all', { ...failing, cwd: bare })).toContain('--error');
+    for (const line of ['connection test wh', 'sql -c wh "select 1"', 'mcp status', 'mcp stdio'])
+      expect(await told(line, failing), line).not.toContain('--error');
+    expect(await told('connection list', { outcome: 'error' })).not.toContain('--error');
   });
 
   it('failures to provide Python are expected, so they are not reported', async () => {

@@ -68,6 +68,20 @@ describe('lines', () => {
     );
   });
 
+  it.each(['w', 'é'])(
+    'of a word of %s that is eight times as long take about eight times as long',
+    (letter) => {
+      const timeOf = (length: number) => {
+        const started = performance.now();
+        expect(wrap(letter.repeat(length), 80)).toHaveLength(length / 80);
+        return performance.now() - started;
+      };
+      timeOf(8_000);
+      const short = Math.min(timeOf(8_000), timeOf(8_000));
+      expect(timeOf(64_000) / short).toBeLessThan(30);
+    },
+  );
+
   it('that are shortened fit', () => {
     fc.assert(
       fc.property(any, fc.integer({ min: 1, max: 60 }), (text, width) => {

@@ -1,5 +1,6 @@
 import { findCommand } from '../../catalog';
 import type { Context, Plan } from './context';
+import type { Step } from './step';
 
 /** What the reader should know of a plan whatever the command, one sentence each. */
 export function planNotes(context: Context, plan: Plan): readonly string[] {
@@ -22,9 +23,24 @@ export function planNotes(context: Context, plan: Plan): readonly string[] {
     notes.push(
       'ktx expects that Python cannot be provided (by uv: platform, download, checksum); such a failure sends no $exception.',
     );
+  if (context.errorText !== undefined && !carriesMessage(plan, steps))
+    notes.push(
+      'No event carries the text of --error: ktx handles such a failure itself and sends no message of it.',
+    );
   if (release === '0.7.0' && steps.some((step) => step.kind === 'event' && step.event === 'scan_completed'))
     notes.push('A later change of ktx says that 0.7.0 lost its scan_completed events; why is not known.');
   return notes;
+}
+
+/** Whether the message of an error is anywhere in the plan. */
+function carriesMessage({ ending }: Plan, steps: readonly Step[]): boolean {
+  const given = 'given with --error';
+  return (
+    ending.error?.because === given ||
+    steps.some((step) =>
+      step.kind === 'exception' ? step.error.because === given : step.guesses['errorDetail'] !== undefined,
+    )
+  );
 }
 
 /** The commands that install or start the Python runtime and do nothing else. */

@@ -34,10 +34,14 @@ export function widthOf(text: string): number {
 /** ASCII, and what this program draws with: a column each. */
 const plain = /^[\x20-\x7e…─·■●□○◌]*$/;
 
+/** True when `text` goes into `width` columns; more characters than this in them are a pile of combining marks. */
+function fits(text: string, width: number): boolean {
+  return text.length <= width * unitsAColumn && widthOf(text) <= width;
+}
+
 /** `text` cut in the middle to at most `width` columns, with `ellipsis` where something is missing. */
 export function shorten(text: string, width: number, ellipsis: string): string {
-  // More than this in so few columns is a pile of combining marks: it is cut as well.
-  if (text.length <= width * unitsAColumn && widthOf(text) <= width) return text;
+  if (fits(text, width)) return text;
   const room = Math.max(0, width - widthOf(ellipsis));
   const head = start(text, Math.ceil(room / 2));
   const tail = end(text, room - widthOf(head));
@@ -57,7 +61,7 @@ function wrapLine(text: string, width: number): readonly string[] {
   let line = '';
   for (const word of text.replace(/^ +| +$/g, '').split(' ')) {
     const longer = line === '' ? word : `${line} ${word}`;
-    if (widthOf(longer) <= width) {
+    if (fits(longer, width)) {
       line = longer;
       continue;
     }
@@ -71,15 +75,19 @@ function wrapLine(text: string, width: number): readonly string[] {
 
 /** A word in pieces of at most `width` columns; a character that is wider than that is a piece of its own. */
 function broken(word: string, width: number): readonly string[] {
-  if (widthOf(word) <= width) return [word];
+  if (fits(word, width)) return [word];
   const pieces: string[] = [];
   let piece = '';
-  for (const { segment } of segments.segment(word)) {
-    if (piece !== '' && widthOf(piece + segment) > width) {
+  let used = 0;
+  for (const segment of graphemes(word)) {
+    const columns = widthOf(segment);
+    if (piece !== '' && (used + columns > width || piece.length + segment.length > width * unitsAColumn)) {
       pieces.push(piece);
       piece = '';
+      used = 0;
     }
     piece += segment;
+    used += columns;
   }
   return [...pieces, piece];
 }
@@ -105,6 +113,20 @@ export function pad(text: string, width: number): string {
 const unitsAColumn = 8;
 
 const segments = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** How many characters are looked at together: the time that a segmenter takes grows with the square of its text. */
+const stretch = 1024;
+
+/** The characters of a text as people see them; what goes on beyond a stretch is looked at again with the next one. */
+function* graphemes(text: string): Generator<string> {
+  for (let at = 0; at < text.length; ) {
+    const found = [...segments.segment(text.slice(at, at + stretch))].map(({ segment }) => segment);
+    const isLast = at + stretch >= text.length;
+    const whole = isLast || found.length === 1 ? found : found.slice(0, -1);
+    yield* whole;
+    at += whole.join('').length;
+  }
+}
 
 function start(text: string, width: number): string {
   let taken = '';

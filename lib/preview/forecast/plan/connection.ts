@@ -1,3 +1,4 @@
+import { isIn } from '../../../catalog';
 import {
   type Context,
   certainly,
@@ -37,11 +38,18 @@ export function test(context: Context, entry: Pick<Connection, 'id' | 'driver' |
   const common = { driver: normalized(entry.driver), isDemoConnection: entry.isDemo };
   const outcome = guess(context.outcome === 'ok' ? ('ok' as const) : ('error' as const), supposed);
   if (context.outcome === 'ok') return [send('connection_test', { ...common, outcome })];
-  const error = someError(context, refusedConnection);
+  const error = someError(context, driversError(context));
   return [
     send('connection_test', { ...common, outcome, ...errorFields(context, error) }),
     { kind: 'exception', source: 'connection test', runtime: 'node', error, project: true },
   ];
+}
+
+/** Before 0.10.0 the driver's error was wrapped in one without its code. */
+function driversError({ release }: Context) {
+  if (isIn(release, '0.10.0')) return refusedConnection;
+  const { name, message } = refusedConnection;
+  return { name, message };
 }
 
 /** A connection of which ktx.yaml names no driver, or nothing at all, fails before anything is connected to. */
