@@ -1,4 +1,5 @@
-import { createReadStream, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { readLine } from '../inspect/capture';
@@ -45,32 +46,54 @@ async function* linesOf(
   file: string,
   { cwd, stdin = process.stdin, onProgress }: ReadOptions,
 ): AsyncGenerator<string> {
-  let rest = '';
+  // The beginning of a line whose end was not read yet.
+  let rest: Buffer[] = [];
   let read = 0;
   try {
     const path = resolve(cwd, file);
     const total = file === '-' ? undefined : statSync(path).size;
-    const stream = file === '-' ? stdin : createReadStream(path, { highWaterMark: 1 << 18 });
-    stream.setEncoding('utf8');
-    for await (const chunk of stream) {
-      const text = String(chunk);
-      read += Buffer.byteLength(text);
+    for await (const chunk of file === '-' ? chunksOf(stdin) : chunksIn(path)) {
+      read += chunk.length;
       onProgress?.(read, total);
       let from = 0;
-      for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', from)) {
-        yield withoutReturn(rest + text.slice(from, at));
-        rest = '';
+      for (let at = chunk.indexOf(lineFeed); at !== -1; at = chunk.indexOf(lineFeed, from)) {
+        const end = chunk.subarray(from, at);
+        yield lineIn(rest.length === 0 ? end : Buffer.concat([...rest, end]));
+        rest = [];
         from = at + 1;
       }
-      rest += text.slice(from);
+      // A copy, because the next chunk comes in the same memory.
+      if (from < chunk.length) rest.push(Buffer.from(chunk.subarray(from)));
     }
+    if (rest.length > 0) yield lineIn(Buffer.concat(rest));
   } catch (error) {
     if (error instanceof PreviewError) throw error;
     throw new PreviewError(`${file} cannot be read: ${reasonOf(error)}.`, { cause: error });
   }
-  if (rest !== '') yield withoutReturn(rest);
 }
 
-function withoutReturn(line: string): string {
-  return line.endsWith('\r') ? line.slice(0, -1) : line;
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+
+function lineIn(bytes: Buffer): string {
+  return bytes.toString('utf8', 0, bytes.at(-1) === carriageReturn ? bytes.length - 1 : bytes.length);
+}
+
+/** The bytes of a file, each piece in the memory of the one before: how long a capture is does not show in memory. */
+async function* chunksIn(path: string): AsyncGenerator<Buffer> {
+  const handle = await open(path);
+  try {
+    const memory = Buffer.allocUnsafeSlow(1 << 18);
+    for (;;) {
+      const { bytesRead } = await handle.read(memory, 0, memory.length);
+      if (bytesRead === 0) return;
+      yield memory.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+async function* chunksOf(stream: Readable): AsyncGenerator<Buffer> {
+  for await (const chunk of stream) yield Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
 }

@@ -15,6 +15,8 @@ interface Form {
   readonly slots: { readonly http: readonly Slot[]; readonly body: readonly Slot[] };
   /** For each annotation of the body its place among all values of the body. */
   readonly order: readonly number[];
+  /** Annotations of lists and objects. */
+  readonly containers: readonly Slot[];
   readonly outline: Outline;
 }
 
@@ -35,23 +37,31 @@ const mostAlike = 32;
 /**
  * `annotate` for many requests: what it says depends on the form of a request (names, keys, kinds of values, and what
  * the events say of their program and release) and not on the other values, so each form is explained once. The lists of
- * annotations belong to the form: they hold the values of one request until the next one of that form is explained.
+ * annotations belong to the form: they hold the values of one request until the next one is explained.
  */
 export function annotateAlike(): (request: RequestLine) => Explained {
   const forms = new Map<string, Form[]>();
   let size = 0;
+  let last: Form | undefined;
   return (request) => {
+    // Or else as many whole bodies would be held as there are forms.
+    for (const each of last?.containers ?? []) each.value = undefined;
+    last = undefined;
     const values: unknown[] = [];
     const outline = request.json === undefined ? undefined : outlineOf(request, values);
     if (outline === undefined) return annotate(request);
     // A cheap first sieve; what passes it is compared whole.
     const sieve = `${request.target} ${outline.length}`;
     const alike = forms.get(sieve)?.find((form) => equal(form.outline, outline));
-    if (alike) return filled(alike, request, values);
+    if (alike) {
+      last = alike;
+      return filled(alike, request, values);
+    }
     const { http, body, ...rest } = annotate(request);
     const order = orderOf(body, values);
     const slots = { http: http.map(slot), body: body.map(slot) };
     const explained = { ...rest, ...slots };
+    const containers = slots.body.filter(({ value }) => typeof value === 'object' && value !== null);
     if (size > mostValues) {
       forms.clear();
       size = 0;
@@ -59,7 +69,8 @@ export function annotateAlike(): (request: RequestLine) => Explained {
     size += values.length;
     const bucket = forms.get(sieve) ?? [];
     if (bucket.length === mostAlike) bucket.shift();
-    bucket.push({ explained, slots, order, outline });
+    last = { explained, slots, order, containers, outline };
+    bucket.push(last);
     forms.set(sieve, bucket);
     return explained;
   };
@@ -92,12 +103,12 @@ function filled(
   const batch = property(json, 'batch');
   let at = 0;
   for (const each of slots.http) {
-    each.value = at === 0 ? target : headers[at - 1]?.[1];
+    fill(each, at === 0 ? target : headers[at - 1]?.[1]);
     at += 1;
   }
   at = 0;
   for (const each of slots.body) {
-    each.value = values[order[at] ?? -1];
+    fill(each, values[order[at] ?? -1]);
     at += 1;
   }
   return {
@@ -109,6 +120,11 @@ function filled(
       return { ...event, value, uuid: typeof uuid === 'string' ? uuid : undefined };
     }),
   };
+}
+
+/** An equal text stays the one that was there: it has outlived its request already, the new one need not. */
+function fill(slot: Slot, value: unknown): void {
+  if (slot.value !== value) slot.value = value;
 }
 
 /** The outline of a request; puts the values of its body into `values`, in the order of their text. */

@@ -1,4 +1,5 @@
 import type { FindingId } from '../../catalog/findings';
+import { UuidMap } from './uuid-map';
 
 /** What rules remember from one request to the next. */
 export interface Memory {
@@ -15,8 +16,8 @@ const remembered = 32_768;
 /** The memory of one audit. */
 export function memory(): Memory {
   const said = new Map<FindingId, Set<string>>();
-  let recent = new Map<string, number>();
-  let older = new Map<string, number>();
+  let recent = new UuidMap(remembered);
+  let older: UuidMap | undefined;
   return {
     first: (id, key) => {
       const keys = said.get(id) ?? new Set();
@@ -25,10 +26,10 @@ export function memory(): Memory {
       return true;
     },
     seenIn: (uuid, seq) => {
-      const before = recent.get(uuid) ?? older.get(uuid);
+      const before = recent.get(uuid) ?? older?.get(uuid);
       if (before !== undefined) return before;
-      if (recent.size === remembered) [older, recent] = [recent, new Map()];
-      recent.set(uuid, seq);
+      if (recent.size === remembered) [older, recent] = [recent, new UuidMap(remembered)];
+      recent.add(uuid, seq);
       return undefined;
     },
   };
