@@ -1,8 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readCapture } from '../lib/inspect/capture';
+import { eventName } from '../lib/site/payload';
 import { makeApi } from './site-data/api';
 import { copyBench } from './site-data/bench';
 import { makeCrash } from './site-data/crash';
+import { makeExamples } from './site-data/examples';
 import { makeForecasts } from './site-data/forecasts';
 import { makePromises } from './site-data/promises';
 import { makeRedaction } from './site-data/redaction';
@@ -18,8 +21,15 @@ export async function writeSiteData(folder: string): Promise<void> {
   write('api.json', makeApi());
   write('redaction.json', makeRedaction());
   write('sessions.json', await makeSessions());
-  write('forecasts.json', await makeForecasts());
+  const forecasts = await makeForecasts();
+  write('forecasts.json', forecasts);
+  write('examples.json', await makeExamples(join(import.meta.dirname, '..'), eventsOf(forecasts)));
   write('crash.json', await makeCrash());
   write('promises.json', await makePromises());
   copyBench(folder);
+}
+
+function eventsOf({ forecasts }: Awaited<ReturnType<typeof makeForecasts>>): ReadonlySet<string> {
+  const requests = forecasts.flatMap(({ capture }) => readCapture(capture).requests);
+  return new Set(requests.map((request) => eventName(request) ?? ''));
 }

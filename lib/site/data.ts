@@ -61,6 +61,21 @@ export function statusForecast(): CommandForecast {
   return found;
 }
 
+const exampleFile = z.array(
+  z.object({
+    event: z.string(),
+    how: z.enum(['recorded', 'sent']),
+    /** The command line of a recorded one. */
+    line: z.optional(z.string()),
+    capture,
+  }),
+);
+
+export type Examples = z.output<typeof exampleFile>;
+
+/** A request for each event that no forecast holds: of a real run, or sent for the purpose. */
+export const examples = once(() => read('examples.json', exampleFile));
+
 const promiseFile = z.object({
   /** ISO instant of the commit that was checked. */
   date: z.string(),

@@ -1,5 +1,6 @@
+import { events, isEventName } from '../catalog';
 import type { RequestLine } from '../inspect/capture';
-import { type CommandForecast, forecasts } from './data';
+import { type CommandForecast, examples, forecasts } from './data';
 import type { ShownRequest } from './document';
 import { eventName } from './payload';
 
@@ -23,26 +24,50 @@ const endings = {
   aborted: 'when you break it off',
 } as const;
 
-/** A request that carries the event, from the forecasts; undefined when no forecast has one. */
+/** A request that carries the event: of a forecast, else of a real run, else sent for the purpose; its caption says which. */
 export function exampleOf(event: string): ShownRequest | undefined {
-  return examples().get(event);
+  found ??= new Map([...otherExamples(), ...forecastExamples()]);
+  return found.get(event);
 }
 
 let found: ReadonlyMap<string, ShownRequest> | undefined;
 
-function examples(): ReadonlyMap<string, ShownRequest> {
-  if (found) return found;
+function forecastExamples(): ReadonlyMap<string, ShownRequest> {
   const map = new Map<string, ShownRequest>();
   // A run that succeeds is the better example, so those come first.
   const order = { ok: 0, error: 1, aborted: 2 };
   for (const forecast of forecasts().forecasts.toSorted((a, b) => order[a.outcome] - order[b.outcome])) {
     for (const shown of shownRequests(forecast)) {
       const name = eventName(shown.request);
-      if (name !== undefined && !map.has(name)) map.set(name, shown);
+      if (name !== undefined && !map.has(name)) {
+        map.set(name, { ...shown, caption: `Forecast of ${shown.caption}` });
+      }
     }
   }
-  found = map;
-  return found;
+  return map;
+}
+
+function otherExamples(): ReadonlyMap<string, ShownRequest> {
+  return new Map(
+    examples().flatMap(({ event, how, line, capture }) => {
+      const [request] = capture.requests;
+      if (!request) return [];
+      if (how === 'recorded') {
+        const caption = `Recorded on 127.0.0.1 from a real \`${line}\``;
+        return [[event, { request, supposed: {}, caption }] as const];
+      }
+      const caption = 'Sent for this page by the client of this repository, with the examples of the catalog';
+      return [[event, { request, supposed: exampleValues(event), caption }] as const];
+    }),
+  );
+}
+
+/** Every own field of an event that was sent with examples. */
+function exampleValues(event: string): Readonly<Record<string, string>> {
+  const fields = isEventName(event) ? Object.keys(events[event].fields) : [];
+  return Object.fromEntries(
+    fields.map((field) => [`/batch/0/properties/${field}`, 'the example of the catalog']),
+  );
 }
 
 /** How many bytes the bodies of requests have on the wire. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { eventHref, siteEvents } from '../../lib/site/catalog';
 import { weightOf } from '../../scripts/site-export/weight';
 import { out } from './kinds';
 import { exportedPages } from './site';
@@ -33,6 +34,18 @@ describe('every page', () => {
       for (const id of toc) expect(html, path).toContain(`id="${id}"`);
     }
   });
+});
+
+describe('every event', () => {
+  it.each(siteEvents().map(({ name }) => name))(
+    '%s shows a request that carries it, and says where it is from',
+    (name) => {
+      const html = pages.get(`${eventHref(name)}/`) ?? '';
+      const [, request = ''] = /<figure class="payload">(.*?)<\/figure>/s.exec(html) ?? [];
+      expect(request).toContain(`<span class="value">&quot;${name}&quot;`);
+      expect(request).toMatch(/<figcaption>(?:Forecast of|Recorded on 127\.0\.0\.1 from|Sent for this page)/);
+    },
+  );
 });
 
 it.each(['docs/events/sql_completed', 'docs/commands/sql', 'docs/community/telemetry'])(

@@ -88,7 +88,7 @@ function requestSection(name: string): Section {
   const shown = exampleOf(name);
   const title = 'A request, as it is on the wire';
   if (!shown) {
-    const why = `No forecast of a command sends \`${name}\`, so there is no request to show. Record one with \`ktx-telemetry-preview run\`.`;
+    const why = `No request was made of \`${name}\` when this page was. Record one with \`ktx-telemetry-preview run\`.`;
     return { id: 'request', title, blocks: [text(why)] };
   }
   return { id: 'request', title, blocks: [{ kind: 'request', shown }] };
