@@ -20,7 +20,7 @@ const benchmarks = earlier.filter(({ name }) => !asked.includes(name));
 for (const name of files) {
   console.log(`\n${name}`);
   let text = await output(name);
-  // Hosts that bundle the SDK have other figures than those that import it.
+  // A host that bundles the client has other figures than one that imports it.
   if (name === 'client.mjs') text += await output(name, 'bundled');
   benchmarks.push({ name: basename(name, '.mjs'), text });
 }

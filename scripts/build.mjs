@@ -6,5 +6,9 @@ import { buildInspector } from './build/inspector.mjs';
 import { buildLibrary } from './build/library.mjs';
 
 await rm('dist', { recursive: true, force: true });
-const [commandLine, page] = await Promise.all([buildCommandLine(), buildInspector(), buildLibrary()]);
-await writeBundled([commandLine, page]);
+const [commandLine, page, library] = await Promise.all([
+  buildCommandLine(),
+  buildInspector(),
+  buildLibrary(),
+]);
+await writeBundled([commandLine, page, ...library]);

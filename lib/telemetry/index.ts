@@ -59,7 +59,10 @@ export interface RecordContext {
 export interface Telemetry {
   /** What was decided last; asking first decides, with all that follows on a first run. */
   readonly consent: Consent;
-  /** Starts the clock of a command; on a first run shows the notice and sends install_first_run. */
+  /**
+   * Starts the clock of a command; on a first run shows the notice and sends install_first_run. Where something may be
+   * sent, the SDK is loaded while the command waits for something else.
+   */
   begin(command: CommandStart): void;
   record<N extends EventName>(event: N, fields: EventFields<N>, context?: RecordContext): Recorded;
   /** As `record`, for fields that are data: what the catalog does not allow is dropped. */
@@ -153,7 +156,7 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
   }
 
   function begin(start: CommandStart): void {
-    consult();
+    if (consult().send) emitter.prepare();
     if (firstRun) submit('install_first_run', {});
     firstRun = false;
     span = { start, begunAt: settings.clock() };

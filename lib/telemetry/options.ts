@@ -34,7 +34,7 @@ export interface TelemetryOptions {
   readonly endpoint?: string;
   /** Sends in place of `node:http`; then nothing is handed to a detached sender. */
   readonly fetch?: Fetch;
-  /** Which posthog-node sends; loaded for the first event. */
+  /** Which posthog-node sends; loaded when a command begins or for the first event, and never when nothing may be sent. */
   readonly sdk?: () => Promise<Sdk>;
   readonly identity?: IdentityStore;
   /** The release whose events are valid; default `next`, the client of this repository. */

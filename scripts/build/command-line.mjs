@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
+import { sdkFromItsFile } from './sdk.mjs';
 
 /** Bundles the command line into dist/; a verb's modules are chunks of their own, read when the verb is used. Gives the metafile. */
 export async function buildCommandLine() {
@@ -12,8 +13,8 @@ export async function buildCommandLine() {
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    // posthog-node stays what npm installed: the bytes it sends are the subject of this program.
-    external: ['posthog-node'],
+    // A forecast goes through the very file that the client sends with.
+    plugins: [sdkFromItsFile('./lib/telemetry/posthog-node.js')],
     banner: {
       // Some bundled CommonJS packages call require.
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

@@ -2,7 +2,6 @@
 export const reasons = {
   '@modelcontextprotocol/sdk': 'The protocol of `mcp`; read by that verb alone.',
   '@posthog/core': 'What posthog-node is built on.',
-  '@posthog/types': 'The types of posthog-node.',
   ajv: 'Checks JSON Schemas for the SDK of MCP.',
   'ajv-formats': 'Formats of strings for ajv.',
   'ansi-regex': 'Finds colour codes for wrap-ansi and string-width.',
@@ -14,8 +13,7 @@ export const reasons = {
   'get-east-asian-width': 'Widths of wide characters for string-width.',
   'json-schema-traverse': 'Walks through schemas for ajv.',
   picocolors: 'Colours of the terminal.',
-  'posthog-node':
-    'The SDK with which ktx sends: its bytes are what is shown, so it is installed and never bundled.',
+  'posthog-node': 'The SDK with which ktx sends, in a file of its own that is read when something is sent.',
   react: 'The inspector page.',
   'react-dom': 'The inspector page.',
   scheduler: 'A part of react-dom.',

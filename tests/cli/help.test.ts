@@ -10,10 +10,10 @@ const manual = join(root, 'dist/ktx-telemetry-preview.1');
 it('--version says which program, which SDK and which Node.js', async () => {
   const { code, stdout, stderr } = await person().run(['--version']);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  const { version, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const { version, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   expect(stdout.split('\n').slice(0, 3)).toEqual([
     `ktx-telemetry-preview ${version}`,
-    `posthog-node ${dependencies['posthog-node']}, bundled with ktx-telemetry-preview`,
+    `posthog-node ${devDependencies['posthog-node']}, bundled with ktx-telemetry-preview`,
     `Node.js ${process.version}`,
   ]);
 });

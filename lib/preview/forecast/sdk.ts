@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod/mini';
+import { devDependencies } from '../../../package.json';
 import { type ReleaseVersion, sdkOf } from '../../catalog';
 import type { Sdk as SdkModule } from '../../telemetry';
 import { PreviewError } from '../preview-error';
@@ -73,12 +74,11 @@ export function sdkStandsIn(chosen: {
   return `that of the posthog-node of this program; ktx brings its own${theirs} (see --sdk)`;
 }
 
+/** The SDK inside this program; its version is the one that package.json pins. */
 function bundled(): Sdk {
-  const require = createRequire(import.meta.url);
-  const found = packageAbove(require.resolve('posthog-node'));
   return {
     name: 'posthog-node',
-    version: found?.version ?? 'unknown',
+    version: devDependencies['posthog-node'],
     source: 'bundled with ktx-telemetry-preview',
   };
 }
