@@ -1,35 +1,56 @@
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { build } from 'esbuild';
+import { evaluated } from './evaluated.mjs';
 
 const page = 'dist/inspector';
 const fonts = 'node_modules/geist/dist/fonts';
 
+const options = {
+  outdir: page,
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  platform: 'browser',
+  target: ['chrome120', 'firefox121', 'safari17.5'],
+  jsx: 'automatic',
+  define: { 'process.env.NODE_ENV': '"production"' },
+  external: ['*.woff2'],
+  legalComments: 'linked',
+  metafile: true,
+  logLevel: 'warning',
+};
+
 /** The inspector page: files that any server can serve under any path. */
 export async function buildInspector() {
   await mkdir(`${page}/fonts`, { recursive: true });
-  const [{ metafile }] = await Promise.all([
+  const [app, rest] = await Promise.all([
     build({
-      entryPoints: {
-        app: 'app/inspector/main.tsx',
-        worker: 'app/inspector/worker/worker.ts',
-        style: 'app/inspector/style.css',
-      },
-      outdir: page,
-      bundle: true,
-      minify: true,
-      format: 'esm',
-      platform: 'browser',
-      target: ['chrome120', 'firefox121', 'safari17.5'],
-      jsx: 'automatic',
-      define: { 'process.env.NODE_ENV': '"production"' },
-      external: ['*.woff2'],
-      legalComments: 'linked',
-      metafile: true,
-      logLevel: 'warning',
+      ...options,
+      entryPoints: { app: 'app/inspector/main.ts' },
+      splitting: true,
+      plugins: [evaluated('app/inspector/capture/catalog-texts.ts')],
     }),
-    copyFile('app/inspector/index.html', `${page}/index.html`),
+    // The worker stays one file: it has no code that could load another.
+    build({
+      ...options,
+      entryPoints: { worker: 'app/inspector/worker/worker.ts', style: 'app/inspector/style.css' },
+    }),
     copyFile(`${fonts}/geist-sans/Geist-Variable.woff2`, `${page}/fonts/geist.woff2`),
     copyFile(`${fonts}/geist-mono/GeistMono-Variable.woff2`, `${page}/fonts/geist-mono.woff2`),
   ]);
-  return metafile;
+  await writeDocument(Object.keys(app.metafile.outputs));
+  return {
+    inputs: { ...app.metafile.inputs, ...rest.metafile.inputs },
+    outputs: { ...app.metafile.outputs, ...rest.metafile.outputs },
+  };
+}
+
+/** Parts of the page that its first file asks for later are fetched at once. */
+async function writeDocument(outputs) {
+  const parts = outputs.map((path) => basename(path)).filter((name) => /^(?!app\.).*\.js$/.test(name));
+  const links = parts.sort().map((name) => `<link rel="modulepreload" href="${name}" />\n    `);
+  const document = await readFile('app/inspector/index.html', 'utf8');
+  const script = '<script type="module"';
+  await writeFile(`${page}/index.html`, document.replace(script, `${links.join('')}${script}`));
 }

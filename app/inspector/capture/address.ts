@@ -1,4 +1,4 @@
-import { isEventName } from '../../../lib/catalog';
+import { isCatalogName } from './catalog-names';
 import type { Filter } from './filter';
 import { dataClasses, isFindingId, levels, origins, runtimes } from './rows';
 
@@ -38,7 +38,7 @@ export function toHash({ view, filter, row, value, side }: Place): string {
 }
 
 /** Reads such a part of an address; what it does not know is left out. */
-export function fromHash(hash: string, exception: string): Place {
+export function fromHash(hash: string): Place {
   const parts = new URLSearchParams(hash.replace(/^#/, ''));
   const one = <T extends string>(key: string, known: readonly T[]) => {
     const text = parts.get(key);
@@ -46,7 +46,7 @@ export function fromHash(hash: string, exception: string): Place {
   };
   const event = parts.get('event') ?? undefined;
   const finding = parts.get('finding') ?? '';
-  const isKnown = event !== undefined && (isEventName(event) || event === exception || event === 'other');
+  const isKnown = event !== undefined && (isCatalogName(event) || event === 'other');
   const row = counted(parts.get('row'));
   return {
     view: one('view', views) ?? start.view,

@@ -1,5 +1,4 @@
-import { exceptionName, isEventName } from '../../../lib/catalog';
-import { type Filter, filtered, type Rows, type Visible } from './filter';
+import type { Rows } from './filter';
 import type { About, Answer, FromWorker, Study, ToWorker } from './protocol';
 import { type MarkColumn, markColumns, type RowColumn, rowColumns } from './rows';
 import { readFile, Served, type Sink } from './source';
@@ -51,7 +50,9 @@ export class Session implements Sink {
 
   readonly subscribe = (listener: () => void) => {
     this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
   };
   readonly state = () => this.#state;
 
@@ -74,11 +75,6 @@ export class Session implements Sink {
       this.#waiting.set(ask, { done, failed });
       this.#send({ ...question, ask });
     });
-  }
-
-  /** The rows that a filter and a search leave. */
-  filtered(filter: Filter, found?: Uint32Array<ArrayBuffer>): Visible {
-    return filtered(this.#state, filter, isCatalogName, found);
   }
 
   begin(source: { name: string; bytes?: number | undefined; dropped: boolean }): void {
@@ -131,11 +127,6 @@ export class Session implements Sink {
       else waiting?.done(message);
     }
   }
-}
-
-/** True for the names that have a page in the catalog. */
-export function isCatalogName(name: string): boolean {
-  return isEventName(name) || name === exceptionName;
 }
 
 function nothing() {

@@ -1,11 +1,4 @@
-import {
-  eventNames,
-  events,
-  exception,
-  exceptionName,
-  isEventName,
-  newestRelease,
-} from '../../../lib/catalog';
+import { eventTexts, exceptionName, newestEvents } from '../capture/catalog-texts';
 import type { State } from '../capture/session';
 import { eventPage } from './docs';
 import { figure } from './figures';
@@ -18,9 +11,8 @@ interface CatalogProps {
 
 /** Of how many events of the catalog the capture holds some. */
 export function coverageOf(state: State): { readonly seen: number; readonly all: number } {
-  const names = eventNames(newestRelease);
   const inCapture = new Set(state.names);
-  return { seen: names.filter((name) => inCapture.has(name)).length, all: names.length };
+  return { seen: newestEvents.filter((name) => inCapture.has(name)).length, all: newestEvents.length };
 }
 
 /** Every event that ktx can send, and how often this capture has it. */
@@ -33,9 +25,9 @@ export function CatalogPane({ state, event, onFilter }: CatalogProps) {
         {seen} of {all} events seen{times.has(exceptionName) && ', and error reports'}.
       </p>
       <ul className="kinds">
-        {[...eventNames(newestRelease), exceptionName].map((name) => {
+        {[...newestEvents, exceptionName].map((name) => {
           const count = times.get(name) ?? 0;
-          const definition = isEventName(name) ? events[name] : exception;
+          const definition = eventTexts[name];
           return (
             <li key={name} data-none={count === 0}>
               <button
@@ -49,8 +41,8 @@ export function CatalogPane({ state, event, onFilter }: CatalogProps) {
               </button>
               {name === event && (
                 <div className="kind-body">
-                  <p>{definition.meaning}</p>
-                  <p className="soft">{definition.when}</p>
+                  <p>{definition?.meaning}</p>
+                  <p className="soft">{definition?.when}</p>
                   <p>
                     <a href={eventPage(name, true)} rel="noreferrer" target="_blank">
                       This event in the documentation

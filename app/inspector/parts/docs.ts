@@ -1,4 +1,4 @@
-import { documentationUrl, telemetryPage } from '../../../lib/catalog';
+import { documentationUrl, telemetryPage } from '../capture/catalog-texts';
 
 /** The page of an event in the documentation; names that the catalog does not know lead to the overview. */
 export function eventPage(name: string | undefined, isKnown: boolean): string {

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
-import type { DataClass, EventDefinition } from '../../../lib/catalog';
-import { changes, events, exception, exceptionName, isEventName } from '../../../lib/catalog';
+import type { DataClass } from '../../../lib/catalog';
 import { findings as findingEntries, findingPage } from '../../../lib/catalog/findings';
 import type { Finding } from '../../../lib/inspect/audit';
 import { ClassTag } from '../../components/data-class';
 import { OriginMark } from '../../components/origin';
+import { isCatalogName } from '../capture/catalog-names';
+import { changes, eventTexts } from '../capture/catalog-texts';
 import type { Entry } from '../capture/entries';
 import type { EventDetail } from '../capture/protocol';
 import { shown } from '../capture/shown';
@@ -83,7 +84,7 @@ export function ValueExplanation({ entry, event }: { entry: Entry; event: EventD
 /** What an event is, as a whole. */
 export function EventExplanation({ detail }: { detail: EventDetail }) {
   const own = detail.annotated.events.find(({ index }) => index === detail.event);
-  const definition = definitionOf(own?.name);
+  const definition = own?.name !== undefined && isCatalogName(own.name) ? eventTexts[own.name] : undefined;
   return (
     <>
       <h2 className="wire">{shown(own?.name ?? detail.annotated.name ?? 'request')}</h2>
@@ -105,11 +106,6 @@ export function EventExplanation({ detail }: { detail: EventDetail }) {
       <DocsLink name={own?.name} known={own?.known === true} />
     </>
   );
-}
-
-function definitionOf(name: string | undefined): Omit<EventDefinition, 'fields'> | undefined {
-  if (name === exceptionName) return exception;
-  return name !== undefined && isEventName(name) ? events[name] : undefined;
 }
 
 function Facts({ rows }: { rows: readonly (readonly [string, ReactNode])[] }) {

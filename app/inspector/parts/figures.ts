@@ -1,6 +1,6 @@
-/** `12,345`: a figure with its thousands apart. */
+/** `12,345`: a whole number with its thousands apart. Not by Intl, whose first use costs the page 5 to 20 ms. */
 export function figure(count: number): string {
-  return count.toLocaleString('en');
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** Seconds since the first request: `+0.000`, `+12.345`, `+1:02:03`. Empty when a time is not told. */

@@ -1,8 +1,8 @@
-import { exceptionName } from '../../../lib/catalog';
 import { findings } from '../../../lib/catalog/findings';
+import { isCatalogName } from '../capture/catalog-names';
 import { type Filter, isEmpty } from '../capture/filter';
 import { dataClasses, levels, origins, runtimes } from '../capture/rows';
-import { isCatalogName, type State } from '../capture/session';
+import type { State } from '../capture/session';
 
 interface FiltersProps {
   readonly state: State;
@@ -48,7 +48,7 @@ export function Filters({ state, filter, onChange }: FiltersProps) {
   return (
     <fieldset className="filters">
       <legend className="sr-only">Show only</legend>
-      {select('event', 'event', events, { other: 'not in the catalog', [exceptionName]: exceptionName })}
+      {select('event', 'event', events, { other: 'not in the catalog' })}
       {select(
         'runtime',
         'program',

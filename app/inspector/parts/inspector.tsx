@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Finding } from '../../../lib/inspect/audit';
 import type { CaptureDiff } from '../../../lib/inspect/diff';
 import { type Section, sectionsOf, valueAt } from '../capture/entries';
@@ -17,10 +17,11 @@ import { useDetail, useFound, useVisible } from './use-answers';
 import { useDrop } from './use-drop';
 import { useKeys } from './use-keys';
 import { usePlace } from './use-place';
+import { useSession } from './use-session';
 
 /** The whole page: a verdict, then the events, the selected event, and the explanation of what is selected in it. */
 export function Inspector({ session }: { session: Session }) {
-  const state = useSyncExternalStore(session.subscribe, session.state);
+  const state = useSession(session);
   const [place, go] = usePlace();
   const [text, setText] = useState('');
   const [help, setHelp] = useState(false);
@@ -32,7 +33,7 @@ export function Inspector({ session }: { session: Session }) {
   const fileBox = useRef<HTMLInputElement>(null);
   const { view, filter, value, side } = place;
   const found = useFound(session, state, text);
-  const visible = useVisible(session, state, filter, found);
+  const visible = useVisible(state, filter, found);
   const row = place.row !== undefined && place.row < state.rows.length ? place.row : undefined;
   const detail = useDetail(session, state, row);
   const current = typeof detail === 'object' && detail.row === row ? detail : undefined;

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { stretchesOf } from '../capture/shown';
+import { figure } from './figures';
 
 /** Longer texts are cut until the reader asks for the whole. */
 const most = 1200;
@@ -18,7 +19,7 @@ export function Wire({ text, whole = false }: { text: string; whole?: boolean })
       })}
       {cut && (
         <button type="button" className="more" onClick={() => setAll(true)}>
-          … all {text.length.toLocaleString('en')} characters
+          … all {figure(text.length)} characters
         </button>
       )}
     </>

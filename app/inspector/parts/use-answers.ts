@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { type Filter, needsMarks, type Visible } from '../capture/filter';
+import { isCatalogName } from '../capture/catalog-names';
+import { type Filter, filtered, needsMarks, type Visible } from '../capture/filter';
 import type { EventDetail, Found } from '../capture/protocol';
 import type { Session, State } from '../capture/session';
 
@@ -63,17 +64,12 @@ export function useFound(session: Session, state: State, text: string): Found | 
 }
 
 /** The rows that are shown; worked out again only when something that it depends on has changed. */
-export function useVisible(
-  session: Session,
-  state: State,
-  filter: Filter,
-  found: Found | undefined,
-): Visible {
+export function useVisible(state: State, filter: Filter, found: Found | undefined): Visible {
   const rows = state.rows.length;
   const marks = needsMarks(filter) ? state.marks.length : 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: more rows and marks are a reason to filter again.
   return useMemo(
-    () => session.filtered(filter, found?.rows),
-    [session, filter, found, rows, marks, state.generation],
+    () => filtered(state, filter, isCatalogName, found?.rows),
+    [filter, found, rows, marks, state.generation],
   );
 }

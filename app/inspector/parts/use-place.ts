@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { exceptionName } from '../../../lib/catalog';
 import { fromHash, type Place, toHash } from '../capture/address';
 
 /** Changes what is shown; `replace` without a step that the back button returns from. */
@@ -7,11 +6,11 @@ export type Go = (change: Partial<Place>, how?: 'replace') => void;
 
 /** What is shown, kept in the address after `#`. */
 export function usePlace(): readonly [Place, Go] {
-  const [place, setPlace] = useState(() => fromHash(location.hash, exceptionName));
+  const [place, setPlace] = useState(() => fromHash(location.hash));
   const current = useRef(place);
   useEffect(() => {
     const read = () => {
-      current.current = fromHash(location.hash, exceptionName);
+      current.current = fromHash(location.hash);
       setPlace(current.current);
     };
     addEventListener('popstate', read);

@@ -1,5 +1,5 @@
-import { newestRelease } from '../../../lib/catalog';
 import type { FindingId } from '../../../lib/catalog/findings';
+import { newestRelease } from '../capture/catalog-texts';
 import type { EventDetail } from '../capture/protocol';
 
 /** The findings that say that an event is not what its release declares. */

@@ -1,0 +1,8 @@
+import type { Session } from '../capture/session';
+import { Inspector } from './inspector';
+import { createRoot } from './react';
+
+/** Puts the page into the document. */
+export function show(element: HTMLElement, session: Session): void {
+  createRoot(element).render(<Inspector session={session} />);
+}
