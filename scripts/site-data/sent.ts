@@ -18,6 +18,7 @@ const installId = '6f1c2d3e-4a5b-4c6d-8e7f-901234567890';
 const python: PythonRuntime = {
   pythonVersion: '3.11.7',
   sdkVersion: '7.53.0',
+  packageVersion: '0.0.0+local',
   daemonVersion: '0.0.0+local',
   osPlatform: 'linux',
   osRelease: '6.8.0-48-generic',
