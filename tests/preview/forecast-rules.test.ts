@@ -206,6 +206,9 @@ describe('what the reader is told besides', () => {
 
   it('an interrupted run has sent by then what was finished', async () => {
     expect(await told('ingest --all', { outcome: 'aborted' })).toContain('finished before');
+    const lost = await told('ingest --all', { outcome: 'aborted', release: '0.8.0', terminal: true });
+    expect(lost).toContain('finished before');
+    expect(lost).not.toContain('command event');
     expect(await told('admin schema', { outcome: 'aborted' })).not.toContain('finished before');
   });
 

@@ -1,43 +1,48 @@
 import { findCommand } from '../../catalog';
-import type { Context, Plan } from './context';
+import { type Context, isInterrupted, type Plan } from './context';
 import type { Step } from './step';
 
 /** What the reader should know of a plan whatever the command, one sentence each. */
 export function planNotes(context: Context, plan: Plan): readonly string[] {
-  const { release, outcome, behaviour } = context;
-  const path = context.commandPath.join(' ');
-  const steps = [...plan.before, ...(plan.after ?? [])];
-  const notes: string[] = [];
-  const vague = vagueTargets(context, path);
-  if (vague !== undefined) notes.push(vague);
-  if (
-    outcome === 'aborted' &&
-    plan.ending.outcome === 'aborted' &&
-    plan.before.length === 0 &&
-    hasOwnEvents(context)
-  )
-    notes.push(
-      'Only the command event is shown: events of what was finished before the interruption come first.',
-    );
-  if (outcome === 'error' && behaviour.expectedErrors === 'skipped' && installs.has(path))
-    notes.push(
-      'ktx expects that Python cannot be provided (by uv: platform, download, checksum); such a failure sends no $exception.',
-    );
-  if (context.errorText !== undefined && !carriesMessage(plan, steps))
-    notes.push(
-      'No event carries the text of --error: ktx handles such a failure itself and sends no message of it.',
-    );
-  if (release === '0.7.0' && steps.some((step) => step.kind === 'event' && step.event === 'scan_completed'))
-    notes.push('A later change of ktx says that 0.7.0 lost its scan_completed events; why is not known.');
-  return notes;
+  const notes = [vagueTargets, interruption, expectedFailure, unheardError, lostScans];
+  return notes.flatMap((note) => note(context, plan) ?? []);
+}
+
+/** What an interrupted run had done by then is not known. */
+function interruption(context: Context, { before, ending }: Plan): string | undefined {
+  if (!isInterrupted(ending) || before.length > 0 || !hasOwnEvents(context)) return undefined;
+  return context.behaviour.interrupts === 'lost'
+    ? 'Events of what was finished before the interruption are sent all the same.'
+    : 'Only the command event is shown: events of what was finished before the interruption come first.';
+}
+
+function expectedFailure({ behaviour, commandPath, outcome }: Context): string | undefined {
+  if (outcome !== 'error' || behaviour.expectedErrors !== 'skipped' || !installs.has(commandPath.join(' ')))
+    return undefined;
+  return 'ktx expects that Python cannot be provided (by uv: platform, download, checksum); such a failure sends no $exception.';
+}
+
+function unheardError({ errorText }: Context, plan: Plan): string | undefined {
+  if (errorText === undefined || carriesMessage(plan)) return undefined;
+  return 'No event carries the text of --error: ktx handles such a failure itself and sends no message of it.';
+}
+
+function lostScans({ release }: Context, plan: Plan): string | undefined {
+  const scans = stepsOf(plan).some((step) => step.kind === 'event' && step.event === 'scan_completed');
+  if (release !== '0.7.0' || !scans) return undefined;
+  return 'A later change of ktx says that 0.7.0 lost its scan_completed events; why is not known.';
+}
+
+function stepsOf({ before, after = [] }: Plan): readonly Step[] {
+  return [...before, ...after];
 }
 
 /** Whether the message of an error is anywhere in the plan. */
-function carriesMessage({ ending }: Plan, steps: readonly Step[]): boolean {
+function carriesMessage(plan: Plan): boolean {
   const given = 'given with --error';
   return (
-    ending.error?.because === given ||
-    steps.some((step) =>
+    plan.ending.error?.because === given ||
+    stepsOf(plan).some((step) =>
       step.kind === 'exception' ? step.error.because === given : step.guesses['errorDetail'] !== undefined,
     )
   );
@@ -51,7 +56,8 @@ function hasOwnEvents({ commandPath }: Context): boolean {
 }
 
 /** A line that says neither which connection nor --all, or both where only one makes sense. */
-function vagueTargets({ args, options, project }: Context, path: string): string | undefined {
+function vagueTargets({ args, commandPath, options, project }: Context): string | undefined {
+  const path = commandPath.join(' ');
   if (project.state !== 'loaded') return undefined;
   const text = options['text'] !== undefined || options['file'] !== undefined;
   if (path !== 'ktx connection test' && (path !== 'ktx ingest' || text)) return undefined;
