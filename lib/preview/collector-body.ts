@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { type Decoded, decodeBody } from './decode';
+import { type Decoded, decodeBody, type PlainBody } from './decode';
 
 /** A request as it arrived: a line of the capture before it has its number. */
 export interface Received {
@@ -12,8 +12,8 @@ export interface Received {
   readonly headers: [string, string][];
   readonly body: { bytes: number; encoding: string; sha256: string; base64: string; truncated?: boolean };
   readonly json?: unknown;
-  /** `json` as text where it is known already; spares writing it once more, and is no part of the line. */
-  readonly jsonText?: string;
+  /** What `json` is parsed from when it is asked for, where the body is plain JSON; no part of the line. */
+  readonly plain?: PlainBody;
   readonly problem?: string;
 }
 
@@ -58,7 +58,8 @@ export function receive(
 function received(request: IncomingMessage, arrived: Arrived, at: Date): Received {
   const { raw } = arrived;
   const encoding = request.headers['content-encoding'] ?? 'identity';
-  return {
+  const decoded = content(arrived, encoding, request.headers['content-length']);
+  const line = {
     receivedAt: at.toISOString(),
     method: request.method ?? '',
     target: request.url ?? '',
@@ -71,9 +72,18 @@ function received(request: IncomingMessage, arrived: Arrived, at: Date): Receive
       base64: raw.toString('base64'),
       ...(arrived.bytes > raw.length && { truncated: true }),
     },
-    ...content(arrived, encoding, request.headers['content-length']),
+    ...decoded,
   };
+  return 'plain' in decoded ? Object.defineProperty(line, 'json', parsedWhenAsked) : line;
 }
+
+/** One for all requests; a property of their own, so that a copy has the value. */
+const parsedWhenAsked: PropertyDescriptor & ThisType<Received> = {
+  get() {
+    return this.plain && JSON.parse(this.plain.text);
+  },
+  enumerable: true,
+};
 
 function content(
   { raw, bytes, complete }: Arrived,

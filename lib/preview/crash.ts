@@ -88,8 +88,7 @@ export async function crash(options: CrashOptions): Promise<Crash> {
   let reports: CrashReport[] = [];
   const collector = await startCollector({
     onRequest(received) {
-      const labelled = { ...received, release: current };
-      const { seq, json, body } = recorder.request(labelled);
+      const { seq, json, body } = recorder.request(received, { release: current });
       const because = `a crash made for ${named(current)}; the frames are those of this program in the place of ktx`;
       recorder.assumption({ seq, pointer: '/batch/0/properties/$exception_list', because });
       reports = [...reports, { release: current, seq, bytes: body.bytes, errors: sentErrors(json) ?? [] }];

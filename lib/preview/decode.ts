@@ -1,15 +1,18 @@
 import * as zlib from 'node:zlib';
 import { endOfString, lossOf } from './decode-losses';
+import { gunzipSmall } from './gunzip-small';
+import { type PlainJson, plainJson } from './plain-json';
 
 /** What became of a body: its JSON, with a sentence when that is not all of it, or one that says why there is none. */
 export type Decoded =
-  | {
-      readonly json: unknown;
-      /** `json` as text, where the body is what JSON.stringify would write, as the bodies of SDKs in JavaScript are. */
-      readonly jsonText?: string;
-      readonly problem?: string;
-    }
+  | { readonly json: unknown; readonly problem?: string }
+  | { readonly plain: PlainBody }
   | { readonly problem: string };
+
+/** A body of plain JSON, as the SDKs in JavaScript send it: its text is its value, and was not parsed. */
+export interface PlainBody extends PlainJson {
+  readonly text: string;
+}
 
 export interface DecodeLimits {
   /** Most bytes that a body may have after decompression. */
@@ -29,14 +32,18 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 /** Decodes a request body to JSON: its content-encodings, then UTF-8, then JSON. Never throws. */
 export function decodeBody(raw: Buffer, encoding: string, limits: DecodeLimits = defaultLimits): Decoded {
   if (raw.length === 0) return { problem: 'The body is empty.' };
-  const plain = decompress(raw, encoding, limits.bytes);
-  if ('problem' in plain) return plain;
+  const decompressed = decompress(raw, encoding, limits.bytes);
+  if ('problem' in decompressed) return decompressed;
+  const { bytes } = decompressed;
   let text: string;
   try {
-    text = utf8.decode(plain.bytes);
+    text = utf8.decode(bytes);
   } catch {
     return { problem: 'The body is not UTF-8 text.' };
   }
+  // Nothing is lost of a value that would be written just so, and nobody needs it before the request is answered.
+  const plain = plainJson(bytes, limits.depth);
+  if (plain) return { plain: { ...plain, text } };
   // JSON.parse takes any depth; everything that walks the value afterwards would overflow its stack.
   if (deeperThan(text, limits.depth)) {
     return {
@@ -45,8 +52,6 @@ export function decodeBody(raw: Buffer, encoding: string, limits: DecodeLimits =
   }
   try {
     const json: unknown = JSON.parse(text);
-    // A value that gives its text back has lost nothing, and need not be written a second time.
-    if (JSON.stringify(json) === text) return { json, jsonText: text };
     const problem = lossOf(text, json);
     return problem === undefined ? { json } : { json, problem };
   } catch {
@@ -54,7 +59,7 @@ export function decodeBody(raw: Buffer, encoding: string, limits: DecodeLimits =
   }
 }
 
-type Plain = { readonly bytes: Buffer } | { readonly problem: string };
+type Decompressed = { readonly bytes: Buffer } | { readonly problem: string };
 
 type Decompressor = (bytes: Buffer, options: zlib.ZlibOptions) => Buffer;
 
@@ -67,7 +72,7 @@ const decompressors: ReadonlyMap<string, Decompressor> = new Map([
   ['br', zlib.brotliDecompressSync],
 ]);
 
-function decompress(raw: Buffer, encoding: string, most: number): Plain {
+function decompress(raw: Buffer, encoding: string, most: number): Decompressed {
   if (encoding === 'identity') return { bytes: raw };
   const layers = encoding.split(',').map((layer) => layer.trim().toLowerCase());
   if (layers.length > mostLayers)
@@ -93,6 +98,8 @@ function decompress(raw: Buffer, encoding: string, most: number): Plain {
 
 /** Node's buffer for what comes out is 16 KiB; the trailer of gzip (RFC 1952) says in 4 bytes how much is needed. */
 function gunzip(bytes: Buffer, options: zlib.ZlibOptions): Buffer {
+  const small = gunzipSmall(bytes);
+  if (small) return small;
   const announced = bytes.length < 18 ? 0 : bytes.readUInt32LE(bytes.length - 4);
   const chunkSize = Math.min(Math.max(announced + 1, 1024), 16 * 1024);
   return zlib.gunzipSync(bytes, { ...options, chunkSize });

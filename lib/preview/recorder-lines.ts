@@ -83,16 +83,27 @@ function linesIn(bytes: Buffer): number {
   return lines;
 }
 
+/** What a caller says of a request beside what arrived; the format lets a line have more members. */
+export type Beside = Readonly<Record<string, unknown>>;
+
 /** The line of a request, of which the number is `seq`. */
-export function requestLine(seq: number, received: Received): RequestLine {
-  const { jsonText: _, ...line } = received;
-  return { kind: 'request', seq, ...line };
+export function requestLine(seq: number, received: Received, beside?: Beside): RequestLine {
+  return {
+    ...beginningOf(seq, received),
+    ...('json' in received && { json: received.json }),
+    ...(received.problem !== undefined && { problem: received.problem }),
+    ...beside,
+  };
 }
 
-/** The text of such a line; JSON that is known as text already is not written once more. */
-export function textOfRequest(line: RequestLine, jsonText: string | undefined): string {
-  if (jsonText === undefined) return `${JSON.stringify(line)}\n`;
-  const { json: _, ...rest } = line;
-  const before = JSON.stringify(rest);
-  return `${before.slice(0, -1)},"json":${jsonText}}\n`;
+/** The text of such a line; plain JSON goes into it as it came, and is not parsed. */
+export function textOfRequest(seq: number, received: Received, beside?: Beside): string {
+  if (received.plain === undefined) return `${JSON.stringify(requestLine(seq, received, beside))}\n`;
+  const before = JSON.stringify({ ...beginningOf(seq, received), ...beside });
+  return `${before.slice(0, -1)},"json":${received.plain.text}}\n`;
+}
+
+function beginningOf(seq: number, received: Received) {
+  const { receivedAt, method, target, httpVersion, headers, body } = received;
+  return { kind: 'request' as const, seq, receivedAt, method, target, httpVersion, headers, body };
 }

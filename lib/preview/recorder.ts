@@ -5,8 +5,8 @@ import type { Received } from './collector';
 import { type OutFile, openOutFile } from './out-file';
 import { PreviewError, reasonOf } from './preview-error';
 import { cannotWrite } from './recorder-destination';
-import { eventsIn } from './recorder-events';
-import { LineFile, requestLine, textOfRequest } from './recorder-lines';
+import { eventsIn, eventsInPlain } from './recorder-events';
+import { type Beside, LineFile, requestLine, textOfRequest } from './recorder-lines';
 
 /** What the first line of a capture says; `startedAt` is set by the recorder. */
 export interface CaptureFields {
@@ -47,12 +47,12 @@ export interface Recorder {
   /** Bytes of all bodies as they arrived. */
   readonly bytes: number;
   /** Writes a request and gives its line; throws a PreviewError when it could not be written, and then it has no number. */
-  request(received: Received): RequestLine;
+  request(received: Received, beside?: Beside): RequestLine;
   /**
    * Writes requests that arrived together, in one call to the operating system where it takes them all; gives for each
-   * its line, or the PreviewError because of which it is not in the capture.
+   * its number, or the PreviewError because of which it is not in the capture.
    */
-  together(received: readonly Received[]): readonly (RequestLine | PreviewError)[];
+  together(received: readonly Received[]): readonly (number | PreviewError)[];
   assumption(assumption: Assumption): void;
   /** Writes the last line and closes the file; gives what is wrong with the capture, if anything is. */
   end(exit?: EndLine['exit']): { readonly problem?: string };
@@ -133,41 +133,42 @@ class CaptureRecorder implements Recorder {
     this.#write({ kind: 'capture', formatVersion: 1, mode, tool, startedAt, command: [...command], ...rest });
   }
 
-  request(received: Received): RequestLine {
-    const line = requestLine(this.requests + 1, received);
-    this.#writeText(textOfRequest(line, received.jsonText));
-    return this.#count(line);
+  request(received: Received, beside?: Beside): RequestLine {
+    return requestLine(this.#record(received, beside), received, beside);
   }
 
-  together(received: readonly Received[]): readonly (RequestLine | PreviewError)[] {
-    const lines = received.map((each, at) => requestLine(this.requests + 1 + at, each));
-    const texts = lines.map((line, at) => textOfRequest(line, received[at]?.jsonText));
+  together(received: readonly Received[]): readonly (number | PreviewError)[] {
     let written: number;
     try {
-      written = this.#lines.writeMany(texts);
+      written = this.#lines.writeMany(
+        received.map((each, at) => textOfRequest(this.requests + 1 + at, each)),
+      );
     } catch (error) {
       return received.map(() => cannotWrite(this.#out, error));
     }
     // What the system did not take is tried by itself: it has another number when one before it cannot be written.
-    return received.map((each, at) => {
-      const line = lines[at];
-      return line !== undefined && at < written ? this.#count(line) : this.#attempt(each);
-    });
+    return received.map((each, at) => (at < written ? this.#count(each) : this.#attempt(each)));
   }
 
-  #attempt(received: Received): RequestLine | PreviewError {
+  #attempt(received: Received): number | PreviewError {
     try {
-      return this.request(received);
+      return this.#record(received);
     } catch (error) {
       return error instanceof PreviewError ? error : cannotWrite(this.#out, error);
     }
   }
 
-  #count(line: RequestLine): RequestLine {
+  #record(received: Received, beside?: Beside): number {
+    this.#writeText(textOfRequest(this.requests + 1, received, beside));
+    return this.#count(received);
+  }
+
+  /** Counts a request that is in the file, and gives its number. */
+  #count(received: Received): number {
     this.requests += 1;
-    this.events += eventsIn(line.json);
-    this.bytes += line.body.bytes;
-    return line;
+    this.events += received.plain ? eventsInPlain(received.plain) : eventsIn(received.json);
+    this.bytes += received.body.bytes;
+    return this.requests;
   }
 
   assumption(assumption: Assumption): void {

@@ -84,9 +84,9 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const { recorder } = held;
   const losses: string[] = [];
   const record = (requests: readonly Received[]) => {
-    const lines = recorder.together(requests);
-    for (const line of lines) if (line instanceof Error) losses.push(reasonOf(line));
-    return lines;
+    const outcomes = recorder.together(requests);
+    for (const outcome of outcomes) if (outcome instanceof Error) losses.push(reasonOf(outcome));
+    return outcomes;
   };
   const { collector, home, command, notes } = await begin(options, held, record);
   const stopRelay = relaySignals(command.child);

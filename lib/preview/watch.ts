@@ -4,6 +4,7 @@ import { startCollector } from './collector';
 import { shownPath } from './out-file';
 import { reasonOf } from './preview-error';
 import { holdRecorder } from './recorder';
+import { requestLine } from './recorder-lines';
 
 export interface WatchOptions {
   /** The capture; `-` is standard output. */
@@ -73,14 +74,15 @@ export async function startWatch(options: WatchOptions): Promise<Watch> {
   let lost = 0;
   const collector = await startCollector({
     onRequests(received) {
-      const lines = recorder.together(received);
-      for (const line of lines) {
-        if (line instanceof Error) {
+      const outcomes = recorder.together(received);
+      for (const [at, outcome] of outcomes.entries()) {
+        const request = received[at];
+        if (typeof outcome !== 'number') {
           lost += 1;
-          options.onLoss?.(reasonOf(line));
-        } else options.onRequest?.(line);
+          options.onLoss?.(reasonOf(outcome));
+        } else if (request) options.onRequest?.(requestLine(outcome, request));
       }
-      return lines;
+      return outcomes;
     },
     now,
     ...(port !== undefined && { port }),

@@ -146,13 +146,13 @@ describe('the capture', () => {
     expect(capture.end?.requests).toBe(2);
   });
 
-  it('has the same lines for requests that came together, and for JSON that is known as text', () => {
+  it('has the same lines for requests that came together, and for JSON that was not parsed', () => {
     const one = open('one.jsonl');
     const together = open('together.jsonl');
     for (let n = 0; n < 3; n += 1) one.request(twoEvents);
-    const jsonText = JSON.stringify(twoEvents.json);
-    const lines = together.together([twoEvents, { ...twoEvents, jsonText }, twoEvents]);
-    expect(lines).toEqual([1, 2, 3].map((seq) => ({ kind: 'request', seq, ...twoEvents })));
+    const { json, ...rest } = twoEvents;
+    const unparsed = { ...rest, plain: { text: JSON.stringify(json), batch: 2, event: false } };
+    expect(together.together([twoEvents, unparsed, twoEvents])).toEqual([1, 2, 3]);
     expect([together.requests, together.events, together.bytes]).toEqual([
       one.requests,
       one.events,
@@ -174,7 +174,7 @@ describe('the capture', () => {
       const recorder = openRecorder(process.argv[1], ${JSON.stringify(fields)});
       const request = (event) => ({ ...${JSON.stringify(twoEvents)}, json: { event } });
       const together = (...events) =>
-        recorder.together(events.map(request)).map((line) => (line instanceof Error ? line.name : line.seq));
+        recorder.together(events.map(request)).map((outcome) => (outcome instanceof Error ? outcome.name : outcome));
       console.log(JSON.stringify(together('first', 'x'.repeat(9000), 'lost')), recorder.requests);
       truncateSync(process.argv[1], 6000);
       console.log(JSON.stringify(together('second', 'third')), recorder.requests);
