@@ -4,8 +4,10 @@ import { CodeTable, longestWord } from './inflate-codes';
 /**
  * Decompresses a small gzip body as SDKs send it: a header without options (RFC 1952) and one block of deflate data
  * with codes of its own (RFC 1951). Gives undefined for everything else and whenever anything is out of the ordinary:
- * what is to be said of it is then for node:zlib to find, which takes three times as long for a body of a kilobyte,
- * because it sets up and throws away some 50 KiB for each.
+ * what is to be said of it is then for node:zlib to find.
+ *
+ * node:zlib sets up a decompressor of some 50 KiB for each body and throws it away. For many bodies of a kilobyte this,
+ * with what it leaves for the collector of garbage, costs more than the decompressing does.
  *
  * What it gives is what node:zlib would give: no code is taken that is not complete, the block ends where the trailer
  * begins, and length and CRC-32 are the announced ones.
@@ -100,53 +102,24 @@ function inflate(input: Buffer, end: number, output: Buffer): boolean {
   bits.take(3);
   if (!readCodes(bits)) return false;
   const size = output.length;
-  const [literals, distances] = [ofLiterals.entries, ofDistances.entries];
-  const [literalMask, distanceMask] = [ofLiterals.mask, ofDistances.mask];
-  // As Bits does it, with variables: this is where the time goes.
-  let { at, hold, count } = bits;
   for (let out = 0; ; ) {
-    while (count < longestWord + 5) {
-      hold |= (input[at] ?? 0) << count;
-      at += 1;
-      count += 8;
-    }
-    const entry = literals[hold & literalMask] ?? 0;
-    hold >>>= entry & 15;
-    count -= entry & 15;
-    const symbol = entry >> 4;
+    const symbol = bits.symbol(ofLiterals);
     if (symbol < endOfBlock) {
       if (out === size) return false;
       output[out] = symbol;
       out += 1;
-      continue;
+    } else if (symbol === endOfBlock) {
+      return out === size && bits.at - (bits.count >> 3) === end;
+    } else {
+      const length = (lengthBase[symbol - 257] ?? 0) + bits.take(lengthBits[symbol - 257] ?? 0);
+      const back = bits.symbol(ofDistances);
+      const distance = (distanceBase[back] ?? 0) + bits.take(distanceBits[back] ?? 0);
+      if (distance > out || length > size - out) return false;
+      // Byte by byte: what is copied may reach into what it gives.
+      for (const to = out + length; out < to; out += 1) output[out] = output[out - distance] ?? 0;
     }
-    if (symbol === endOfBlock) return out === size && at - (count >> 3) === end;
-    const more = lengthBits[symbol - 257] ?? 0;
-    const length = (lengthBase[symbol - 257] ?? 0) + (hold & ((1 << more) - 1));
-    hold >>>= more;
-    count -= more;
-    while (count < longestWord + 8) {
-      hold |= (input[at] ?? 0) << count;
-      at += 1;
-      count += 8;
-    }
-    const back = distances[hold & distanceMask] ?? 0;
-    hold >>>= back & 15;
-    count -= back & 15;
-    const moreBack = distanceBits[back >> 4] ?? 0;
-    while (count < moreBack) {
-      hold |= (input[at] ?? 0) << count;
-      at += 1;
-      count += 8;
-    }
-    const distance = (distanceBase[back >> 4] ?? 0) + (hold & ((1 << moreBack) - 1));
-    hold >>>= moreBack;
-    count -= moreBack;
-    if (distance > out || length > size - out) return false;
-    for (const to = out + length; out < to; out += 1) output[out] = output[out - distance] ?? 0;
   }
 }
-
 /** Reads the codes of the block (RFC 1951, 3.2.7); false when they are not in order. */
 function readCodes(bits: Bits): boolean {
   const literals = bits.take(5) + 257;

@@ -99,8 +99,13 @@ export function requestLine(seq: number, received: Received, beside?: Beside): R
 /** The text of such a line; plain JSON goes into it as it came, and is not parsed. */
 export function textOfRequest(seq: number, received: Received, beside?: Beside): string {
   if (received.plain === undefined) return `${JSON.stringify(requestLine(seq, received, beside))}\n`;
-  const before = JSON.stringify({ ...beginningOf(seq, received), ...beside });
-  return `${before.slice(0, -1)},"json":${received.plain.text}}\n`;
+  const line = beginningOf(seq, received);
+  const { bytes, encoding, sha256, base64, truncated } = line.body;
+  if (beside || truncated)
+    return `${JSON.stringify({ ...line, ...beside }).slice(0, -1)},"json":${received.plain.text}}\n`;
+  // The longest member has nothing that JSON would escape; it comes last in its object, as that does in the line.
+  const before = JSON.stringify({ ...line, body: { bytes, encoding, sha256, base64: '' } });
+  return `${before.slice(0, -3)}${base64}"},"json":${received.plain.text}}\n`;
 }
 
 function beginningOf(seq: number, received: Received) {
