@@ -137,26 +137,28 @@ function outlineOf({ method, target, headers, json }: RequestLine, values: unkno
     outline.push(said(property(event, 'event')));
     for (const name of ['cliVersion', 'runtime', '$lib']) outline.push(said(property(properties, name)));
   }
-  const walk = (value: unknown, depth: number): boolean => {
-    values.push(value);
-    if (typeof value !== 'object' || value === null) {
-      outline.push(value === null ? kind.null : kind.scalar);
-      return true;
-    }
-    if (depth === deepest) return false;
-    if (Array.isArray(value)) {
-      outline.push(value.length);
-      return value.every((each) => walk(each, depth + 1));
-    }
-    outline.push(kind.object);
-    for (const key of Object.keys(value)) {
-      outline.push(key);
-      if (!walk(property(value, key), depth + 1)) return false;
-    }
-    outline.push(kind.end);
+  return walk(json, 0, outline, values) ? outline : undefined;
+}
+
+function walk(value: unknown, depth: number, outline: unknown[], values: unknown[]): boolean {
+  values.push(value);
+  if (typeof value !== 'object' || value === null) {
+    outline.push(value === null ? kind.null : kind.scalar);
     return true;
-  };
-  return walk(json, 0) ? outline : undefined;
+  }
+  if (depth === deepest) return false;
+  if (Array.isArray(value)) {
+    outline.push(value.length);
+    for (const each of value) if (!walk(each, depth + 1, outline, values)) return false;
+    return true;
+  }
+  outline.push(kind.object);
+  for (const [key, each] of Object.entries(value)) {
+    outline.push(key);
+    if (!walk(each, depth + 1, outline, values)) return false;
+  }
+  outline.push(kind.end);
+  return true;
 }
 
 /** A list or an object tells nothing here. */

@@ -20,7 +20,10 @@ export interface AuditOptions {
   readonly sha256?: (text: string) => string;
   /** How many unexplained places the report lists, by default 10 000; the rest is counted. */
   readonly unknownAtMost?: number;
-  /** Is given each request as the audit reads and explains it, for whoever wants to do more with it. */
+  /**
+   * Is given each request as the audit reads and explains it, for whoever wants to do more with it. The lists of
+   * `explained` hold its values until the next line is read.
+   */
   readonly onRequest?: (request: RequestLine, explained: Explained) => void;
   /** The rules to apply, by default all. */
   readonly rules?: readonly Rule[];

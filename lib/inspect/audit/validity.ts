@@ -73,15 +73,17 @@ function eventCheck(first: AnnotatedEvent, leaves: ReadonlyMap<string, readonly 
     .filter((field) => field.leaves.length > 0);
   // Which fields there are is part of the form: once an event was valid, none of the next is missing.
   let settled = false;
-  const isValid = (event: AnnotatedEvent, field: Field) => {
-    if (field.leaves.every(({ value }, at) => isSame(value, field.valid[at]))) return true;
-    const value = property(property(event.value, 'properties'), field.name);
-    if (schema.shape[field.name]?.safeParse(value).success !== true) return false;
-    remember(field);
+  const areValid = (event: AnnotatedEvent) => {
+    for (const field of fields) {
+      if (isUnchanged(field)) continue;
+      const value = property(property(event.value, 'properties'), field.name);
+      if (schema.shape[field.name]?.safeParse(value).success !== true) return false;
+      remember(field);
+    }
     return true;
   };
   return (event) => {
-    if (settled && fields.every((field) => isValid(event, field))) return none;
+    if (settled && areValid(event)) return none;
     const found = [...invalidIn(event, schema)];
     if (found.length > 0) return found;
     settled = true;
@@ -96,9 +98,14 @@ function remember({ leaves, valid }: Field): void {
   });
 }
 
-/** A leaf that is a list or an object is an empty one, and which of them it is belongs to the form. */
-function isSame(value: unknown, other: unknown): boolean {
-  return value === other || (typeof value === 'object' && typeof other === 'object');
+function isUnchanged({ leaves, valid }: Field): boolean {
+  let at = 0;
+  for (const { value } of leaves) {
+    // A leaf that is a list or an object is an empty one, and which of them it is belongs to the form.
+    if (value !== valid[at] && typeof value !== 'object') return false;
+    at += 1;
+  }
+  return true;
 }
 
 function* invalidIn(event: AnnotatedEvent, schema: Schema): Generator<Invalid> {
