@@ -87,8 +87,8 @@ function oracleEnd(scan: Scan, info: string, at: number): number {
   return host === undefined ? -1 : at + host.length - 1;
 }
 
-/** `host:5432:database:user:password`, a line of a .pgpass file. */
-function cutPassFile(scan: Scan, cuts: Cuts): void {
+/** Cuts the password of `host:5432:database:user:password`, a line of a .pgpass file. */
+export function cutPassFiles(scan: Scan, cuts: Cuts): void {
   if (!/:(?:\d{4,5}|\*):[A-Za-z_*]/.test(scan.text)) return;
   const line =
     /(?:^|[\s"'`])([\w.*-]{1,128}:(?:\d{4,5}|\*):[A-Za-z_*][\w*-]{0,62}:[\w.*@-]{1,63}:)(?=[^\s:])/g;
@@ -110,9 +110,4 @@ export function cutBareAddresses(scan: Scan, cuts: Cuts): void {
       continue;
     if (!cutProtocol(scan, stretches, at, cuts)) cutBare(scan, stretches, at, cuts);
   }
-}
-
-/** Cuts the password of .pgpass lines. */
-export function cutPassFiles(scan: Scan, cuts: Cuts): void {
-  if (scan.has(':')) cutPassFile(scan, cuts);
 }

@@ -9,7 +9,6 @@ const phrase =
 
 /** Cuts command lines that a process error repeats: `Command failed: git clone …`, `Command '['git', …]' returned …`. */
 export function cutCommandLines(scan: Scan, cuts: Cuts): void {
-  if (!scan.hasAny(['command ', 'argv: '])) return;
   for (const found of scan.lower.matchAll(phrase)) {
     const from = found.index + found[0].length;
     if (from < cuts.end) continue;

@@ -106,7 +106,6 @@ const isConnection = (pairs: readonly Pair[]): boolean => {
 
 /** Cuts Oracle's descriptors: `(DESCRIPTION=(ADDRESS=…)(CONNECT_DATA=…))`. */
 export function cutDescriptors(scan: Scan, cuts: Cuts): void {
-  if (!scan.hasAny(['(description', '(address', '(connect_data'])) return;
   for (const found of scan.lower.matchAll(
     /\((?:description|description_list|address|address_list|connect_data) ?= ?\(/g,
   )) {

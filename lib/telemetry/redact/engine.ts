@@ -1,9 +1,6 @@
-import { applyCuts, Cuts, type Draft, expand, labelled, openDraft } from './draft';
-import { cutKnown } from './known';
+import { type Draft, expand, labelled, openDraft } from './draft';
 import { labelOf, labels } from './rules';
-import { Scan } from './scan';
-import { stages } from './stages';
-import { type View, viewsOf } from './views';
+import { Work } from './work';
 
 /** A rule that replaced something: its id, and the stretch it replaced, in UTF-16 units of the text as given. */
 export interface Fired {
@@ -30,18 +27,6 @@ export interface Limits {
 
 /** Passes until nothing changes any more; ordinary text takes one, text with secrets two. */
 const mostPasses = 5;
-
-/** How many levels of escapes are undone: a message in JSON, in a string of JSON, and once more. */
-const deepest = 3;
-
-/** Cuts that were found in a view, as cuts of the text under it. */
-function carried(cuts: Cuts, view: View, text: string): Cuts {
-  const result = new Cuts(text);
-  for (const { start, end, rule } of cuts.list) {
-    result.add(view.starts[start] ?? text.length, view.starts[end] ?? text.length, rule);
-  }
-  return result;
-}
 
 /** Replaces the end of a draft so that what is written out is no longer than the limit. */
 function shorten(draft: Draft, longest: number, source: number): Draft {
@@ -92,69 +77,26 @@ function dropBeyond(draft: Draft, longest: number, source: number): Draft {
 /** Runs all stages over a text until nothing changes. */
 export function run(text: string, known: readonly string[], limits: Limits): Report {
   const long = text.length > limits.longest;
-  let draft = openDraft(long ? text.slice(0, limits.longest + limits.beyond) : text, labels);
-  let scan = new Scan(draft.text);
-  let steps = 0;
-  const apply = (cuts: Cuts): boolean => {
-    if (cuts.list.length === 0) return false;
-    draft = applyCuts(draft, cuts.list);
-    steps += scan.steps;
-    scan = new Scan(draft.text);
-    return true;
-  };
-  let views = { of: '', list: viewsOf('', 0) };
-  const viewAt = (depth: number): View | undefined => {
-    if (views.of !== draft.text) views = { of: draft.text, list: viewsOf(draft.text, deepest) };
-    return views.list[depth - 1];
-  };
-  /** The same stages on the text with its escapes undone; what they find there is replaced in the text itself. */
-  const lookThrough = (depth: number): boolean => {
-    let changed = false;
-    let view = viewAt(depth);
-    let seen = view && new Scan(view.text);
-    for (const stage of stages) {
-      if (view === undefined || seen === undefined) break;
-      const cuts = new Cuts(view.text);
-      seen.begin();
-      stage(seen, cuts);
-      if (cuts.list.length === 0) continue;
-      steps += seen.steps;
-      if (!apply(carried(cuts, view, draft.text))) continue;
-      changed = true;
-      view = viewAt(depth);
-      seen = view && new Scan(view.text);
-    }
-    steps += seen?.steps ?? 0;
-    return changed;
-  };
+  const work = new Work(openDraft(long ? text.slice(0, limits.longest + limits.beyond) : text, labels));
   let dropped = !long;
   for (let pass = 0; ; pass += 1) {
-    let changed = false;
     if (pass === mostPasses) {
-      draft = { text: '\uFDD0', marks: [{ at: 0, rule: 'text', start: 0, end: text.length, fired: true }] };
+      const all = { at: 0, rule: 'text', start: 0, end: text.length, fired: true };
+      work.become({ text: '\uFDD0', marks: [all] });
       break;
     }
-    const knownCuts = new Cuts(draft.text);
-    scan.begin();
-    cutKnown(scan, known, knownCuts);
-    changed = apply(knownCuts) || changed;
-    for (let depth = deepest; depth > 0; depth -= 1) changed = lookThrough(depth) || changed;
-    for (const stage of stages) {
-      const cuts = new Cuts(draft.text);
-      scan.begin();
-      stage(scan, cuts);
-      changed = apply(cuts) || changed;
-    }
-    if (!dropped || writtenLength(draft) > limits.longest) {
-      if (!dropped) draft = dropBeyond(draft, limits.longest, text.length);
+    let changed = work.known(known);
+    changed = work.pass() || changed;
+    if (!dropped || writtenLength(work.draft) > limits.longest) {
+      if (!dropped) work.become(dropBeyond(work.draft, limits.longest, text.length));
       dropped = true;
-      if (writtenLength(draft) > limits.longest) draft = shorten(draft, limits.longest, text.length);
-      steps += scan.steps;
-      scan = new Scan(draft.text);
+      if (writtenLength(work.draft) > limits.longest)
+        work.become(shorten(work.draft, limits.longest, text.length));
       changed = true;
     }
     if (!changed) break;
   }
+  const { draft, steps } = work;
   const fired = draft.marks.filter((one) => one.fired).map(({ rule, start, end }) => ({ rule, start, end }));
-  return { text: expand(draft, labelOf), fired, steps: steps + scan.steps };
+  return { text: expand(draft, labelOf), fired, steps };
 }

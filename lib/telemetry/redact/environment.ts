@@ -1,3 +1,4 @@
+import { isBlank, isDigit, isQuote, isUpper } from './chars';
 import type { Cuts } from './draft';
 import type { Scan } from './scan';
 import { isNumber, valueAt } from './value';
@@ -19,11 +20,25 @@ interface Run {
 
 const isDump = (run: Run): boolean => run.values >= manyVariables || run.familiar >= manyFamiliar;
 
+/** Whether two names in capitals, or more, have a sign behind them that may set a variable: with fewer it is no dump. */
+function holdsSeveral(scan: Scan): boolean {
+  let count = 0;
+  for (const separator of ['=', ':']) {
+    for (let at = scan.find(separator, 1); at !== -1; at = scan.find(separator, at + 1)) {
+      const bare = isBlank(scan.code(at - 1)) ? scan.skipBack(at, isBlank, at - 3) : at;
+      const code = scan.code(isQuote(scan.code(bare - 1)) ? bare - 2 : bare - 1);
+      if (isUpper(code) || isDigit(code) || code === 95) count += 1;
+      if (count >= manyFamiliar) return true;
+    }
+  }
+  return false;
+}
+
 /** Cuts rows of environment variables with their values: `A=b` on lines or in a row, `{ A: 'b', … }`, `environ({'A': 'b'})`. */
 export function cutEnvironments(scan: Scan, cuts: Cuts): void {
   const pair =
     /(?=["'A-Z])(?<![\w.-])(["']?)([A-Z][A-Z0-9_]{1,60})\1(?:=(?![=>])|:[ \t]{0,3}(?=["'])|[ \t]{0,2}=>[ \t]{0,2}(?=["']))/g;
-  if (!scan.has('=') && !/:[ \t]{0,3}["']/.test(scan.text)) return;
+  if (!holdsSeveral(scan)) return;
   let run: Run | undefined;
   for (const found of scan.text.matchAll(pair)) {
     const { index } = found;

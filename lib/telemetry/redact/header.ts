@@ -126,11 +126,19 @@ export function cutHeaders(scan: Scan, cuts: Cuts): void {
   }
 }
 
-const schemeWords = ['bearer', 'basic', 'digest', 'negotiate', 'ntlm', 'aws4-hmac-sha256', 'sharedkey'];
+/** The words that credentials stand behind, without a header's name before them. */
+export const schemeWords = [
+  'bearer',
+  'basic',
+  'digest',
+  'negotiate',
+  'ntlm',
+  'aws4-hmac-sha256',
+  'sharedkey',
+];
 
 /** Cuts credentials behind a scheme word where no header name stands before it: `Bearer …`, `Basic …`, `AWS4-HMAC-SHA256 …`. */
 export function cutSchemes(scan: Scan, cuts: Cuts): void {
-  if (!scan.hasAny(schemeWords)) return;
   const scheme =
     /(?<![a-z0-9])(?:bearer|basic|digest|negotiate|ntlm|aws4-hmac-sha256|sharedkey)(?: {1,3}|%20|\+)(["']?)(?=[^\s"'])/g;
   for (const found of scan.lower.matchAll(scheme)) {

@@ -1,3 +1,4 @@
+import { isLetter } from './chars';
 import {
   foreignPasswords,
   neutralWords,
@@ -25,8 +26,39 @@ for (const [rule, endings] of secretEndings) {
 }
 
 /** A first, cheap look: keys without any of these are not split into words at all. */
-const hint =
-  /pass|pw|secret|token|key|cred|auth|dsn|conn|ur[li]|jwt|bearer|otp|pat|sess|sid|csrf|xsrf|code|nonce|state|pin|sig|hmac|digest|kennwort|contrase|depasse|priv|ticket|team|saml|assertion|verifier|senha|wachtwoord|parola|heslo|adgangskode/;
+const hints =
+  'pass pw secret token key cred auth dsn conn url uri jwt bearer otp pat sess sid csrf xsrf code nonce state pin sig hmac digest kennwort contrase depasse priv ticket team saml assertion verifier senha wachtwoord parola heslo adgangskode'.split(
+    ' ',
+  );
+const hint = new RegExp(hints.join('|'));
+
+/** What one of is in every text that has a key with a kind: a hint, or a letter of another script. */
+export const keyHints: readonly string[] = [...hints, '\u0080'];
+
+/** The last two letters (a bit for each second one) of all endings, and of the words that are passed over. */
+const lastLetters = new Uint32Array(128);
+for (const word of [
+  ...[...secretEndings, ...weakEndings].flatMap(([, endings]) => endings),
+  ...secretWords.keys(),
+  ...neutralWords,
+]) {
+  const letters = word.replace(/[^a-z]/g, '').slice(-2);
+  const first = letters.charCodeAt(0);
+  lastLetters[first] = (lastLetters[first] ?? 0) | (1 << (letters.charCodeAt(1) - 97));
+}
+
+/** False when the last two letters of a key say that it names nothing; letters beyond ASCII say nothing. */
+function mayName(key: string): boolean {
+  let last = 0;
+  for (let index = key.length - 1; index >= 0; index -= 1) {
+    const code = key.charCodeAt(index);
+    if (code > 127) return true;
+    if (!isLetter(code)) continue;
+    if (last !== 0) return (((lastLetters[code | 32] ?? 0) >>> (last - 97)) & 1) === 1;
+    last = code | 32;
+  }
+  return false;
+}
 
 /** Words of a key: split at signs, at digits and where a small letter meets a capital; lower case. */
 function wordsOf(key: string): string[] {
@@ -59,6 +91,7 @@ function kindOfWords(words: readonly string[]): KeyKind | undefined {
 
 /** What a key names, read from its end; words that only say which or whose (`_OLD`, `_B64`, `provided`) are passed over. */
 export function kindOfKey(key: string): KeyKind | undefined {
+  if (!mayName(key)) return undefined;
   const name = key.toLowerCase();
   if (foreignPasswords.has(name.trim())) return { rule: 'password', weak: false, countable: false };
   if (!hint.test(name)) return undefined;

@@ -88,6 +88,7 @@ function viewsOf(text: string): [view: View | undefined, depth: number][] {
  * broken over lines, base64 at any offset, hex. Overlapping finds become one cut, so the longest always wins.
  */
 export function cutKnown(scan: Scan, known: readonly string[], cuts: Cuts): void {
+  if (known.length === 0) return;
   const values = [...new Set(known.map((value) => value.trim()))].filter((value) => value.length >= least);
   if (values.length === 0) return;
   const found: Interval[] = [];

@@ -161,6 +161,26 @@ function isPlace(text: string, index: number): boolean {
   return start < index ? before === 58 || isSpace(before) || before === 40 : before === 58;
 }
 
+/** The signs that separate keys from values, in forward order. */
+class Signs {
+  readonly #next = ['=', ':', '>', '%'].map((sign) => ({ sign, at: -1 }));
+
+  constructor(readonly scan: Scan) {}
+
+  next(from: number): number {
+    let nearest = -1;
+    for (const one of this.#next) {
+      if (one.at < from) {
+        const at = this.scan.text.indexOf(one.sign, from);
+        one.at = at === -1 ? Number.POSITIVE_INFINITY : at;
+        this.scan.steps += Math.min(one.at, this.scan.length) - from + 1;
+      }
+      if (one.at !== Number.POSITIVE_INFINITY && (nearest === -1 || one.at < nearest)) nearest = one.at;
+    }
+    return nearest;
+  }
+}
+
 /**
  * Visits every key with a separator, in forward order: `=`, `:`, `:=`, `=>`, `->`, `>` of an XML element, `%3D`. The visitor
  * gives the position to go on from (or nothing, to go on right behind the separator).
@@ -176,22 +196,24 @@ export function forEachPair(scan: Scan, visit: (pair: Pair) => number | undefine
   }
   if (scan.pairs !== undefined && least === 0) return;
   const list: (readonly [number, Pair])[] = [];
-  scan.steps += text.length - least;
-  for (let index = least; index < text.length; index += 1) {
+  const signs = new Signs(scan);
+  for (let index = signs.next(least); index !== -1; ) {
     const code = text.charCodeAt(index);
-    if (code !== 61 && code !== 58 && code !== 62 && code !== 37) continue;
-    if (isSpace(text.charCodeAt(index - 1)) && isSpace(text.charCodeAt(index + 1)) && code === 62) continue;
-    if (code === 58 && isPlace(text, index)) continue;
-    const pair = pairAt(scan, index, least);
-    if (pair === undefined) continue;
-    const next = visit(pair);
-    if (next !== undefined && next > index) {
-      least = next;
-      index = next - 1;
-      continue;
+    const from = index;
+    index += 1;
+    const bracket = code === 62 && isSpace(text.charCodeAt(from - 1)) && isSpace(text.charCodeAt(index));
+    const pair = bracket || (code === 58 && isPlace(text, from)) ? undefined : pairAt(scan, from, least);
+    if (pair !== undefined) {
+      const next = visit(pair);
+      if (next !== undefined && next > from) {
+        least = next;
+        index = next;
+      } else {
+        list.push([from, pair]);
+        if (pair.value > index && pair.separator !== '>') index = pair.value;
+      }
     }
-    list.push([index, pair]);
-    if (pair.value > index + 1 && pair.separator !== '>') index = Math.max(index, pair.value - 1);
+    index = signs.next(index);
   }
   if (least === 0) scan.pairs = list;
 }

@@ -120,7 +120,6 @@ function promptLine(scan: Scan, pair: Pair, rule: string, value: Value, cuts: Cu
 export function cutPrintedValues(scan: Scan, cuts: Cuts): void {
   const name =
     /\b(?:(process\.env|os\.environ|environ)|process\.argv|sys\.argv|argv|spawnargs)\s{0,2}(?:=\s{0,2})?\(?(?=[[{(])/g;
-  if (!scan.hasAny(['environ', 'argv', 'process.env', 'spawnargs'])) return;
   for (const found of scan.lower.matchAll(name)) {
     const from = found.index + found[0].length;
     if (
@@ -135,7 +134,6 @@ export function cutPrintedValues(scan: Scan, cuts: Cuts): void {
 /** Cuts what SQLAlchemy appends: `[SQL: …]` and `[parameters: …]`; and `params: …` on the line under a failed query. */
 export function cutAppended(scan: Scan, cuts: Cuts): void {
   const opening = /\[(sql|parameters|params|raw query): |(?:^|\n|\\n)params: (?=\S)/g;
-  if (!scan.hasAny(['[sql: ', '[parameters: ', '[raw query: ', 'params: '])) return;
   for (const found of scan.lower.matchAll(opening)) {
     const from = found.index + found[0].length;
     if (from < cuts.end) continue;

@@ -108,11 +108,19 @@ function hasOption(scan: Scan): boolean {
   return false;
 }
 
+/** What the names of the programs in the table begin with. */
+export const programs =
+  'mysql mariadb sshpass redis valkey sqlcmd bcp osql isql tsql mongo cypher snowsql vsql nzsql docker podman helm crane skopeo oras az ldap curl http xh smbclient beeline influx'.split(
+    ' ',
+  );
+const name = new RegExp(
+  `(?:^|[\\s"'\`/$([{|;&])((?:${programs.join('|')})[a-z-]{0,16})(?:\\.exe)?(?=[\\s"'\`])`,
+  'g',
+);
+
 /** Cuts passwords in the short options of well-known programs: `mysql -psecret`, `curl -u user:pass`, `sqlcmd -P x`. */
 export function cutProgramOptions(scan: Scan, cuts: Cuts): void {
   if (!hasOption(scan)) return;
-  const name =
-    /(?:^|[\s"'`/$([{|;&])((?:mysql|mariadb|sshpass|redis|valkey|sqlcmd|bcp|osql|isql|tsql|mongo|cypher|snowsql|vsql|nzsql|docker|podman|helm|crane|skopeo|oras|az|ldap|curl|http|xh|smbclient|beeline|influx)[a-z-]{0,16})(?:\.exe)?(?=[\s"'`])/g;
   for (const found of scan.lower.matchAll(name)) {
     const options = optionsOf.get(found[1] ?? '');
     const from = found.index + found[0].length;

@@ -14,6 +14,7 @@ export class Scan {
   steps = 0;
   /** Pairs by their separators, once a visitor has seen all of them and skipped none: the next one need not look for them. */
   pairs: readonly (readonly [index: number, pair: Pair])[] | undefined;
+  readonly #plain: boolean;
   #ahead = 0;
   #sieve: Sieve | undefined;
   readonly #found = new Map<string, { from: number; at: number }>();
@@ -21,8 +22,16 @@ export class Scan {
   constructor(readonly text: string) {
     const lower = text.toLowerCase();
     // A few letters (İ) grow when lowered; then only A-Z is, so that both texts keep the same positions.
-    this.lower = lower.length === text.length ? lower : text.replace(/[A-Z]+/g, (run) => run.toLowerCase());
+    this.#plain = lower.length === text.length;
+    this.lower = this.#plain ? lower : text.replace(/[A-Z]+/g, (run) => run.toLowerCase());
     this.length = text.length;
+  }
+
+  /** The scan of what is left of this text once stretches of it are marks: it holds no word that this one lacks. */
+  after(text: string): Scan {
+    const next = new Scan(text);
+    if (this.#plain) next.#sieve = this.#sieve;
+    return next;
   }
 
   /** Begins a stage: what it may look ahead in all is a multiple of the text, so that no shape makes it quadratic. */
@@ -55,13 +64,18 @@ export class Scan {
     return at;
   }
 
-  /** True when the needle is nowhere in the text, told by its parts; false says nothing. */
-  lacks(needle: string): boolean {
+  /** Which words the text may hold. */
+  get sieve(): Sieve {
     if (this.#sieve === undefined) {
       this.#sieve = new Sieve(this.lower);
       this.steps += this.length;
     }
-    return this.#sieve.lacks(needle);
+    return this.#sieve;
+  }
+
+  /** True when the needle is nowhere in the text, told by its parts; false says nothing. */
+  lacks(needle: string): boolean {
+    return this.sieve.lacks(needle);
   }
 
   /** Whether the needle is somewhere in the text. */
@@ -71,7 +85,7 @@ export class Scan {
 
   /** Whether one of the needles is somewhere in the text: what a stage asks before it reads all of it. */
   hasAny(needles: readonly string[]): boolean {
-    return needles.some((needle) => !this.lacks(needle) && this.has(needle));
+    return needles.some((needle) => this.has(needle));
   }
 
   /** Char code at a position, NaN beyond either end. */

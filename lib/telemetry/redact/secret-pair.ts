@@ -69,7 +69,6 @@ export function cutSecretItems(scan: Scan, cuts: Cuts): void {
 
 /** Cuts the cell behind a cell that names a secret: `| password | x |`. */
 export function cutTableCells(scan: Scan, cuts: Cuts): void {
-  if (!scan.hasAny(['|', '│'])) return;
   for (const found of scan.text.matchAll(
     /[|│] {0,20}([A-Za-z][\w.-]{1,40}) {0,40}[|│] {0,20}(?=[^\s|│-])/g,
   )) {
@@ -84,7 +83,6 @@ export function cutTableCells(scan: Scan, cuts: Cuts): void {
 
 /** Cuts the parts of a form (`name="password"`, an empty line, the value) that their names say are secret. */
 export function cutFormParts(scan: Scan, cuts: Cuts): void {
-  if (!scan.has('name=')) return;
   for (const found of scan.text.matchAll(
     /name=\\?"([\w.-]{2,60})\\?"(?:\r?\n[^\r\n]{1,200}){0,3}\r?\n\r?\n(?=\S)/gi,
   )) {

@@ -1,5 +1,7 @@
-import { isAlnum, isBlank, isSpace } from './chars';
+import { isBlank, isDigit, isLetter, isSpace } from './chars';
 import type { Cuts } from './draft';
+import { Hunt } from './hunt';
+import { Needles } from './needles';
 import type { Scan } from './scan';
 import { isEmpty } from './secret-value';
 import { type Shape, shapes } from './shape-rows';
@@ -10,21 +12,11 @@ const wildcard = 80;
 /** Data is followed for this many characters where the text that ends it is awaited. */
 const reach = 8192;
 
-const byWord = new Map<string, { shape: Shape; pieces: readonly string[] }[]>();
-for (const shape of [...shapes].sort((a, b) => b.phrase.length - a.phrase.length)) {
-  const word = /^[a-z]*/.exec(shape.phrase)?.[0] ?? '';
-  byWord.set(word, [...(byWord.get(word) ?? []), { shape, pieces: shape.phrase.split('*') }]);
-}
-
-const shapePieces = shapes.map((shape) => shape.phrase.split('*'));
-
-/** The lengths of those words (a bit each) by their first two letters, so that most words of a text are not even cut out of it. */
-const lengths = new Uint32Array(128 * 128);
-const longest = 24;
-for (const word of byWord.keys()) {
-  const pair = word.charCodeAt(0) * 128 + word.charCodeAt(1);
-  lengths[pair] = (lengths[pair] ?? 0) | (1 << Math.min(word.length, longest));
-}
+/** The phrases in their pieces, the longest first, so that it goes before a shorter one that begins like it. */
+const phrases = [...shapes]
+  .sort((a, b) => b.phrase.length - a.phrase.length)
+  .map((shape) => ({ shape, pieces: shape.phrase.split('*') }));
+const phraseNeedles = new Needles(phrases.map(({ pieces }) => pieces));
 
 /** Where a phrase that begins at a position ends, or -1. */
 function phraseEnd(scan: Scan, start: number, pieces: readonly string[]): number {
@@ -100,30 +92,24 @@ function cutShape(scan: Scan, from: number, { extent, rule, phrase }: Shape, cut
   cuts.add(value.start, value.end, rule);
 }
 
+/** True where a word begins: behind a sign, behind digits that belong to no word, or where reading began. */
+function beginsWord(scan: Scan, index: number, least: number): boolean {
+  const start = scan.skipBack(index, isDigit, least);
+  return start === least || !isLetter(scan.lower.charCodeAt(start - 1));
+}
+
 /** Cuts data behind the phrases that drivers, parsers and clients put before it. */
 export function cutShapes(scan: Scan, cuts: Cuts): void {
-  const { lower } = scan;
-  if (!shapePieces.some((pieces) => !pieces.some((piece) => scan.lacks(piece)))) return;
-  scan.steps += lower.length;
-  for (let index = 0; index < lower.length; ) {
-    const code = lower.charCodeAt(index);
-    if (code < 97 || code > 122) {
-      index += 1;
-      continue;
-    }
-    let end = index + 1;
-    while (end < lower.length && isAlnum(lower.charCodeAt(end))) end += 1;
+  const hunt = new Hunt(scan, phraseNeedles);
+  for (let index = hunt.next(0); index !== -1; index = hunt.next(Math.max(cuts.end, index + 1))) {
     const after = cuts.end;
-    const known = lengths[code * 128 + (lower.charCodeAt(index + 1) & 127)] ?? 0;
-    if (index >= after && (known >>> Math.min(end - index, longest)) % 2 === 1) {
-      const candidates = byWord.get(lower.slice(index, Math.min(end, index + longest)));
-      for (const { shape, pieces } of candidates ?? []) {
-        const from = phraseEnd(scan, index, pieces);
-        if (from !== -1) cutShape(scan, from, shape, cuts);
-        if (cuts.end > after) break;
-      }
+    if (!beginsWord(scan, index, after)) continue;
+    for (const hit of hunt.hits) {
+      const phrase = phrases[hit];
+      const from = phrase === undefined ? -1 : phraseEnd(scan, index, phrase.pieces);
+      if (phrase !== undefined && from !== -1) cutShape(scan, from, phrase.shape, cuts);
+      if (cuts.end > after) break;
     }
-    index = Math.max(end, cuts.end > after ? cuts.end : end);
   }
 }
 
@@ -150,11 +136,21 @@ export function cutKeyDetails(scan: Scan, cuts: Cuts): void {
   }
 }
 
+/** Whether a place is named the way the source follows it: a line number, then a colon or a column; or `3 | `. */
+function namesPlace(scan: Scan): boolean {
+  if (scan.has(' | ')) return true;
+  for (let at = scan.find('line ', 0); at !== -1; at = scan.find('line ', at + 5)) {
+    const end = scan.skip(at + 5, isDigit, at + 13);
+    if (end > at + 5 && (scan.code(end) === 58 || scan.at(', c', end))) return true;
+  }
+  return false;
+}
+
 /** Cuts the source that parsers repeat: `LINE 1: …`, what stands over a `^` in YAML errors, sqlglot's marked statement. */
 export function cutExcerpts(scan: Scan, cuts: Cuts): void {
+  if (!namesPlace(scan)) return;
   const places =
     /(?:^|[\s"'])LINE \d{1,7}: (?=\S)|\bline \d{1,7}, col: \d{1,7}\.(?:\s|\\n)+(?=\S)|\bat line \d{1,7}, column \d{1,7}:[ \t]*(?:\r?\n|\\n)+(?=[^\r\n])|^ {0,8}\d{1,7} \| {0,60}(?=\S)/gim;
-  if (!scan.hasAny(['line ', ' | '])) return;
   const pointed = scan.hasAny(['- ', '-^', '|']) && scan.has('^') && /[-|] {0,80}\^/.test(scan.text);
   for (const found of scan.text.matchAll(places)) {
     const from = found.index + found[0].length;

@@ -7,7 +7,7 @@ import { Stretches } from './stretches';
 const parameter =
   /(?<![a-z0-9])(?:x-(?:amz|goog|oss)-(?:signature|credential|security-token)|signature|sig|awsaccesskeyid|googleaccessid|ossaccesskeyid|key-pair-id|policy|x-ms-signature|hdnea|hdnts|__token__)(=|%3d|%253d)(?=[^\s&"'<>%]|%[0-9a-f]{2})/g;
 /** One of these is in every such parameter. */
-const endings =
+export const signingEndings =
   'sig signature credential security-token accesskeyid accessid key-pair-id policy hdnea hdnts __token__'
     .split(' ')
     .flatMap((name) => ['=', '%3d', '%253d'].map((sign) => name + sign));
@@ -16,7 +16,6 @@ const vague = new Set(['policy', 'sig', 'signature']);
 
 /** Cuts the whole query of a signed URL; a signing parameter that stands alone loses its value. */
 export function cutSignedUrls(scan: Scan, cuts: Cuts): void {
-  if (!scan.hasAny(endings)) return;
   const stretches = new Stretches(scan);
   let least = 0;
   for (const found of scan.lower.matchAll(parameter)) {

@@ -1,5 +1,7 @@
-import { isLetter, isSpace } from './chars';
+import { isAlnum, isIn, isLetter, isSpace, setOf } from './chars';
 import type { Cuts } from './draft';
+import { Hunt } from './hunt';
+import { Needles } from './needles';
 import type { Scan } from './scan';
 import { sqlEnd } from './sql-end';
 
@@ -180,26 +182,27 @@ function withComment(scan: Scan, start: number, least: number): number {
   return open === -1 ? start : Math.max(least, end - 1000) + open;
 }
 
+const keywords = new Needles([...statements.keys()]);
+/** Letters, digits and the signs that make a keyword part of a name. */
+const joining = setOf((code) => isAlnum(code) || code === 95 || code === 36 || code === 45);
+
 /** Cuts SQL statements, and parts of them that hold values, to their plausible end. */
 export function cutSql(scan: Scan, cuts: Cuts): void {
-  const keyword =
-    /(?<![a-z0-9_$.-])(?:select|insert|replace|update|delete|merge|with|create|alter|drop|truncate|grant|revoke|copy|call|exec|values|where|from)(?![a-z0-9_$-])/g;
-  scan.steps += scan.length;
-  for (const found of scan.lower.matchAll(keyword)) {
-    const { index } = found;
-    const [word] = found;
-    if (index < cuts.end) continue;
-    const test = statements.get(word);
+  const hunt = new Hunt(scan, keywords);
+  for (let index = hunt.next(0); index !== -1; index = hunt.next(Math.max(cuts.end, index + 1))) {
+    const before = scan.lower.charCodeAt(index - 1);
+    if (isIn(joining, before) || before === 46) continue;
+    const word = hunt.hits
+      .map((hit) => keywords.words[hit]?.[0] ?? '')
+      .find((one) => !isIn(joining, scan.lower.charCodeAt(index + one.length)));
+    const test = word === undefined ? undefined : statements.get(word);
+    if (word === undefined || test === undefined) continue;
     const end = index + word.length;
-    const written = scan.text.slice(index, end);
     // A letter before the keyword is part of a word, unless it is the tail of a printed escape (`\nselect`).
     if (isLetter(scan.code(index - 1)) && scan.code(index - 2) !== 92) continue;
     const from = scan.find('from', end);
-    if (
-      test === undefined ||
-      !test(written, scan.lower.slice(end, end + reach), from !== -1 && from < end + reach)
-    )
-      continue;
+    const written = scan.text.slice(index, end);
+    if (!test(written, scan.lower.slice(end, end + reach), from !== -1 && from < end + reach)) continue;
     cuts.add(withComment(scan, index, cuts.end), sqlEnd(scan, index), 'sql');
   }
 }

@@ -3,55 +3,82 @@ import { cutArgvLists, cutCommandLines } from './command';
 import { cutConnectionStrings, cutDescriptors } from './connection-string';
 import type { Cuts } from './draft';
 import { cutEnvironments } from './environment';
-import { cutHeaders, cutSchemes } from './header';
+import { cutHeaders, cutSchemes, schemeWords } from './header';
+import { keyHints } from './key';
+import { Needles } from './needles';
 import { cutAppended, cutPayloads, cutPrintedValues } from './payload';
 import { cutPem } from './pem';
-import { cutProgramOptions } from './program';
-import { cutProse } from './prose';
+import { cutProgramOptions, programs } from './program';
+import { cutProse, secretNouns } from './prose';
 import type { Scan } from './scan';
 import { cutFlags, cutFormParts, cutSecretItems, cutSecretPairs, cutTableCells } from './secret-pair';
 import { cutExcerpts, cutKeyDetails, cutShapes } from './shape';
-import { cutSignedUrls } from './signed-url';
+import { cutSignedUrls, signingEndings } from './signed-url';
 import { cutSql } from './sql';
 import { cutEntraSecrets, cutSecretAddresses, cutShapedTokens, cutTokens } from './token';
-import { cutUrls } from './url';
+import { secretAddresses } from './token-formats';
+import { cutUrls, urlSigns } from './url';
 
 /** One forward look at a text: it adds the stretches to replace, in order, and never goes back over a character without bound. */
-export type Stage = (scan: Scan, cuts: Cuts) => void;
+type Look = (scan: Scan, cuts: Cuts) => void;
+
+/** A look, and what a text must hold for it to find anything: at least one word of each list. */
+export interface Stage {
+  look: Look;
+  needs: readonly Needles[];
+}
+
+/** Whether a stage may find something in a text. */
+export function mayFind({ needs }: Stage, { sieve }: Scan): boolean {
+  for (const needles of needs) if (sieve.next(needles, 0) === -1) return false;
+  return true;
+}
+
+const list = (words: string): string[] => words.trim().split(/\s+/);
+
+const quote = ['"', "'", '`'];
+const separator = ['=', ':', '>', '%'];
+const row = (look: Look, ...needs: (readonly string[])[]): Stage => ({
+  look,
+  needs: needs.map((words) => new Needles(words)),
+});
 
 /**
  * The stages behind the known values, in their order: the surest and widest first, so that a later one meets a mark where
  * an earlier one cut, and never half of a secret.
  */
 export const stages: readonly Stage[] = [
-  cutPem,
-  cutUrls,
-  cutBareAddresses,
-  cutPassFiles,
-  cutDescriptors,
-  cutConnectionStrings,
-  cutTokens,
-  cutShapedTokens,
-  cutEntraSecrets,
-  cutSecretAddresses,
-  cutEnvironments,
-  cutSecretPairs,
-  cutSecretItems,
-  cutFormParts,
-  cutTableCells,
-  cutFlags,
-  cutProgramOptions,
-  cutProse,
-  cutCommandLines,
-  cutPrintedValues,
-  cutArgvLists,
-  cutHeaders,
-  cutSchemes,
-  cutSignedUrls,
-  cutAppended,
-  cutPayloads,
-  cutKeyDetails,
-  cutShapes,
-  cutExcerpts,
-  cutSql,
+  row(cutPem, ['-----begin', '-----end']),
+  row(cutUrls, urlSigns),
+  row(cutBareAddresses, ['@']),
+  row(cutPassFiles, [':']),
+  row(cutDescriptors, ['(description', '(address', '(connect_data']),
+  row(cutConnectionStrings, ['=']),
+  row(cutTokens),
+  row(cutShapedTokens),
+  row(cutEntraSecrets, ['q~']),
+  row(
+    cutSecretAddresses,
+    secretAddresses.map(([, beginning]) => beginning),
+  ),
+  row(cutEnvironments, ['=', ':']),
+  row(cutSecretPairs, separator, keyHints),
+  row(cutSecretItems, quote, [',', '=>'], [...keyHints, 'cookie']),
+  row(cutFormParts, ['name='], keyHints),
+  row(cutTableCells, ['|', '│'], keyHints),
+  row(cutFlags, ['--'], keyHints),
+  row(cutProgramOptions, ['-'], programs),
+  row(cutProse, secretNouns),
+  row(cutCommandLines, ['command ', 'argv: ']),
+  row(cutPrintedValues, list('environ process.env argv spawnargs')),
+  row(cutArgvLists, ['[', '('], quote, ['-']),
+  row(cutHeaders, ['authorization', 'cookie']),
+  row(cutSchemes, schemeWords),
+  row(cutSignedUrls, signingEndings),
+  row(cutAppended, ['[sql: ', '[parameters: ', '[raw query: ', 'params: ']),
+  row(cutPayloads, separator),
+  row(cutKeyDetails, [')=('], ['key (']),
+  row(cutShapes),
+  row(cutExcerpts, ['line ', ' | ']),
+  row(cutSql),
 ];

@@ -85,29 +85,44 @@ function cutFormat(scan: Scan, index: number, cuts: Cuts): boolean {
   return false;
 }
 
+/** Letters and digits; and what an escape begins with, whose tail may touch a token. */
+const inWord = 1;
+const escaping = 2;
+const kinds = new Uint8Array(128);
+for (let code = 0; code < 128; code += 1) if (isAlnum(code)) kinds[code] = inWord;
+for (const code of [27, 37, 92]) kinds[code] = escaping;
+const longestEscape = 12;
+
 /** Cuts tokens that their issuers mark with a prefix. */
 export function cutTokens(scan: Scan, cuts: Cuts): void {
   const { text } = scan;
+  const kindOf = kinds;
+  const passes = sieve;
   scan.steps += text.length;
-  if (text.length < 3) return;
-  let first = text.charCodeAt(0) | 0;
-  let second = text.charCodeAt(1) | 0;
+  let inside = false;
+  let escaped = -1 - longestEscape;
   // No token is as short as the two characters left out at the end.
-  for (let index = 0; index + 2 < text.length; index += 1) {
-    const third = text.charCodeAt(index + 2) | 0;
-    const known = sieve[sieveAt(first, second, third)];
-    first = second;
-    second = third;
-    if (known !== 1 || !mayBegin(scan, index) || !cutFormat(scan, index, cuts)) continue;
+  const last = text.length - 2;
+  for (let index = 0; index < last; index += 1) {
+    const code = text.charCodeAt(index);
+    const kind = code < 128 ? kindOf[code] : 0;
+    if (kind !== inWord) {
+      inside = false;
+      if (kind === escaping) escaped = index;
+      continue;
+    }
+    if (inside && index - escaped > longestEscape) continue;
+    inside = true;
+    if (passes[sieveAt(code, text.charCodeAt(index + 1), text.charCodeAt(index + 2))] !== 1) continue;
+    if (!mayBegin(scan, index) || !cutFormat(scan, index, cuts)) continue;
     index = cuts.end - 1;
-    first = text.charCodeAt(index + 1) | 0;
-    second = text.charCodeAt(index + 2) | 0;
+    // What follows may begin a token only behind an escape at the end of this one, which the next look tells.
+    escaped = index;
   }
 }
 
 /** Cuts the secret part of addresses that need no other credential. */
 export function cutSecretAddresses(scan: Scan, cuts: Cuts): void {
-  if (!scan.has('.com/') && !scan.has('.org/')) return;
   for (;;) {
     let next: readonly [at: number, end: number, label: string] | undefined;
     for (const [label, start] of secretAddresses) {
@@ -125,8 +140,9 @@ export function cutSecretAddresses(scan: Scan, cuts: Cuts): void {
 const loose = new Uint8Array(128);
 for (let code = 0; code < 128; code += 1) if (isAlnum(code) || code === 43 || code === 47) loose[code] = 1;
 const isLoose = (code: number): boolean => code < 128 && loose[code] === 1;
-/** Fewer letters and digits in a row are none of the shapes. */
-const shortestRun = 8;
+/** Fewer letters and digits in a row are none of the shapes, and fewer none but a Telegram token, which has `:AA` behind. */
+const shortestBot = 8;
+const shortestRun = 32;
 
 /**
  * Cuts tokens without a prefix whose shape is published: Entra client secrets (`…Q~…`), Telegram bot tokens, Mailchimp keys,
@@ -135,12 +151,13 @@ const shortestRun = 8;
 export function cutShapedTokens(scan: Scan, cuts: Cuts): void {
   const { text } = scan;
   scan.steps += text.length;
-  for (let start = 0, end = 0; start + shortestRun <= text.length; start = end + 1) {
+  const shortest = scan.lacks(':aa') ? shortestRun : shortestBot;
+  for (let start = 0, end = 0; start + shortest <= text.length; start = end + 1) {
     // Backwards from the last character that the shortest run needs, so that most of a text is not looked at.
-    end = start + shortestRun - 1;
+    end = start + shortest - 1;
     while (end >= start && isLoose(text.charCodeAt(end))) end -= 1;
     if (end >= start) continue;
-    for (end = start + shortestRun; end < text.length && isLoose(text.charCodeAt(end)); ) end += 1;
+    for (end = start + shortest; end < text.length && isLoose(text.charCodeAt(end)); ) end += 1;
     const length = end - start;
     if (length <= 10 && scan.code(end) === 58) {
       const bot = /^[0-9]{8,10}:AA[\w-]{30,64}/.exec(text.slice(start, start + 80))?.[0];

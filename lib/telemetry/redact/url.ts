@@ -27,7 +27,8 @@ const lonelyUser = new Set([
   'ftp',
 ]);
 
-const separators = ['://', ':\\/\\/', '%3a%2f%2f', '%253a%252f%252f'];
+/** What one of is in every address that is looked at. */
+export const urlSigns = ['://', ':\\/\\/', '%3a%2f%2f', '%253a%252f%252f', 'jdbc:'];
 const reach = 256;
 
 const isScheme = (code: number): boolean => isAlnum(code) || code === 43 || code === 45 || code === 46;
@@ -177,7 +178,7 @@ export function cutUrls(scan: Scan, cuts: Cuts): void {
   for (;;) {
     let hit = -1;
     let found = '';
-    for (const needle of [...separators, 'jdbc:']) {
+    for (const needle of urlSigns) {
       const at = scan.find(needle, cuts.end);
       if (at !== -1 && (hit === -1 || at < hit)) [hit, found] = [at, needle];
     }
