@@ -10,11 +10,11 @@ import {
   SearchDialogInput,
   SearchDialogList,
   SearchDialogListItem,
-  SearchDialogOverlay,
   type SearchItemType,
   type SharedProps,
   useSearchList,
 } from 'fumadocs-ui/components/dialog/search';
+import { useEffect } from 'react';
 import { search as find } from './client';
 
 /** The search of the site; the index is a file that is fetched when the dialog opens. */
@@ -22,7 +22,7 @@ export default function Search(props: SharedProps) {
   const { search, setSearch, query } = useDocsSearch({ client: { search: find } });
   return (
     <SearchDialog search={search} onSearchChange={setSearch} isLoading={query.isLoading} {...props}>
-      <SearchDialogOverlay />
+      {props.open && <Backdrop />}
       <SearchDialogContent>
         <SearchDialogHeader>
           <SearchDialogIcon />
@@ -36,6 +36,24 @@ export default function Search(props: SharedProps) {
       </SearchDialogContent>
     </SearchDialog>
   );
+}
+
+/**
+ * Dims the page and keeps it from scrolling. The stock one writes a style element for that, which the policy of the site
+ * refuses; setting properties is allowed.
+ */
+function Backdrop() {
+  useEffect(() => {
+    const { style } = document.documentElement;
+    style.setProperty('overflow', 'hidden');
+    // Where a scrollbar took room, it still does, so that nothing moves.
+    style.setProperty('scrollbar-gutter', 'stable');
+    return () => {
+      style.removeProperty('overflow');
+      style.removeProperty('scrollbar-gutter');
+    };
+  }, []);
+  return <div className="fixed inset-0 z-50 bg-fd-overlay backdrop-blur-xs" />;
 }
 
 /** A result; which one Enter opens is said by aria-current, because a button cannot be selected. */

@@ -3,31 +3,29 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { htmlFiles } from './pages';
 
 /**
- * Writes a Content-Security-Policy into every page: scripts from the site itself and the inline ones that this page holds,
- * by hash; requests to the site alone. It stands first in the head, so that it holds for everything after it and on any
- * file server. Styles may be inline, because the search dialog sets some while it is open.
+ * Writes a Content-Security-Policy into every page: scripts and styles from the site itself and the inline ones that are in
+ * its pages, by hash; requests to the site alone. It stands first in the head, so that it holds for everything after it and
+ * on any file server.
  */
 export function writePolicies(out: string): void {
-  for (const file of htmlFiles(out)) {
-    const html = readFileSync(file, 'utf8');
-    const meta = `<meta http-equiv="Content-Security-Policy" content="${policyFor(html)}"/>`;
+  const pages = htmlFiles(out).map((file) => ({ file, html: readFileSync(file, 'utf8') }));
+  // A reader who goes from page to page keeps the policy of the first, so each allows the style elements of all.
+  const styles = hashes(pages.flatMap(({ html }) => inlineOf('style', html)));
+  for (const { file, html } of pages) {
+    const meta = `<meta http-equiv="Content-Security-Policy" content="${policyFor(html, styles)}"/>`;
     const marked = html.replace('<head>', () => `<head>${meta}`);
     if (marked === html) throw new Error(`${file} has no head to write the policy into.`);
     writeFileSync(file, marked);
   }
 }
 
-function policyFor(html: string): string {
-  const inline = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
-    ([, code = '']) => code,
-  );
-  const hashes = new Set(
-    inline.map((code) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`),
-  );
+function policyFor(html: string, styles: string): string {
   return [
     "default-src 'none'",
-    `script-src 'self' ${[...hashes].join(' ')}`,
-    "style-src 'self' 'unsafe-inline'",
+    `script-src 'self' ${hashes(inlineOf('script', html))}`,
+    `style-src 'self' ${styles}`,
+    // Attributes only count where the page is read; what scripts set later are properties, which no policy looks at.
+    `style-src-attr 'unsafe-hashes' ${hashes(styleAttributes(html))}`,
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
@@ -35,4 +33,32 @@ function policyFor(html: string): string {
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
+}
+
+/** The text of inline scripts or style elements. */
+function inlineOf(tag: 'script' | 'style', html: string): readonly string[] {
+  return [...html.matchAll(new RegExp(`<${tag}(?![^>]*\\ssrc=)[^>]*>([\\s\\S]*?)</${tag}>`, 'g'))].map(
+    ([, text = '']) => text,
+  );
+}
+
+/** The values of style attributes, as the browser reads them. */
+function styleAttributes(html: string): readonly string[] {
+  const markup = html.replace(/<script[\s\S]*?<\/script>/g, '');
+  return [...markup.matchAll(/<[a-z][^<>]*?\sstyle="([^"]*)"/gi)].map(([, value = '']) =>
+    value.replace(/&(quot|amp|lt|gt|#x27);/g, (entity) => entities[entity] ?? entity),
+  );
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&quot;': '"',
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&#x27;': "'",
+};
+
+function hashes(texts: readonly string[]): string {
+  const named = texts.map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
+  return [...new Set(named)].join(' ');
 }

@@ -27,6 +27,33 @@ describe('the search', () => {
     await page.context().close();
   });
 
+  it('keeps the page from scrolling while it is open, by nothing that the policy refuses', async () => {
+    const { page, problems } = await site.visit('/docs/events/', { viewport: { width: 1440, height: 900 } });
+    const scrolled = async () => {
+      await page.mouse.wheel(0, 400);
+      await page.waitForTimeout(300);
+      return page.evaluate(() => window.scrollY);
+    };
+    await page.mouse.move(1300, 700);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('textbox').waitFor();
+    expect(await scrolled()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await scrolled()).toBeGreaterThan(0);
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
+  it('closes when the page beside it is clicked', async () => {
+    const { page } = await site.visit('/docs/events/', { viewport: { width: 1440, height: 900 } });
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('textbox').waitFor();
+    await page.mouse.click(1300, 850);
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
   it('also finds words', async () => {
     const { page } = await site.visit('/');
     await page.keyboard.press('Control+k');

@@ -39,7 +39,7 @@ export async function serveFolder(
       return;
     }
     const file = path.startsWith(`${basePath}/`) ? fileAt(folder, path.slice(basePath.length)) : undefined;
-    const type = types[extname(file ?? '.html')] ?? 'application/octet-stream';
+    const type = types[extname(file ?? '404.html')] ?? 'application/octet-stream';
     const isZipped = compressed && /^text|json|xml/.test(type);
     response.writeHead(file === undefined ? 404 : 200, {
       'content-type': type,
