@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { newestRelease } from '../../lib/catalog';
 import { readCapture } from '../../lib/inspect/capture';
 import { crash } from '../../lib/preview/crash';
@@ -29,6 +29,8 @@ export async function makeCrash() {
     const texts = new Map([
       [base, '/home/you'],
       [root, '/home/you/ktx'],
+      // Frames name files from the directory that the program was started in.
+      [`${relative(base, root)}/`, '../ktx/'],
     ]);
     const capture = settle(readFileSync(made.file, 'utf8'), texts);
     const sizes = new Map(readCapture(capture).requests.map(({ seq, body }) => [seq, body.bytes]));
