@@ -25,6 +25,12 @@ export function allPages(): readonly SitePage[] {
   return source.getPages();
 }
 
+/** The page at an address without slashes around it, `docs/events/command`; undefined where there is none. */
+export function pageAt(address: string): SitePage | undefined {
+  const [, ...slugs] = address.split('/');
+  return source.getPage(slugs);
+}
+
 /** Links of prose to other pages lead to their twins. */
 function absoluteLinks(markdown: string): string {
   return markdown.replaceAll(

@@ -16,6 +16,8 @@ export interface SiteEvent {
   /** The name on the wire. */
   readonly name: string;
   readonly definition: EventDefinition;
+  /** The event of the catalog that a repeated one is a copy of; nothing but a benchmark repeats any. */
+  readonly copyOf?: string;
 }
 
 /** Times that the catalog is repeated under other names, to see how the build grows; 1 unless a benchmark says so. */
@@ -30,7 +32,7 @@ export function siteEvents(): readonly SiteEvent[] {
   const fields: Fields = { ...exceptionFields.node, ...exceptionFields['daemon-py'] };
   const report: SiteEvent = { name: exceptionName, definition: { ...exception, fields } };
   const repeated = Array.from({ length: times - 1 }, (_, index) =>
-    catalog.map(({ name, definition }) => ({ name: `${name}_${index + 2}`, definition })),
+    catalog.map(({ name, definition }) => ({ name: `${name}_${index + 2}`, definition, copyOf: name })),
   );
   return [...catalog, ...repeated.flat(), report];
 }

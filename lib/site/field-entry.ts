@@ -27,12 +27,12 @@ export function fieldHref(name: string): string {
 
 /** True for a field that has a page of its own: a common one, or one that several events carry. */
 export function hasPage(name: string): boolean {
-  return Object.hasOwn(commonFields, name) || eventsWith(name).length > 1;
+  return Object.hasOwn(commonFields, name) || (index().get(name)?.length ?? 0) > 1;
 }
 
 /** The events that carry a field of their own by that name, with what it is in each. */
 export function eventsWith(name: string): readonly { readonly event: string; readonly field: Field }[] {
-  return (index().get(name) ?? []).map(({ event, field }) => ({ event, field }));
+  return index().get(name) ?? [];
 }
 
 /** The names of all fields that events have of their own, in the order in which the catalog first has them. */

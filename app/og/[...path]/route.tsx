@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ImageResponse } from 'next/og';
-import { allPages } from '../../twin';
+import { allPages, pageAt } from '../../twin';
 
 export const dynamic = 'force-static';
 export const dynamicParams = false;
@@ -20,7 +20,7 @@ export function generateStaticParams() {
 
 export async function GET(_request: Request, { params }: { params: Promise<{ path: string[] }> }) {
   const address = (await params).path.join('/').replace(/\.png$/, '');
-  const page = allPages().find(({ url }) => url === `/${address}`);
+  const page = pageAt(address);
   if (!page) return new Response('There is no such page.\n', { status: 404 });
   const isName = page.type === 'catalog' && page.data.page.isName;
   return new ImageResponse(

@@ -1,4 +1,4 @@
-import { allPages, jsonTwin, markdownTwin } from '../../twin';
+import { allPages, jsonTwin, markdownTwin, pageAt } from '../../twin';
 
 export const dynamic = 'force-static';
 export const dynamicParams = false;
@@ -13,7 +13,7 @@ export function generateStaticParams() {
 export async function GET(_request: Request, { params }: { params: Promise<{ path: string[] }> }) {
   const path = (await params).path.join('/');
   const [, address = '', form] = /^(.*)\.(md|json)$/.exec(path) ?? [];
-  const page = allPages().find(({ url }) => url === `/${address}`);
+  const page = pageAt(address);
   if (!page) return new Response('There is no such page.\n', { status: 404 });
   return form === 'json' ? Response.json(await jsonTwin(page)) : new Response(await markdownTwin(page));
 }

@@ -20,7 +20,7 @@ const programs = {
 } as const;
 
 /** The page of one event: when, why and by whom it is sent, its fields, a request, its schema and its history. */
-export function eventPage({ name, definition }: SiteEvent): CatalogPage {
+export function eventPage({ name, definition, copyOf = name }: SiteEvent): CatalogPage {
   const fields = fieldEntries(definition.fields);
   return {
     slugs: ['events', eventSlug(name)],
@@ -30,7 +30,7 @@ export function eventPage({ name, definition }: SiteEvent): CatalogPage {
     description: definition.meaning,
     lead: lead(definition),
     sections: [
-      requestSection(name),
+      requestSection(copyOf),
       {
         id: 'fields',
         title: fields.length === 0 ? 'No fields of its own' : 'Its own fields',
@@ -50,7 +50,7 @@ export function eventPage({ name, definition }: SiteEvent): CatalogPage {
       commandsSection(name),
       serverSection(name, definition),
       historySection(definition),
-      ...schemaSection(name),
+      ...schemaSection(copyOf),
     ],
     names: [
       [name, 'event', ''],
