@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { eventHref, siteEvents } from '../../lib/site/catalog';
 import { weightOf } from '../../scripts/site-export/weight';
@@ -34,6 +36,16 @@ describe('every page', () => {
       for (const id of toc) expect(html, path).toContain(`id="${id}"`);
     }
   });
+});
+
+it('a page waits for no letters that it does not need', () => {
+  for (const [path, html] of pages) {
+    const fonts = [...html.matchAll(/<link rel="preload" href="([^"]+\.woff2)"/g)].map(
+      ([, href = '']) => href,
+    );
+    const bytes = fonts.reduce((sum, href) => sum + statSync(join(out, href)).size, 0);
+    expect(bytes, path).toBeLessThanOrEqual(60_000);
+  }
 });
 
 describe('every event', () => {

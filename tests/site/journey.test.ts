@@ -18,6 +18,20 @@ describe('a reader', () => {
     await page.context().close();
   });
 
+  it('has fetched ahead what is pointed at, and no other page', async () => {
+    const { page } = await site.visit('/', { viewport: { width: 1440, height: 900 } });
+    const fetched: string[] = [];
+    page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+    await page.reload({ waitUntil: 'networkidle' });
+    const ahead = () => fetched.filter((path) => path.endsWith('.txt'));
+    expect(ahead()).toEqual([]);
+    await page.getByRole('link', { name: 'All events' }).hover();
+    await page.waitForLoadState('networkidle');
+    await expect.poll(() => ahead().length).toBeGreaterThan(0);
+    for (const path of ahead()) expect(path).toMatch(/^\/docs\/events\//);
+    await page.context().close();
+  });
+
   it('chooses a theme, and it stays chosen', async () => {
     const { page } = await site.visit('/', { colorScheme: 'light', viewport: { width: 1440, height: 900 } });
     const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
