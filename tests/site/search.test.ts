@@ -14,6 +14,7 @@ describe('the search', () => {
     ['a key of the SDK', '$lib_version', '/docs/sdks/'],
     ['a command', 'ktx sql', '/docs/commands/sql/'],
     ['the error report', '$exception', '/docs/events/exception/'],
+    ['a finding', 'secret-token', '/docs/findings/#secret-token'],
     ['an environment variable', 'KTX_TELEMETRY_DISABLED', '/docs/'],
   ])('finds %s by its exact name first', async (_, name, href) => {
     const { page, problems } = await site.visit('/docs/events/');
