@@ -41,7 +41,7 @@ export function lanesOf(rows: Table<RowColumn>, bins: number): Lanes | undefined
     const runtime = runtimes[index] ?? 'unknown';
     return { runtime, events: lane.reduce((sum, count) => sum + count, 0), bins: [...lane] };
   });
-  const used = lanes.filter(({ events }) => events > 0);
+  const used = lanes.filter(({ runtime, events }) => runtime !== 'unknown' || events > 0);
   return { begin, end, most: Math.max(...used.flatMap((lane) => lane.bins)), lanes: used };
 }
 

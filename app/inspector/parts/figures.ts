@@ -3,6 +3,14 @@ export function figure(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
+/** A count for a narrow place, in five characters at most: `9,999`, `12k`, `1.2M`. */
+export function briefly(count: number): string {
+  if (count < 10_000) return figure(count);
+  return count < 1_000_000
+    ? `${Math.floor(count / 1000)}k`
+    : `${(Math.floor(count / 100_000) / 10).toFixed(1)}M`;
+}
+
 /** Seconds since the first request: `+0.000`, `+12.345`, `+1:02:03`. Empty when a time is not told. */
 export function sinceFirst(time: number, first: number): string {
   const ms = time - first;

@@ -1,6 +1,6 @@
 import { findings } from '../../../lib/catalog/findings';
 import { isCatalogName } from '../capture/catalog-names';
-import { type Filter, isEmpty } from '../capture/filter';
+import type { Filter } from '../capture/filter';
 import { dataClasses, levels, origins, runtimes } from '../capture/rows';
 import type { State } from '../capture/session';
 
@@ -58,11 +58,6 @@ export function Filters({ state, filter, onChange }: FiltersProps) {
       {select('dataClass', 'class', dataClasses)}
       {select('level', 'level', levels)}
       {select('finding', 'finding', ids)}
-      {!isEmpty(filter) && (
-        <button type="button" className="quiet" onClick={() => onChange({})}>
-          Clear filters
-        </button>
-      )}
     </fieldset>
   );
 }

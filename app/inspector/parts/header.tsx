@@ -45,41 +45,41 @@ function verdictText({ about, phase, name }: State): string {
   return shown(verdict(counts, { mode: capture?.mode ?? 'run', file: name, consent: capture?.consent }));
 }
 
+/** Each figure has a place of its own and is one text, so that nothing moves while it grows. */
 function Figures({ state: { about, study } }: { state: State }) {
   const { seen = 0, explained = 0 } = study?.survey.coverage ?? {};
-  const complete = study?.complete === true;
+  if (!about || !study || seen === 0) return <p className="tally" />;
+  const looking = study.complete ? '' : `; still looking, ${figure(study.report.events)} events so far`;
   return (
     <p className="tally">
-      {about && seen > 0 && (
-        <>
-          <span data-bad={explained < seen}>
-            <b className="figure">{figure(explained)}</b> of <b className="figure">{figure(seen)}</b> values
-            explained
+      {levels.map((level) => {
+        const count = study.report.levels[level];
+        return (
+          <span key={level} className="level-count" data-none={count === 0}>
+            <LevelMark level={level} quiet />
+            {` ${figure(count)} ${counted(count, level).replace(/^\d+ /, '')}`}
           </span>
-          {levels.map((level) => {
-            const count = study?.report.levels[level] ?? 0;
-            return (
-              <span key={level} className="level-count" data-none={count === 0}>
-                <LevelMark level={level} quiet /> {figure(count)} {counted(count, level).replace(/^\d+ /, '')}
-              </span>
-            );
-          })}
-          {!complete && (
-            <span className="soft">still looking: {figure(study?.report.events ?? 0)} events so far</span>
-          )}
-        </>
-      )}
+        );
+      })}
+      <span className="explained" data-bad={explained < seen}>
+        {`${figure(explained)} of ${figure(seen)} values explained${looking}`}
+      </span>
     </p>
   );
 }
 
 function Live({ state: { following, about, phase } }: { state: State }) {
-  if (phase === 'reading')
-    return <span className="live">reading {figure(about?.counts.events ?? 0)} events</span>;
+  if (phase === 'reading') {
+    return (
+      <span key="reading" className="live">
+        reading<span className="wide">{` ${figure(about?.counts.events ?? 0)} events`}</span>
+      </span>
+    );
+  }
   if (!following || about?.end) return null;
   return (
-    <span className="live" data-on="true">
-      live: new requests appear here
+    <span key="live" className="live" data-on="true">
+      live<span className="wide">: new requests appear here</span>
     </span>
   );
 }

@@ -25,7 +25,10 @@ export function TimeLanes({ state, row, onSelect }: LanesProps) {
     const box = event.currentTarget.getBoundingClientRect();
     onSelect(rowAt(rows, begin + ((event.clientX - box.left) / box.width) * length));
   };
-  const said = lanes.lanes.map((lane) => `${names[lane.runtime]} ${figure(lane.events)} events`);
+  // Both programs have their lane from the beginning, so that the list below does not move when the second one sends.
+  const said = lanes.lanes
+    .filter(({ events }) => events > 0)
+    .map((lane) => `${names[lane.runtime]} ${figure(lane.events)} events`);
   return (
     <div className="lanes">
       <span className="lane-names" aria-hidden="true">

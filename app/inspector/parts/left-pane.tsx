@@ -7,11 +7,12 @@ import type { Found } from '../capture/protocol';
 import type { Session, State } from '../capture/session';
 import { CatalogPane, coverageOf } from './catalog-pane';
 import { ComparePane } from './compare-pane';
-import { figure } from './figures';
+import { briefly } from './figures';
 import { Filters } from './filters';
 import { FindingsPane } from './findings-pane';
 import { TimeLanes } from './lanes';
 import { Search } from './search';
+import { ShownCount } from './shown-count';
 import { Timeline } from './timeline';
 import type { Go } from './use-place';
 
@@ -95,11 +96,11 @@ export function LeftPane(props: LeftPaneProps) {
         {(view === 'events' || view === 'compare') && (
           <>
             <TimeLanes state={state} row={row} onSelect={props.onSelect} />
-            {(!isEmpty(filter) || text !== '') && (
-              <p className="shown-count" role="status">
-                {figure(visible?.length ?? state.rows.length)} of {figure(state.rows.length)} shown
-              </p>
-            )}
+            <ShownCount
+              all={state.rows.length}
+              shown={isEmpty(filter) && text === '' ? undefined : (visible?.length ?? state.rows.length)}
+              onClear={isEmpty(filter) ? undefined : () => go({ filter: {} }, 'replace')}
+            />
             <Timeline
               state={state}
               visible={visible}
@@ -118,8 +119,8 @@ function labelsOf(state: State): Readonly<Record<View, string>> {
   const { seen, all } = coverageOf(state);
   const found = Object.values(state.study?.report.levels ?? {}).reduce((sum, count) => sum + count, 0);
   return {
-    events: figure(state.rows.length),
-    findings: figure(found),
+    events: briefly(state.rows.length),
+    findings: briefly(found),
     catalog: `${seen}/${all}`,
     compare: '',
   };

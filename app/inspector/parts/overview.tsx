@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { remarks, supposed } from '../../../lib/inspect/verdict';
 import { size } from '../../../lib/inspect/words';
 import { OriginMark } from '../../components/origin';
+import type { Study } from '../capture/protocol';
 import type { State } from '../capture/session';
 import { shown } from '../capture/shown';
 import { Condition } from './condition';
@@ -17,7 +18,6 @@ export function Overview({ state }: { state: State }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section className="overview" aria-labelledby="this-capture" tabIndex={0}>
       <h2 id="this-capture">This capture</h2>
-      <Condition state={state} />
       <dl className="facts">
         {capture && (
           <>
@@ -54,19 +54,22 @@ export function Overview({ state }: { state: State }) {
   );
 }
 
-/** What a look at every value found; while it looks, how far it is. Nothing stands below that could move. */
-function Checked({ state: { about, study } }: { state: State }) {
+/** What a look at every value found; while it looks for the first time, how far it is. Nothing stands below that could move. */
+function Checked({ state }: { state: State }) {
+  const { about, study: latest, generation, following } = state;
+  const last = useRef<{ readonly generation: number; readonly study: Study }>(undefined);
+  if (latest?.complete) last.current = { generation, study: latest };
+  // A request that comes in later does not replace what is known by a bar for a moment.
+  const study = last.current?.generation === generation ? last.current.study : latest;
   if (!about || !study) return null;
   const { capture, counts } = about;
   const { report, survey, complete } = study;
   if (!complete) {
     return (
       <>
-        <h3>Every value explained and checked</h3>
+        <h3 key="checking">Explaining and checking every value</h3>
         <progress value={report.events} max={counts.events || 1} aria-label="Events checked so far" />
-        <p className="soft figure">
-          {figure(report.events)} of {figure(counts.events)} events
-        </p>
+        <p className="soft figure">{`${figure(report.events)} of ${figure(counts.events)} events`}</p>
       </>
     );
   }
@@ -74,10 +77,14 @@ function Checked({ state: { about, study } }: { state: State }) {
   const assumed = capture?.mode === 'forecast' && consent?.send === false ? [supposed(consent.because)] : [];
   return (
     <>
+      <Condition state={state} />
       <h3>Every value explained and checked</h3>
-      {[...assumed, report.verdict, ...remarks(counts, survey)].map((sentence) => (
-        <p key={sentence}>{shown(sentence)}</p>
-      ))}
+      <div className="checked" data-growing={following}>
+        {[...assumed, report.verdict, ...remarks(counts, survey)].map((sentence, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a sentence whose figures change stays the same sentence.
+          <p key={index}>{shown(sentence)}</p>
+        ))}
+      </div>
       {survey.server.length > 0 && (
         <>
           <h3>What the server can still learn</h3>
@@ -86,13 +93,9 @@ function Checked({ state: { about, study } }: { state: State }) {
             {survey.server.map((fact) => (
               <li key={fact.name}>
                 <OriginMark origin="server" quiet />
-                <span>
-                  {fact.meaning}{' '}
-                  {fact.events < counts.events && (
-                    <span className="soft">
-                      {figure(fact.events)} of {figure(counts.events)} events.
-                    </span>
-                  )}
+                <span>{fact.meaning}</span>
+                <span className="soft figure">
+                  {fact.events < report.events && `${figure(fact.events)} of ${figure(report.events)} events`}
                 </span>
               </li>
             ))}

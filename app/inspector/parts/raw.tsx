@@ -44,7 +44,7 @@ export function Raw({ detail: { request, line } }: { detail: EventDetail }) {
         <div>
           <dt>sha256</dt>
           <dd>
-            <code className="hash">{shown(body.sha256)}</code> <span className="soft">{hash}</span>
+            <code className="hash">{shown(body.sha256)}</code> <span className="soft hash-said">{hash}</span>
           </dd>
         </div>
         <div>

@@ -10,6 +10,11 @@ const forms: Readonly<Record<Encoding, string>> = {
   base64: 'as base64',
 };
 
+const everywhere =
+  'Looks in paths, headers and decoded bodies, also as JSON writes it, percent-encoded and in base64.';
+/** A longer text is cut where it is repeated. */
+const mostRepeated = 30;
+
 interface SearchProps {
   readonly text: string;
   readonly found: Found | undefined;
@@ -37,7 +42,7 @@ export function Search({ text, found, events, onChange, ref }: SearchProps) {
         />
       </label>
       <p className="answer" role="status">
-        {text !== '' && (found ? answer(found, events) : 'searching')}
+        {text === '' ? everywhere : found ? answer(found, events) : 'searching'}
       </p>
     </search>
   );
@@ -46,8 +51,9 @@ export function Search({ text, found, events, onChange, ref }: SearchProps) {
 function answer({ text, rows, forms: tally, base64 }: Found, events: number): string {
   const looked = base64
     ? 'paths, headers and bodies, also escaped, percent-encoded and as base64'
-    : 'paths, headers and bodies, also escaped and percent-encoded; four bytes are needed to look for base64';
-  if (rows.length === 0) return `“${shown(text)}” occurs nowhere (${looked}).`;
+    : 'paths, headers and bodies, also escaped and percent-encoded; base64 needs four bytes';
+  const repeated = shown(text.length > mostRepeated ? `${text.slice(0, mostRepeated)}…` : text);
+  if (rows.length === 0) return `“${repeated}” occurs nowhere (${looked}).`;
   const how = Object.entries(tally).map(([form, count]) => `${figure(count)} ${wordsOf(form)}`);
   return `In ${figure(rows.length)} of ${figure(events)}: ${how.join(', ')}.`;
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback } from 'react';
+import { Fragment, type ReactNode, useCallback } from 'react';
 import type { Visible } from '../capture/filter';
 import { runtimes } from '../capture/rows';
 import type { State } from '../capture/session';
@@ -34,20 +34,23 @@ export function Timeline({ state, visible, row, onSelect, onOpen }: TimelineProp
       const [event, batch] = [rows.at('event', at), rows.at('batch', at)];
       const level = at < marks.length ? worstOf(marks.at('levels', at)) : undefined;
       const seq = rows.at('seq', at);
+      const name = shown(names[rows.at('name', at)] ?? '');
       return (
-        <>
+        <Fragment key={at}>
           <span className="figure soft">
             {figure(seq)}
             {batch > 1 && <span className="of">.{event + 1}</span>}
           </span>
-          <span className="figure soft">{sinceFirst(rows.at('time', at), first)}</span>
+          <span className="figure soft since">{sinceFirst(rows.at('time', at), first)}</span>
           <span className="program" data-runtime={runtimes[rows.at('runtime', at)]}>
             {programs[runtimes[rows.at('runtime', at)] ?? 'unknown']}
           </span>
-          <span className="name">{shown(names[rows.at('name', at)] ?? '')}</span>
+          <span className="name" title={name}>
+            {name}
+          </span>
           <span className="flag">{level && <LevelMark level={level} quiet />}</span>
           <span className="figure">{event > 0 ? '″' : figure(rows.at('bytes', at))}</span>
-        </>
+        </Fragment>
       );
     },
     [visible, rows, marks, names, first],
@@ -56,7 +59,7 @@ export function Timeline({ state, visible, row, onSelect, onOpen }: TimelineProp
     <>
       <div className="columns" aria-hidden="true">
         <span className="figure">no.</span>
-        <span className="figure">s</span>
+        <span className="figure since">s</span>
         <span>from</span>
         <span>event</span>
         <span />
