@@ -73,10 +73,16 @@ export async function gone(pids: readonly number[], atMost: number): Promise<voi
   while (pids.length > 0 && performance.now() < until && left()) await sleep(25);
 }
 
-/** The process ids that there are now; one that has ended and is only waited for by its parent is not among them. */
+/**
+ * Whether a process is still there; one that has ended and is only waited for by its parent is not. The machine is looked
+ * through when the first one is asked for, which takes some milliseconds and is needed in few runs.
+ */
 function present(): (process: { readonly pid: number }) => boolean {
-  const pids = new Set(listProcesses()?.map(({ pid }) => pid));
-  return ({ pid }) => pids.has(pid);
+  let pids: ReadonlySet<number> | undefined;
+  return ({ pid }) => {
+    pids ??= new Set(listProcesses()?.map((process) => process.pid));
+    return pids.has(pid);
+  };
 }
 
 const names = { daemon: 'The ktx daemon', mcp: 'An MCP server of ktx' };

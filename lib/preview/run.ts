@@ -177,6 +177,6 @@ function lateNotes(senders: readonly number[], late: number): readonly string[] 
 
 /** Waits for what is still on its way; a process that outlives the command may send after it. */
 async function quiet(collector: Collector, anySurvivor: boolean | undefined): Promise<void> {
-  // What the command itself sent is in the kernel when it ends, and only needs to be read.
-  await collector.quiet(anySurvivor === false ? 30 : 300, 2000);
+  // What the command itself sent is in the kernel when it ends, and only needs to be read; what is read starts the wait anew.
+  await collector.quiet(anySurvivor === false ? 10 : 300, 2000);
 }

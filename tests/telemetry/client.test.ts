@@ -1,5 +1,6 @@
 import { existsSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { behaviourOf } from '../../lib/catalog';
@@ -132,6 +133,7 @@ describe('an opt-out', () => {
     });
     expect(run.telemetry.finish()).toEqual({ sent: false, because });
     await run.telemetry.shutdown();
+    await nextTurn();
     expect(run.telemetry.consent).toMatchObject({ send: false, because });
     expect([names(run), run.notices(), loaded, textOf(run.homeDir)]).toEqual([[], '', false, text]);
   });
@@ -408,6 +410,21 @@ describe('the client', () => {
     run.telemetry.record('connection_added', { driver: 'sqlite', isDemoConnection: true });
     expect(run.telemetry.finish()).toEqual({ sent: true });
     await run.telemetry.flush();
+    expect(names(run)).toEqual([]);
+  });
+
+  test('loads the SDK while the command runs, not when it begins', async () => {
+    let loaded = false;
+    const sdk = async () => {
+      loaded = true;
+      return import('posthog-node');
+    };
+    const run = await host(identity(), { sdk });
+    run.telemetry.begin(command);
+    await Promise.resolve();
+    expect(loaded).toBe(false);
+    await nextTurn();
+    expect(loaded).toBe(true);
     expect(names(run)).toEqual([]);
   });
 
