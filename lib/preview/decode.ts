@@ -1,6 +1,5 @@
 import * as zlib from 'node:zlib';
 import { endOfString, lossOf } from './decode-losses';
-import { gunzipSmall } from './gunzip-small';
 import { type PlainJson, plainJson } from './plain-json';
 
 /** What became of a body: its JSON, with a sentence when that is not all of it, or one that says why there is none. */
@@ -98,8 +97,6 @@ function decompress(raw: Buffer, encoding: string, most: number): Decompressed {
 
 /** Node's buffer for what comes out is 16 KiB; the trailer of gzip (RFC 1952) says in 4 bytes how much is needed. */
 function gunzip(bytes: Buffer, options: zlib.ZlibOptions): Buffer {
-  const small = gunzipSmall(bytes);
-  if (small) return small;
   const announced = bytes.length < 18 ? 0 : bytes.readUInt32LE(bytes.length - 4);
   const chunkSize = Math.min(Math.max(announced + 1, 1024), 16 * 1024);
   return zlib.gunzipSync(bytes, { ...options, chunkSize });
