@@ -60,6 +60,18 @@ function cutProtocol(scan: Scan, stretches: Stretches, at: number, cuts: Cuts): 
   return true;
 }
 
+/** `user/"p@ss"@host:1521` and `user:"p@ss"@host`: the password stands in quotes, whatever it holds. */
+function cutQuoted(scan: Scan, stretches: Stretches, at: number, cuts: Cuts): boolean {
+  if (!isQuote(scan.code(at - 1)) || !(isAlnum(scan.code(at + 1)) || scan.code(at + 1) === 47)) return false;
+  const least = Math.max(cuts.end, at - reach);
+  const found = /(?:^|[^\w$#.-])([A-Za-z][\w$#.-]{0,63}[/:](["'])[^"'\s]{1,128}\2)$/.exec(
+    scan.text.slice(least, at),
+  )?.[1];
+  if (found === undefined) return false;
+  cuts.add(at - found.length, stretches.endFrom(at + 1), 'dsn');
+  return true;
+}
+
 function cutBare(scan: Scan, stretches: Stretches, at: number, cuts: Cuts): boolean {
   let start = stretchStart(scan, at, cuts.end);
   start = afterName(scan, start, at);
@@ -108,6 +120,7 @@ export function cutBareAddresses(scan: Scan, cuts: Cuts): void {
   for (let at = scan.find('@', 0); at !== -1; at = scan.find('@', Math.max(cuts.end, at + 1))) {
     if (isSpace(scan.code(at - 1)) || !(isAlnum(scan.code(at + 1)) || /[[(/]/.test(scan.text[at + 1] ?? '')))
       continue;
-    if (!cutProtocol(scan, stretches, at, cuts)) cutBare(scan, stretches, at, cuts);
+    if (!cutProtocol(scan, stretches, at, cuts) && !cutQuoted(scan, stretches, at, cuts))
+      cutBare(scan, stretches, at, cuts);
   }
 }

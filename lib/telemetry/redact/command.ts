@@ -5,7 +5,7 @@ import { openingAt, valueAt } from './value';
 
 /** Phrases that a command line follows: after a colon to the end of the line, otherwise as a quoted word or a list. */
 const phrase =
-  /command failed(?: with (?:exit code \d{1,5}|[a-z]{2,12}|signal [a-z]{2,12}))?(?: \([^()\n]{1,80}\))?: |(?:npm err!|npm error) command |\bargv: (?=[^\s[{])|command (?=["']?[[(]["'])|command (?=(["'])[^"'\n]{1,500}\1 (?:returned|failed|timed|died|exited))/g;
+  /command failed(?: with (?:exit code \d{1,5}|[a-z]{2,12}|signal [a-z]{2,12}))?(?: \([^()\n]{1,80}\))?: |(?:npm err!|npm error) command (?!failed\b)|\bargv: (?=[^\s[{])|command (?=["']?[[(]["'])|command (?=(["'])[^"'\n]{1,500}\1 (?:returned|failed|timed|died|exited))/g;
 
 /** Cuts command lines that a process error repeats: `Command failed: git clone …`, `Command '['git', …]' returned …`. */
 export function cutCommandLines(scan: Scan, cuts: Cuts): void {

@@ -60,12 +60,16 @@ function valueEnd(scan: Scan, from: number): number {
     }
   }
   if (isQuote(scan.code(from))) {
+    // A quote inside, with its backslash already undone, touches what follows; a few are passed over.
+    let inside = 0;
     for (
       let at = scan.find(first ?? '', from + 1);
-      at !== -1 && at < line;
+      at !== -1 && at < line && inside < 4;
       at = scan.find(first ?? '', at + 1)
     ) {
-      if (scan.code(at - 1) !== 92) return at + 1;
+      if (scan.code(at - 1) === 92) continue;
+      if (!isAlnum(scan.code(at + 1))) return at + 1;
+      inside += 1;
     }
   }
   const word = scan.skip(from, (code) => !isSpace(code) && !isQuote(code) && code !== 59, line);

@@ -1,5 +1,6 @@
 import { isBlank, isDigit, isQuote, isUpper } from './chars';
 import type { Cuts } from './draft';
+import { kindOfKey } from './key';
 import type { Scan } from './scan';
 import { isNumber, valueAt } from './value';
 
@@ -16,12 +17,16 @@ interface Run {
   end: number;
   values: number;
   familiar: number;
+  /** Names that name a secret: beside one of these a single other variable is part of a dump. */
+  secret: number;
 }
 
-const isDump = (run: Run): boolean => run.values >= manyVariables || run.familiar >= manyFamiliar;
+const isDump = (run: Run): boolean =>
+  run.values >= (run.secret > 0 ? manyFamiliar : manyVariables) || run.familiar >= manyFamiliar;
 
 /** Whether two names in capitals, or more, have a sign behind them that may set a variable: with fewer it is no dump. */
 function holdsSeveral(scan: Scan): boolean {
+  if (scan.has('tf_var_')) return true;
   let count = 0;
   for (const separator of ['=', ':']) {
     for (let at = scan.find(separator, 1); at !== -1; at = scan.find(separator, at + 1)) {
@@ -37,7 +42,7 @@ function holdsSeveral(scan: Scan): boolean {
 /** Cuts rows of environment variables with their values: `A=b` on lines or in a row, `{ A: 'b', … }`, `environ({'A': 'b'})`. */
 export function cutEnvironments(scan: Scan, cuts: Cuts): void {
   const pair =
-    /(?=["'A-Z])(?<![\w.-])(["']?)([A-Z][A-Z0-9_]{1,60})\1(?:=(?![=>])|:[ \t]{0,3}(?=["'])|[ \t]{0,2}=>[ \t]{0,2}(?=["']))/g;
+    /(?=["'A-Z])(?<![\w.-])(["']?)(TF_VAR_\w{1,60}|[A-Z][A-Z0-9_]{1,60})\1(?:=(?![=>])|:[ \t]{0,3}(?=["'])|[ \t]{0,2}=>[ \t]{0,2}(?=["']))/g;
   if (!holdsSeveral(scan)) return;
   let run: Run | undefined;
   for (const found of scan.text.matchAll(pair)) {
@@ -49,7 +54,7 @@ export function cutEnvironments(scan: Scan, cuts: Cuts): void {
     const follows =
       run !== undefined &&
       index - run.end < 40 &&
-      /^[\s,;"'}{)(|&\\n]*(?:export |set |declare -x )?$/.test(between);
+      /^[\s,;"'}{)(|&\\n]*(?:export |set |declare -x |Environment=["']?|-e |--env[ =])?$/.test(between);
     if (run !== undefined && !follows) {
       if (isDump(run)) cuts.add(run.start, run.end, 'environment');
       run = undefined;
@@ -59,14 +64,16 @@ export function cutEnvironments(scan: Scan, cuts: Cuts): void {
     const line =
       value.form === 'bare' &&
       /(?:^|\n)(?:export |set |declare -x )?$/.test(scan.text.slice(Math.max(0, index - 12), index));
-    const more = line && !/\s[A-Z][A-Z0-9_]*=/.test(scan.text.slice(value.end, scan.lineEnd(value.end)));
+    const more =
+      line && !/\s(?:[A-Z][A-Z0-9_]*|TF_VAR_\w*)=/.test(scan.text.slice(value.end, scan.lineEnd(value.end)));
     const end = more
       ? scan.lineEnd(value.end)
       : Math.max(value.end, value.form === 'quoted' ? value.after : value.end);
-    run ??= { start: index, end, values: 0, familiar: 0 };
+    run ??= { start: index, end, values: 0, familiar: 0, secret: 0 };
     run.end = end;
     if (!isNumber(text) && !/^(?:|true|false|null|undefined|none)$/i.test(text)) run.values += 1;
     if (familiar.test(name)) run.familiar += 1;
+    if (kindOfKey(name)?.weak === false) run.secret += 1;
   }
   if (run !== undefined && isDump(run)) cuts.add(run.start, run.end, 'environment');
 }

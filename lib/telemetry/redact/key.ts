@@ -27,7 +27,7 @@ for (const [rule, endings] of secretEndings) {
 
 /** A first, cheap look: keys without any of these are not split into words at all. */
 const hints =
-  'pass pw secret token key cred auth dsn conn url uri jwt bearer otp pat sess sid csrf xsrf code nonce state pin sig hmac digest kennwort contrase depasse priv ticket team saml assertion verifier senha wachtwoord parola heslo adgangskode'.split(
+  'pass pw secret token key cred auth dsn conn url uri jwt bearer otp pat sess sid csrf xsrf code nonce state pin sig hmac digest kennwort contrase depasse priv ticket team saml assertion verifier senha wachtwoord parola heslo adgangskode clave sifre jelszo geslo lozinka salasana appid'.split(
     ' ',
   );
 const hint = new RegExp(hints.join('|'));
@@ -89,10 +89,18 @@ function kindOfWords(words: readonly string[]): KeyKind | undefined {
   return undefined;
 }
 
+/** A vendor's own header for its key (`X-ClickHouse-Key`), told from those that name a thing by a key. */
+const ownHeader =
+  /^x-(?!.*(?:idempoten|cache|partition|primary|routing|sort|foreign|surrogate|public))[a-z0-9-]{0,40}key$/;
+
 /** What a key names, read from its end; words that only say which or whose (`_OLD`, `_B64`, `provided`) are passed over. */
 export function kindOfKey(key: string): KeyKind | undefined {
+  // An encoding in the name says nothing about what is named, and its digits would part it from the rest.
+  if (key.endsWith('64')) return kindOfKey(key.replace(/[_.-]?b(?:ase)?_?64$|\d+$/i, ''));
   if (!mayName(key)) return undefined;
   const name = key.toLowerCase();
+  if (ownHeader.test(name.slice(name.lastIndexOf(' ') + 1)))
+    return { rule: 'api-key', weak: false, countable: false };
   if (foreignPasswords.has(name.trim())) return { rule: 'password', weak: false, countable: false };
   if (!hint.test(name)) return undefined;
   const words = wordsOf(key);

@@ -5,7 +5,16 @@ import { isEmpty } from './secret-value';
 import { type Value, valueAt } from './value';
 
 /** How the value of a key that carries a payload must look, so that a word of every day is left alone. */
-type Need = 'any' | 'quoted' | 'bracketed' | 'object' | 'several-words' | 'role-nearby' | 'messages';
+type Need =
+  | 'any'
+  | 'quoted'
+  | 'bracketed'
+  | 'object'
+  | 'several-words'
+  | 'role-nearby'
+  | 'messages'
+  | 'no-type'
+  | 'sentences';
 
 const list = (text: string): string[] => text.trim().split(/\s+/);
 
@@ -16,10 +25,15 @@ const rows: readonly (readonly [keys: string, need: Need, rule: string])[] = [
     'sql',
   ],
   ['query', 'several-words', 'sql'],
+  ['receivedvalue consideredvalue offendingvalue invalidvalue badvalue rejectedvalue', 'quoted', 'arguments'],
+  ['received', 'no-type', 'arguments'],
+  ['kwargs keywordarguments toolcallarguments functioncall structuredcontent', 'bracketed', 'arguments'],
+  ['documents texts passages inputs', 'sentences', 'prompt'],
   [
-    'received receivedvalue consideredvalue offendingvalue invalidvalue badvalue rejectedvalue',
-    'quoted',
-    'arguments',
+    `completion generatedtext outputtext llmoutput modeloutput rawoutput userinput userquery humaninput userquestion utterance
+    chathistory reasoningcontent thinking thought transcript pagecontent naturallanguagequery llminput`,
+    'several-words',
+    'prompt',
   ],
   [
     'parameters params bindings binds bindvalues bindparams bindparameters values row rows rowdata record records tuple',
@@ -47,13 +61,27 @@ const kinds = new Map(
   rows.flatMap(([keys, need, rule]) => list(keys).map((key): [string, Kind] => [key, { need, rule }])),
 );
 
+/** The names of types in a complaint of a validator. */
+const zodTypes = new Set(
+  list(
+    'string nan number integer int float boolean date bigint symbol function undefined null array object unknown promise void never map set any buffer record tuple NaN Date File',
+  ),
+);
+
+/** A message, a part or a document as a library prints it: `HumanMessage(content=…`. */
+const constructed =
+  /(?:message|messagechunk|part|block|document|generation|content|prompt|chunk|turn)\((?:\w{1,30}=[^()\n]{0,60}, ?)?$/;
+
+/** A value without white space in so many characters is no sentence; an unclosed one may be as long as the text. */
+const longestWord = 2048;
+
 const isPlain = (text: string): boolean => /^[\w.@:-]*$/.test(text);
 
 function isPayload(scan: Scan, pair: Pair, { need, rule }: Kind, value: Value): boolean {
   const text = scan.text.slice(value.start, value.end);
   const inside = value.form === 'bracketed' ? text.slice(1, -1).trim() : text.trim();
   if (inside === '' || isEmpty(text) || isEmpty(inside)) return false;
-  const several = value.form === 'quoted' && /\s/.test(inside);
+  const several = value.form === 'quoted' && /\s/.test(inside.slice(0, longestWord));
   if (value.form === 'bare')
     return (
       rule === 'sql' &&
@@ -61,6 +89,16 @@ function isPayload(scan: Scan, pair: Pair, { need, rule }: Kind, value: Value): 
       /(?:%20|\+|%0a|%09)[^\s]{0,400}(?:%20|\+|%0a)/i.test(inside.slice(0, 1000))
     );
   if (need === 'quoted') return value.form === 'quoted' && !isPlain(inside);
+  // A validator says the type it got, which is no data, or the value.
+  if (need === 'no-type')
+    return value.form === 'bracketed'
+      ? /["'\d]/.test(inside)
+      : value.form === 'quoted' && !zodTypes.has(inside);
+  if (need === 'sentences')
+    return (
+      value.form === 'bracketed' &&
+      /(?:^|[[,{(:]\s{0,40})(["'`])[^"'`]{0,400}\s[^"'`]{0,400}\1/.test(inside.slice(0, 1000))
+    );
   if (need === 'bracketed') return value.form === 'bracketed' && !text.startsWith('(using');
   if (need === 'object')
     return text.startsWith('{') && /["']?[\w.]{1,64}["']?\s?: ?["'`]/.test(inside.slice(0, 400));
@@ -73,20 +111,23 @@ function isPayload(scan: Scan, pair: Pair, { need, rule }: Kind, value: Value): 
     const before = scan.lower.slice(Math.max(0, pair.start - 80), pair.start);
     const after = scan.lower.slice(value.after, value.after + 40);
     const role =
-      /["']?(?:role|type)\\{0,3}["']?\s{0,2}[:=]\s{0,2}\\{0,3}["'](?:user|system|assistant|tool|developer|human|model|text|input_text|tool_result)\b|["']?(?:finish_?reason|stop_?reason)\b/;
-    return role.test(before) || role.test(after);
+      /["']?(?:role|type)\\{0,3}["']?\s{0,2}[:=]\s{0,2}\\{0,3}["'](?:user|system|assistant|tool|developer|human|model|text|input_text|tool_result)\b|["']?(?:finish_?reason|stop_?reason)\b|["']?action["']?\s{0,2}[:=]\s{0,2}["']accept\b/;
+    return role.test(before) || role.test(after) || constructed.test(before);
   }
   return value.form === 'bracketed'
     ? /["':=\d]/.test(inside)
     : several || inside.startsWith('{') || pair.structured;
 }
 
+/** `request.params.arguments` is told by the whole or by its last part. */
+const kindOfWord = (word: string): Kind | undefined =>
+  word.length < 3 || word.length > 40 ? undefined : kinds.get(word.toLowerCase().replace(/[^a-z]/g, ''));
+
 /** Cuts what a key of a request carries: SQL, parameters and rows, argv and environment, prompts, tool arguments. */
 export function cutPayloads(scan: Scan, cuts: Cuts): void {
   forEachPair(scan, (pair) => {
     const word = pair.key.slice(pair.key.lastIndexOf(' ') + 1);
-    const kind =
-      word.length < 3 || word.length > 40 ? undefined : kinds.get(word.toLowerCase().replace(/[^a-z]/g, ''));
+    const kind = kindOfWord(word) ?? kindOfWord(word.slice(word.lastIndexOf('.') + 1));
     if (kind === undefined) return undefined;
     if (Number.isNaN(scan.code(pair.value))) return undefined;
     const value = valueAt(scan, pair.value);

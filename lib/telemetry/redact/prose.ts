@@ -36,6 +36,17 @@ function cutNoun(scan: Scan, at: number, noun: string, rule: string, least: numb
   from += words.endsWith('"') ? words.length - 1 : words.length;
   const before = /([a-z]+) $/.exec(scan.lower.slice(Math.max(0, at - 24), at))?.[1] ?? '';
   if (noun === 'token' && parserWords.has(before)) return;
+  // A line of a .netrc file, `machine a login b password c`, has no other values than these.
+  if (
+    noun === 'password' &&
+    /\blogin\s{1,8}\S{0,79}[^\s,.;:]\s{1,40}$/.test(scan.text.slice(Math.max(0, at - 130), at))
+  ) {
+    const word = valueAt(scan, from);
+    const said = scan.text.slice(word.start, Math.min(word.end, word.start + 64));
+    if (proseWords.has(said.toLowerCase())) return;
+    cuts.add(word.start, word.end, rule);
+    return;
+  }
   const quoted = openingAt(scan, from) !== undefined;
   const code = scan.code(from);
   if (!quoted && !isAlnum(code) && !/[$!#%&*+@]/.test(scan.text[from] ?? '')) return;

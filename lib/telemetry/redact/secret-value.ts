@@ -98,7 +98,9 @@ function bare(scan: Scan, pair: Pair, kind: KeyKind, value: Value): Value | unde
 /** Indented lines under a key: a YAML block (`|`, `>`), a list, or one line that was broken off. */
 function onNextLines(scan: Scan, pair: Pair, kind: KeyKind): Value | undefined {
   const { text } = scan;
-  const header = /^(?:[|>][+-]?\d?)?[ \t]{0,8}\r?\n/.exec(text.slice(pair.value, pair.value + 16))?.[0];
+  const header = /^(?:(?:![\w/.-]{1,24}[ \t]{1,4})?[|>][+-]?\d?)?[ \t]{0,8}\r?\n/.exec(
+    text.slice(pair.value, pair.value + 48),
+  )?.[0];
   if (header === undefined) return undefined;
   const block = header.trim() !== '';
   const first = pair.value + header.length;
@@ -143,7 +145,12 @@ export function secretValue(scan: Scan, pair: Pair, kind: KeyKind): Value | unde
   if (kind.weak) {
     const login =
       value.form === 'quoted' && kind.rule === 'credential' && /^[^\s:]{1,64}:[^\s:]{3,}$/.test(text);
-    return login || isWeakSecret(text, pair.separator === '=' && !pair.spaced ? 12 : 16) ? value : undefined;
+    // A key in the query of an address is the caller's own, hash or not.
+    const query =
+      kind.rule === 'key' && /[?&]/.test(scan.text[pair.start - 1] ?? '') && /^[0-9a-f]{32,64}$/i.test(text);
+    return login || query || isWeakSecret(text, pair.separator === '=' && !pair.spaced ? 12 : 16)
+      ? value
+      : undefined;
   }
   if (value.form === 'bare') return bare(scan, pair, kind, value);
   const short = kind.rule === 'token' && text.length < 4 && !/[A-Za-z0-9]/.test(text);

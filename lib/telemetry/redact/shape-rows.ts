@@ -2,6 +2,8 @@
 export type Extent =
   /** A quoted value (or, where the quotes are missing, one word). */
   | 'quoted'
+  /** A quoted value of several words: a sentence of a person or a model, not a name. */
+  | 'sentence'
   /** A quoted value, unless it is one bare name, keyword or sign: what a parser stumbled over. */
   | 'excerpt'
   /** To the end of the line. */
@@ -17,7 +19,7 @@ export type Extent =
 export interface Shape {
   phrase: string;
   extent: Extent;
-  rule: 'row-data' | 'sql' | 'prompt' | 'arguments' | 'excerpt' | 'password';
+  rule: 'row-data' | 'sql' | 'prompt' | 'arguments' | 'excerpt' | 'password' | 'argv';
 }
 
 const of = (rule: Shape['rule'], extent: Extent, phrases: string): Shape[] =>
@@ -148,6 +150,60 @@ export const shapes: readonly Shape[] = [
   ...of('sql', { until: ['. expected one of'] }, 'failed at position * (line *, col *):_'),
   ...of('excerpt', { until: ['"... is not valid json', '" is not valid json'] }, 'unexpected token *, ..."'),
   ...of('sql', { until: ['\n    at ', '\ntraceback'] }, 'failed query:_'),
+  // Redis repeats the command
+  ...of('arguments', 'line', 'with args beginning with:_\ncommand was:_'),
+  // MongoDB names the document by its _id
+  ...of('row-data', 'quoted', 'failingdocumentid: objectid('),
+  // Parsers of command lines: argparse, click, commander
+  ...of(
+    'argv',
+    'quoted',
+    'invalid int value:_\ninvalid float value:_\ninvalid choice:_\nargument * invalid * value:_\ninvalid value for *:_',
+  ),
+  ...of('argv', 'line', 'unrecognized arguments:_'),
+  ...of('argv', { until: [')'] }, 'unexpected extra argument (\nunexpected extra arguments ('),
+  ...of('argv', { until: ["' is invalid"], vague: true }, "option '* argument '\ncommand-argument value '"),
+  // What a model was asked and said
+  ...of(
+    'prompt',
+    'sentence',
+    `input was_
+     prompt was_
+     question was_
+     query was_
+     message was_
+     output was_
+     completion was_
+     answer was_
+     response was_
+     model said_
+     model returned_
+     model output:_
+     model response:_
+     llm response:_
+     llm returned_
+     raw output:_
+     raw response:_
+     user said_
+     user asked_
+     user wrote_
+     user input:_
+     parse output:_
+     parse completion:_
+     from completion_`,
+  ),
+  ...of(
+    'prompt',
+    { until: ['\nfor troubleshooting', '\n    at ', '\ntraceback'] },
+    'invalid json output:_\nllm output:_',
+  ),
+  ...of('arguments', { until: [')\n', '): ', ')'] }, 'calling tool *(\ntool call *(\ninvoking tool *('),
+  ...of('arguments', 'rest', 'on instance*:'),
+  ...of(
+    'arguments',
+    'bracketed',
+    'called with_\ncalled with args_\ncalled with arguments_\nwith arguments_\nwith args_\nwith params_\nwith parameters_\nwith input_\nwith kwargs_',
+  ),
   // Validators and clients: zod, pydantic, the AI SDK, MCP
   ...of('arguments', { until: [', input_type=', ' [type='] }, 'input_value='),
   ...of('arguments', 'bracketed', 'invalid arguments for tool *:_\narguments for tool *:_'),

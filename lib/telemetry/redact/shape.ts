@@ -34,7 +34,7 @@ function phraseEnd(scan: Scan, start: number, pieces: readonly string[]): number
 
 /** What a parser stumbled over: one bare name or keyword, a few signs, or the beginning of a web page. */
 const isHarmless = (text: string): boolean =>
-  /^(?:[A-Za-z_.-]{1,64}|[^A-Za-z0-9\s"']{1,3}|<[!/?A-Za-z][^\d@]*|\[object \w*|[A-Za-z ]{1,20})$/.test(text);
+  /^(?:[A-Za-z_.-]{1,64}|[^A-Za-z0-9\s]{1,3}|<[!/?A-Za-z][^\d@]*|\[object \w*|[A-Za-z ]{1,20})$/.test(text);
 const isFile = (text: string): boolean =>
   /^(?:[~./\\]|[A-Z]:\\)|^[\w@.~/\\ -]{1,200}\.[a-z]{1,5}$/i.test(text);
 
@@ -79,12 +79,13 @@ function cutShape(scan: Scan, from: number, { extent, rule, phrase }: Shape, cut
     return;
   }
   const quoted = openingAt(scan, start) !== undefined;
-  if (!quoted && (extent === 'excerpt' || !phrase.endsWith(': '))) return;
+  if (!quoted && (extent === 'excerpt' || extent === 'sentence' || !phrase.endsWith(': '))) return;
   const value = valueAt(scan, start);
   const text = scan.text.slice(value.start, value.end);
   if (
     isEmpty(text) ||
     isFile(text) ||
+    (extent === 'sentence' && !/\S\s+\S+\s+\S/.test(text)) ||
     (extent === 'excerpt' && isHarmless(text)) ||
     (!quoted && !/\d/.test(text))
   )
@@ -162,7 +163,7 @@ export function cutExcerpts(scan: Scan, cuts: Cuts): void {
     } else if (/col: /i.test(found[0])) cuts.add(from, paragraphEnd(scan, from), 'sql');
     else if (/\| *$/.test(found[0])) {
       if (pointed) cuts.add(from, line, 'excerpt');
-    } else if (/^line \d/.test(found[0])) continue;
+    } else if (/(?:^|[\s"'])line \d{1,7}: $/.test(found[0])) continue;
     else cuts.add(from, caretLine(scan, from), 'excerpt');
   }
 }

@@ -58,7 +58,9 @@ function isSelect(word: string, rest: string, near: boolean): boolean {
       : /^\*\s*(?:$|["'`;,)]|except|exclude|replace|where)/.test(list);
   if (
     /^[,/|.:;)]/.test(list) ||
-    (prose.has(opening) && !(isCapitals(word) && /^[a-z]\s{0,4}(?:,|from\s)/.test(list)))
+    (prose.has(opening) &&
+      !/^\s*[a-z]+\(/.test(list) &&
+      !(isCapitals(word) && /^[a-z]\s{0,4}(?:,|from\s)/.test(list)))
   )
     return false;
   if (isCapitals(word))

@@ -1,5 +1,7 @@
+import { commandSigns, cutTypedCommands } from './argv';
 import { cutBareAddresses, cutPassFiles } from './bare-address';
 import { cutArgvLists, cutCommandLines } from './command';
+import { complaints, cutRefused } from './complaint';
 import { cutConnectionStrings, cutDescriptors } from './connection-string';
 import type { Cuts } from './draft';
 import { cutEnvironments } from './environment';
@@ -70,12 +72,14 @@ export const stages: readonly Stage[] = [
   row(cutProgramOptions, ['-'], programs),
   row(cutProse, secretNouns),
   row(cutCommandLines, ['command ', 'argv: ']),
+  row(cutTypedCommands, commandSigns, ['-', '"', "'"]),
   row(cutPrintedValues, list('environ process.env argv spawnargs')),
   row(cutArgvLists, ['[', '('], quote, ['-']),
   row(cutHeaders, ['authorization', 'cookie']),
   row(cutSchemes, schemeWords),
   row(cutSignedUrls, signingEndings),
   row(cutAppended, ['[sql: ', '[parameters: ', '[raw query: ', 'params: ']),
+  row(cutRefused, complaints),
   row(cutPayloads, separator),
   row(cutKeyDetails, [')=('], ['key (']),
   row(cutShapes),

@@ -28,9 +28,13 @@ interface Opening {
   slashes: number;
 }
 
-/** The quote at a position: plain, behind backslashes (JSON in JSON), typographic, as an XML entity or percent-encoded. */
+/** The quote at a position: plain, three of them (Python), behind backslashes (JSON in JSON), typographic, as an XML entity or percent-encoded. */
 export function openingAt(scan: Scan, index: number): Opening | undefined {
   const code = scan.code(index);
+  if (isQuote(code) && code !== 96 && scan.code(index + 1) === code && scan.code(index + 2) === code) {
+    const quote = scan.text.slice(index, index + 3);
+    return { width: 3, quote, slashes: 0 };
+  }
   if (isQuote(code)) return { width: 1, quote: scan.text[index] ?? '', slashes: 0 };
   if (code === 0x201c || code === 0x2018 || code === 0xab) {
     return { width: 1, quote: code === 0x201c ? '”' : code === 0x2018 ? '’' : '»', slashes: 0 };

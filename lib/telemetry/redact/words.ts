@@ -54,7 +54,7 @@ export const foreignPasswords: ReadonlySet<string> = new Set(
 /** The same by the whole last word, since many other words end like these (compass, bypass, spat). */
 export const secretWords: ReadonlyMap<string, string> = new Map([
   ...list(
-    'pass pw psw pword userpass dbpass sshpass smtppass mailpass rootpass adminpass keypass storepass ftppass rootpw userpw dbpw',
+    'pass clave sifre jelszo geslo lozinka salasana pw psw pword userpass dbpass sshpass smtppass mailpass rootpass adminpass keypass storepass ftppass rootpw userpw dbpw',
   ).map((word): [string, string] => [word, 'password']),
   ...list('otp totp').map((word): [string, string] => [word, 'one-time-code']),
   ...list('pat bearer xsrf csrf jsessionid phpsessid').map((word): [string, string] => [word, 'token']),
@@ -65,7 +65,7 @@ export const secretWords: ReadonlyMap<string, string> = new Map([
 export const weakEndings: readonly (readonly [rule: string, endings: readonly string[]])[] = [
   ['signature', list('signature hmac digest')],
   ['session', list('sessionid session sid')],
-  ['key', list('key keyid secretid')],
+  ['key', list('key keyid secretid appid')],
   ['one-time-code', list('code nonce state pin ticket')],
   ['credential', list('auth private')],
 ];

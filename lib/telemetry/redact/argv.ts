@@ -1,0 +1,80 @@
+import type { Cuts } from './draft';
+import { Hunt } from './hunt';
+import { Needles } from './needles';
+import type { Scan } from './scan';
+
+/** Programs whose command lines carry hosts, accounts and statements, as messages repeat them. */
+const programs =
+  'kubectl oc helm docker podman gcloud bq gsutil aws az psql pg_dump pg_restore mysql mysqldump mariadb sqlcmd bcp snowsql snow trino trino-cli presto-cli beeline spark-submit spark-sql clickhouse-client clickhouse duckdb sqlite3 mongosh mongodump redis-cli dbt sqlmesh terraform tofu vault git ssh scp sftp rsync curl wget http ktx';
+/** A word behind which a command line stands. */
+const lead =
+  '(?:failed|failure|error|errored|command|executing|running|executed|exec|cmd|run|ran|invoking|spawn)';
+
+/** `exec failed: kubectl -n …`: the line of a well-known program with an option on it, behind a word that announces it. */
+const announced = new RegExp(
+  `\\b${lead}: (?=(?:\\/[\\w./-]{1,80}\\/)?(?:${programs.replaceAll(' ', '|')}) [^\\n]{0,300}?(?<= )-{1,2}[a-z][\\w-]{0,60}(?:=\\S| {1,4}[^-\\s]))`,
+  'g',
+);
+
+/** What a shell, a runtime or a supervisor writes behind the command line that it ran. */
+const outcomes = [
+  ': exit status ',
+  ': exit code ',
+  ' exited with ',
+  ' returned non-zero exit ',
+  ' returned exit code ',
+  ' terminated by signal ',
+  ': signal: ',
+  ' was killed by ',
+];
+const endings = new Needles(outcomes);
+
+/** One of these is in every text that the stage cuts. */
+export const commandSigns: readonly string[] = [...outcomes, 'ktx ', ': '];
+
+const program = /^(?:[\w./-]{1,80}\/)?[A-Za-z][\w.-]{1,40}(?: |$)/;
+/** An option with a value: with nothing but switches a command line tells no more than its name. */
+const valued = / -{1,2}[A-Za-z][\w-]{0,60}(?:=\S| {1,4}[^-\s])/;
+/** A command line is looked for in so many characters before the words that say how it ended. */
+const reach = 600;
+
+/** Start of the command line that ends at `end`: a program at the start of the line, behind a colon or a quote, with an option; or -1. */
+function typedStart(scan: Scan, end: number, least: number): number {
+  const line = Math.max(least, end - reach, scan.text.lastIndexOf('\n', end - 1) + 1);
+  const before = scan.text.slice(line, end);
+  scan.steps += before.length;
+  const option = before.search(valued);
+  if (option === -1) return -1;
+  const head = before.slice(0, option);
+  const start = Math.max(
+    head.lastIndexOf(': ') + 2,
+    ...['"', "'", '`', '('].map((sign) => head.lastIndexOf(sign) + 1),
+  );
+  const from = start === 1 ? 0 : start;
+  return program.test(head.slice(from)) ? line + from : -1;
+}
+
+/** `ktx ask "free text"`: a command line of ours with a text of several words in it. */
+const ours =
+  /\bktx(?: [a-z][\w-]{0,30}){1,4}(?: --?[\w-]{1,30}(?:[= ][\w./:@-]{1,60})?){0,6} (?=(["'])[^"'\n]{0,200}\s[^"'\n]{0,200}\1)/g;
+
+/** Cuts command lines that are printed as they were typed: after a word that announces them, or before how they ended. */
+export function cutTypedCommands(scan: Scan, cuts: Cuts): void {
+  const found: (readonly [start: number, end: number])[] = [];
+  for (const hit of scan.lower.matchAll(announced)) {
+    const from = hit.index + hit[0].length;
+    found.push([from, scan.lineEnd(from)]);
+  }
+  for (const hit of scan.lower.matchAll(ours)) {
+    const from = hit.index + hit[0].length;
+    found.push([from, scan.lineEnd(from)]);
+  }
+  const hunt = new Hunt(scan, endings);
+  for (let at = hunt.next(0), least = 0; at !== -1; at = hunt.next(at + 1)) {
+    const start = typedStart(scan, at, least);
+    if (start !== -1) found.push([start, at]);
+    least = at;
+  }
+  found.sort((a, b) => a[0] - b[0]);
+  for (const [start, end] of found) cuts.add(start, end, 'argv');
+}
