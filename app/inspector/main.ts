@@ -14,7 +14,7 @@ async function open(element: HTMLElement): Promise<void> {
   session.open();
   await import('./parts/react');
   await nextTask();
-  const { show } = await import('./parts/page');
+  const { show } = await import('./parts/mount');
   show(element, session);
 }
 
