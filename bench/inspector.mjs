@@ -48,7 +48,7 @@ async function measure(events) {
   const firstRow = await since();
   const wanted = events.toLocaleString('en');
   await page.waitForFunction(
-    (text) => document.querySelector('#view-events .figure')?.textContent === text,
+    (text) => document.querySelector('.shown-count p')?.textContent === `all ${text} shown`,
     wanted,
     { timeout: 120_000 },
   );
