@@ -33,6 +33,7 @@ describe('without a capture beside it, the page', () => {
 
   it('reads a dropped file', async () => {
     const { page, server } = await open();
+    await page.getByRole('heading', { name: 'Drop a capture here' }).waitFor();
     await server.close();
     const dropped = await page.evaluateHandle((text) => {
       const transfer = new DataTransfer();
@@ -108,5 +109,21 @@ describe('the page says', () => {
     const { page } = await open({ capture: recorded, stall: 700 });
     await page.getByRole('progressbar', { name: 'Read so far' }).waitFor();
     expect(await page.getByRole('heading', { level: 2 }).innerText()).toBe('Reading this file');
+  });
+});
+
+describe('a page whose parts cannot be had, because its command has ended,', () => {
+  it.each([/\.js$/, /\/(react|mount)-[^/]*\.js$/])('says so, and what to do: %s', async (parts) => {
+    const { page } = await open();
+    await page.route(parts, (route) => route.abort());
+    await page.reload();
+    await page.getByRole('heading', { name: 'This page is not here yet' }).waitFor();
+    await page.getByText('Start ktx-telemetry-preview view again').waitFor();
+  });
+
+  it('says nothing of it once it is there', async () => {
+    const { page } = await open();
+    await page.getByRole('heading', { name: 'Drop a capture here' }).waitFor();
+    expect(await page.getByText('This page is not here yet').count()).toBe(0);
   });
 });
