@@ -1,19 +1,24 @@
+import { isAlnum } from './chars';
 import type { Cuts } from './draft';
 import { Hunt } from './hunt';
 import { Needles } from './needles';
 import type { Scan } from './scan';
 
-/** Programs whose command lines carry hosts, accounts and statements, as messages repeat them. */
-const programs =
-  'kubectl oc helm docker podman gcloud bq gsutil aws az psql pg_dump pg_restore mysql mysqldump mariadb sqlcmd bcp snowsql snow trino trino-cli presto-cli beeline spark-submit spark-sql clickhouse-client clickhouse duckdb sqlite3 mongosh mongodump redis-cli dbt sqlmesh terraform tofu vault git ssh scp sftp rsync curl wget http ktx';
-/** A word behind which a command line stands. */
-const lead =
-  '(?:failed|failure|error|errored|command|executing|running|executed|exec|cmd|run|ran|invoking|spawn)';
+const list = (text: string): string[] => text.trim().split(/\s+/);
 
-/** `exec failed: kubectl -n …`: the line of a well-known program with an option on it, behind a word that announces it. */
+/** Programs whose command lines carry hosts, accounts and statements, as messages repeat them. */
+const programs = list(
+  'kubectl oc helm docker podman gcloud bq gsutil aws az psql pg_dump pg_restore mysql mysqldump mariadb sqlcmd bcp snowsql snow trino trino-cli presto-cli beeline spark-submit spark-sql clickhouse-client clickhouse duckdb sqlite3 mongosh mongodump redis-cli dbt sqlmesh terraform tofu vault git ssh scp sftp rsync curl wget http ktx',
+);
+/** What a command line stands behind. */
+const leads = list(
+  'failed failure error errored command executing running executed exec cmd run ran invoking spawn',
+).map((word) => `${word}: `);
+
+/** `exec failed: kubectl -n …`: a well-known program with an option that has a value, at the place where reading begins. */
 const announced = new RegExp(
-  `\\b${lead}: (?=(?:\\/[\\w./-]{1,80}\\/)?(?:${programs.replaceAll(' ', '|')}) [^\\n]{0,300}?(?<= )-{1,2}[a-z][\\w-]{0,60}(?:=\\S| {1,4}[^-\\s]))`,
-  'g',
+  `(?:\\/[\\w./-]{1,80}\\/)?(?:${programs.join('|')}) (?=[^\\n]{0,300}?(?<= )-{1,2}[a-z][\\w-]{0,60}(?:=\\S| {1,4}[^-\\s]))`,
+  'y',
 );
 
 /** What a shell, a runtime or a supervisor writes behind the command line that it ran. */
@@ -28,9 +33,10 @@ const outcomes = [
   ' was killed by ',
 ];
 const endings = new Needles(outcomes);
+const beginnings = new Needles(leads);
 
 /** One of these is in every text that the stage cuts. */
-export const commandSigns: readonly string[] = [...outcomes, 'ktx ', ': '];
+export const commandSigns: readonly string[] = [...outcomes, ...leads, 'ktx '];
 
 const program = /^(?:[\w./-]{1,80}\/)?[A-Za-z][\w.-]{1,40}(?: |$)/;
 /** An option with a value: with nothing but switches a command line tells no more than its name. */
@@ -40,9 +46,10 @@ const reach = 600;
 
 /** Start of the command line that ends at `end`: a program at the start of the line, behind a colon or a quote, with an option; or -1. */
 function typedStart(scan: Scan, end: number, least: number): number {
-  const line = Math.max(least, end - reach, scan.text.lastIndexOf('\n', end - 1) + 1);
+  const near = Math.max(least, end - reach);
+  const line = near + scan.text.slice(near, end).lastIndexOf('\n') + 1;
   const before = scan.text.slice(line, end);
-  scan.steps += before.length;
+  scan.steps += end - near;
   const option = before.search(valued);
   if (option === -1) return -1;
   const head = before.slice(0, option);
@@ -61,11 +68,14 @@ const ours =
 /** Cuts command lines that are printed as they were typed: after a word that announces them, or before how they ended. */
 export function cutTypedCommands(scan: Scan, cuts: Cuts): void {
   const found: (readonly [start: number, end: number])[] = [];
-  for (const hit of scan.lower.matchAll(announced)) {
-    const from = hit.index + hit[0].length;
-    found.push([from, scan.lineEnd(from)]);
+  const spoken = new Hunt(scan, beginnings);
+  for (let at = spoken.next(0); at !== -1; at = spoken.next(at + 1)) {
+    if (isAlnum(scan.lower.charCodeAt(at - 1))) continue;
+    const from = at + (leads[spoken.hits[0] ?? 0] ?? '').length;
+    announced.lastIndex = from;
+    if (announced.test(scan.lower)) found.push([from, scan.lineEnd(from)]);
   }
-  for (const hit of scan.lower.matchAll(ours)) {
+  for (const hit of scan.has('ktx ') ? scan.lower.matchAll(ours) : []) {
     const from = hit.index + hit[0].length;
     found.push([from, scan.lineEnd(from)]);
   }

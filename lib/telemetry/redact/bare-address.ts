@@ -73,6 +73,8 @@ function cutQuoted(scan: Scan, stretches: Stretches, at: number, cuts: Cuts): bo
 }
 
 function cutBare(scan: Scan, stretches: Stretches, at: number, cuts: Cuts): boolean {
+  // A bracket begins no host; what it may begin, `tcp(…)` without its name, was looked for.
+  if (scan.code(at + 1) === 40) return false;
   let start = stretchStart(scan, at, cuts.end);
   start = afterName(scan, start, at);
   while (scan.code(start) === 47 || scan.code(start) === 0x2026) start += 1;

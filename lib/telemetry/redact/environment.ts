@@ -30,6 +30,8 @@ function holdsSeveral(scan: Scan): boolean {
   let count = 0;
   for (const separator of ['=', ':']) {
     for (let at = scan.find(separator, 1); at !== -1; at = scan.find(separator, at + 1)) {
+      // Behind a colon only a quoted value counts; most colons stand in places, `read.js:12:7`.
+      if (separator === ':' && !isQuote(scan.code(scan.skip(at + 1, isBlank, at + 4)))) continue;
       const bare = isBlank(scan.code(at - 1)) ? scan.skipBack(at, isBlank, at - 3) : at;
       const code = scan.code(isQuote(scan.code(bare - 1)) ? bare - 2 : bare - 1);
       if (isUpper(code) || isDigit(code) || code === 95) count += 1;

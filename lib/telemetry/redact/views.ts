@@ -142,7 +142,9 @@ const windowsFile =
 
 /** Whether undoing escapes may show more than the text does. */
 const hides = (text: string): boolean =>
-  escapes.test(text) && (!text.includes(':\\') || escapes.test(text.replace(windowsFile, '')));
+  (text.includes('\\') || text.includes('%') || text.includes('&')) &&
+  escapes.test(text) &&
+  (!text.includes(':\\') || escapes.test(text.replace(windowsFile, '')));
 
 /** The text with one level of escapes undone, with two, and so on, as long as there are any; `most` levels at most. */
 export function viewsOf(text: string, most: number): readonly View[] {
