@@ -27,7 +27,7 @@ for (const [rule, endings] of secretEndings) {
 
 /** A first, cheap look: keys without any of these are not split into words at all. */
 const hints =
-  'pass pw secret token key cred auth dsn conn url uri jwt bearer otp pat sess sid csrf xsrf code nonce state pin sig hmac digest kennwort contrase depasse priv ticket team saml assertion verifier senha wachtwoord parola heslo adgangskode clave sifre jelszo geslo lozinka salasana appid'.split(
+  'pass mdp pw secret token key cred auth dsn conn url uri jwt bearer otp pat sess sid csrf xsrf code nonce state pin sig hmac digest kennwort contrase depasse priv ticket team saml assertion verifier senha wachtwoord parola heslo adgangskode clave sifre jelszo geslo lozinka salasana appid'.split(
     ' ',
   );
 const hint = new RegExp(hints.join('|'));

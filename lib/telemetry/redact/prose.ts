@@ -20,6 +20,9 @@ const nouns: readonly (readonly [noun: string, rule: string, least: number])[] =
   ['access key', 'access-key', 10],
   ['secret', 'secret', 16],
   ['secret key', 'secret', 10],
+  ...['passwort', 'kennwort', 'mot de passe', 'contraseña', 'contrasena', 'senha', 'wachtwoord'].map(
+    (noun): [string, string, number] => [noun, 'password', 6],
+  ),
   ['identified by', 'password', 1],
 ];
 

@@ -120,6 +120,7 @@ const rows: readonly Row[] = [
     'prompts and messages to a model',
     () => "messages: [ { role: 'user', content: 'hello there' } ]",
   ],
+  ['e-mail', 'e-mail', 'an e-mail address', () => ['jane.roe', 'acme.io'].join('@')],
   ['arguments', 'arguments', 'arguments of a tool call', () => '"arguments": { "q": "x" }'],
   [
     'excerpt',

@@ -81,6 +81,13 @@ function bare(scan: Scan, pair: Pair, kind: KeyKind, value: Value): Value | unde
   const line = opensLine(scan, pair.start);
   if (kind.countable && isNumber(text)) return undefined;
   if (pair.separator === '=') {
+    // The summary of a run of tests, `PASS=55 WARN=1 ERROR=1`.
+    if (
+      /(?:^|\W)pass$/i.test(pair.key) &&
+      isNumber(text) &&
+      /^[\s,;]{1,4}(?:warn|error|fail|skip|no-op|total)\w{0,6}[=:]\d/i.test(scan.text.slice(value.end, value.end + 24))
+    )
+      return undefined;
     const call = pair.spaced && /^(?:await|new|this\.|[A-Za-z_$][\w$.]*\([^"'`]*\)?$)/.test(text);
     if (call || (text.startsWith('/') && /(?:^|[^A-Za-z])(?:OLD)?PWD$/.test(pair.key))) return undefined;
     return line && pair.spaced ? wholeLine(scan, value) : value;

@@ -32,6 +32,9 @@ const prose = new Set(
   ),
 );
 
+/** Whether a sentence goes on with the word behind `select`, rather than a statement. */
+export const isProseWord = (word: string): boolean => prose.has(word);
+
 /** Upper, lower or Title: in capitals a keyword is SQL by default, in small letters it must look like SQL. */
 const isCapitals = (word: string): boolean => word === word.toUpperCase();
 

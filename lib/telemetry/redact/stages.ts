@@ -4,19 +4,34 @@ import { cutArgvLists, cutCommandLines } from './command';
 import { complaints, cutRefused } from './complaint';
 import { cutConnectionStrings, cutDescriptors } from './connection-string';
 import type { Cuts } from './draft';
+import { cutDialogue, cutSaid } from './dialogue';
 import { cutEnvironments } from './environment';
 import { cutHeaders, cutSchemes, schemeWords } from './header';
 import { keyHints } from './key';
+import { cutMails } from './mail';
 import { Needles } from './needles';
+import { cutAnnounced, cutObjects } from './object';
+import {
+  cutAccountFiles,
+  cutKeyFiles,
+  cutLogins,
+  cutOddAddresses,
+  cutOpaque,
+  cutOpaquePaths,
+} from './opaque';
 import { cutAppended, cutPayloads, cutPrintedValues } from './payload';
 import { cutPem } from './pem';
 import { cutProgramOptions, programs } from './program';
 import { cutProse, secretNouns } from './prose';
+import { cutNamedValues, cutRefusals } from './refusal';
 import type { Scan } from './scan';
 import { cutFlags, cutFormParts, cutSecretItems, cutSecretPairs, cutTableCells } from './secret-pair';
 import { cutExcerpts, cutKeyDetails, cutShapes } from './shape';
+import { cutShellLines, cutVariableColumns } from './shell';
 import { cutSignedUrls, signingEndings } from './signed-url';
 import { cutSql } from './sql';
+import { cutBound, cutStatements, cutTokensNear } from './sql-block';
+import { cutComparisons, cutTables } from './table';
 import { cutEntraSecrets, cutSecretAddresses, cutShapedTokens, cutTokens } from './token';
 import { secretAddresses } from './token-formats';
 import { cutUrls, urlSigns } from './url';
@@ -51,9 +66,13 @@ const row = (look: Look, ...needs: (readonly string[])[]): Stage => ({
  */
 export const stages: readonly Stage[] = [
   row(cutPem, ['-----begin', '-----end']),
+  row(cutKeyFiles, ['private-lines:', '---- begin ssh2']),
+  row(cutAccountFiles, ['service_account', 'authorized_user', 'external_account']),
   row(cutUrls, urlSigns),
   row(cutBareAddresses, ['@']),
+  row(cutOddAddresses, ['@'], [':'], ['//', ':/', '\\']),
   row(cutPassFiles, [':']),
+  row(cutLogins, ['auth', 'cred', 'login'], quote, [',']),
   row(cutDescriptors, ['(description', '(address', '(connect_data']),
   row(cutConnectionStrings, ['=']),
   row(cutTokens),
@@ -84,5 +103,21 @@ export const stages: readonly Stage[] = [
   row(cutKeyDetails, [')=('], ['key (']),
   row(cutShapes),
   row(cutExcerpts, ['line ', ' | ']),
+  row(cutStatements, list('select insert update delete merge create alter where from values into set frm form fro')),
   row(cutSql),
+  row(cutTokensNear, ["' '", '" "', '` `', "', '", '", "']),
+  row(cutBound, ['[', '{', '(']),
+  row(cutComparisons, ['expected', 'differ', 'assert', '- {', '+ {', '- [', '+ [']),
+  row(cutTables, ['| ', '│', '┃', '--', '==']),
+  row(cutShellLines, [' ']),
+  row(cutVariableColumns, ['env', '  ', '\t']),
+  row(cutAnnounced, ['{', '[', '("', "('", '(']),
+  row(cutRefusals),
+  row(cutNamedValues, quote, list('token value literal string date number input entry time text argument')),
+  row(cutDialogue, [': ', ':\n']),
+  row(cutSaid, list('prompt question utterance completion instruction transcript user input asked reply message generation conversation summary answer search')),
+  row(cutObjects, ['{', '('], quote),
+  row(cutMails, ['@']),
+  row(cutOpaquePaths, ['://']),
+  row(cutOpaque),
 ];

@@ -23,6 +23,7 @@ type Row = [label: string, prefixes: string, alphabet: Alphabet, min: number, mi
 const rows: readonly Row[] = [
   ['aws key', 'AKIA ASIA ABIA ACCA AROA AIDA AGPA ANPA A3T', 'upper', 12],
   ['aws token', 'FwoGZXIvYXdz FQoGZXIvYXdz IQoJb3JpZ2lu', 'base64', 12],
+  ['airtable token', 'pat', 'dotted', 60, 'mixed'],
   ['aws token', 'ABSK bedrock-api-key-', 'base64', 40],
   ['github token', 'ghp_ gho_ ghu_ ghs_ ghr_', 'alnum', 10],
   ['github token', 'github_pat_', 'word', 10],

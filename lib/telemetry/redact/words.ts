@@ -54,7 +54,7 @@ export const foreignPasswords: ReadonlySet<string> = new Set(
 /** The same by the whole last word, since many other words end like these (compass, bypass, spat). */
 export const secretWords: ReadonlyMap<string, string> = new Map([
   ...list(
-    'pass clave sifre jelszo geslo lozinka salasana pw psw pword userpass dbpass sshpass smtppass mailpass rootpass adminpass keypass storepass ftppass rootpw userpw dbpw',
+    'pass mdp clave sifre jelszo geslo lozinka salasana pw psw pword userpass dbpass sshpass smtppass mailpass rootpass adminpass keypass storepass ftppass rootpw userpw dbpw',
   ).map((word): [string, string] => [word, 'password']),
   ...list('otp totp').map((word): [string, string] => [word, 'one-time-code']),
   ...list('pat bearer xsrf csrf jsessionid phpsessid').map((word): [string, string] => [word, 'token']),

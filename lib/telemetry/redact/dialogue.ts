@@ -1,0 +1,43 @@
+import type { Cuts } from './draft';
+import type { Scan } from './scan';
+
+/** Who speaks, or what is asked: at the beginning of a line or of a sentence. */
+const turns =
+  /(?:^|[\n.;!?)\]|>]\s{0,8}|\\n)(?:[#*\-\[<]{1,3}\s?)?(question|human|assistant|user|customer|prompt|system|ai|thought|action input|observation|final answer|answer|instructions?|input text|user input|chat|bot|agent|input|output|completion|request)(?: \d{1,3})?\s?(?:\*\*|[\]>])?: {0,4}(?:\n {0,8})?(?=[^\s[{(\uFDD0])/gi;
+/** Labels that other messages have too: these count beside another turn, or before a question. */
+const weak = /^(?:user|customer|system|ai|answer|chat|bot|agent|input|output|completion|prompt|request)$/i;
+const complaint =
+  /^(?:arn:|(?:is|was|are|does|do|has|have|must|should|cannot|can't|can|not|no|too|exceeds|expected|required|invalid|missing|failed|unknown|unauthorized)\b)/i;
+
+const ends = ['\n\n', '\n    at ', '\ntraceback', '\n\r\n', '\nerror'];
+
+/** Cuts turns of a dialogue with a model: from the label to the empty line behind it. */
+export function cutDialogue(scan: Scan, cuts: Cuts): void {
+  const all = [...scan.text.matchAll(turns)];
+  for (const found of all) {
+    const from = found.index + found[0].length;
+    if (from < cuts.end) continue;
+    const stops = ends.map((needle) => scan.find(needle, from)).filter((at) => at !== -1);
+    const end = Math.min(scan.length, ...stops);
+    const said = scan.text.slice(from, Math.min(end, from + 600));
+    if (complaint.test(said) || !/\S\s+\S+\s+\S|[^\x00-\u02ff]{6}/.test(said)) continue;
+    if (weak.test(found[1] ?? '') && all.length < 2 && !/\?/.test(said)) continue;
+    cuts.add(from, end, 'prompt');
+  }
+}
+
+/** A word for what was asked or said, and then a sentence in quotes. */
+const announced =
+  /\b(?:prompt|question|utterance|completion|instructions?|transcript|user (?:text|message|input|query)|input text|user asked|asked|reply|chat message|generation|conversation|summary of|answer(?:ed)?|searching for|search for|searched)\b[^\n"'“«`]{0,40}?(["'“«`])(?=\p{L}[^\n"“”«»]{0,60}\s[^\n"“”«»]{1,80}\s)/giu;
+const closing: Readonly<Record<string, string>> = { '“': '”', '«': '»' };
+
+/** Cuts sentences in quotes behind words for what a person asked or a model said. */
+export function cutSaid(scan: Scan, cuts: Cuts): void {
+  for (const found of scan.text.matchAll(announced)) {
+    const from = found.index + found[0].length;
+    if (from < cuts.end) continue;
+    const open = found[1] ?? '"';
+    const close = scan.find(closing[open] ?? open, from);
+    cuts.add(from, close === -1 ? scan.lineEnd(from) : close, 'prompt');
+  }
+}

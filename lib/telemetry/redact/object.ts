@@ -1,0 +1,150 @@
+import { isAlnum, isBlank, isQuote, isSpace } from './chars';
+import type { Cuts } from './draft';
+import type { Scan } from './scan';
+import { isEmpty } from './secret-value';
+import { valueAt } from './value';
+
+const list = (text: string): string[] => text.trim().split(/\s+/);
+const any = (text: string): string => list(text).join('|');
+
+/** Words for what was put in, and the rule that a payload behind them falls under. */
+const words: readonly (readonly [rule: string, words: string])[] = [
+  [
+    'arguments',
+    'tool tools function arguments? args kwargs params parameters? inputs? payload body request received command filter selector pipeline event message returned got json object response call called resource',
+  ],
+  [
+    'row-data',
+    'query documents? docs? rows? records? values? tuple bind variables binds bindings data entry item fields line result batch element',
+  ],
+];
+const rowWords = new RegExp(`^(?:${any(words[1]?.[1] ?? '')})$`);
+const word = `["'\`<]?[\\w./$:-]{1,60}["'\`>]?`;
+/** A word for an input, a few words more (the name of a tool, "is not valid JSON"), a sign, and then the payload. */
+const lead = new RegExp(
+  `\\b(${words.map(([, names]) => any(names)).join('|')})\\b["'\`)\\]]{0,2}(?:[ _]${word}){0,6}(?:\\[\\d{1,4}\\])?["'\`]?\\s?(?:[:=,]|->|=>|[-–—])?\\s{0,8}["'\`\\\\]{0,6}(?:[a-z]\\w{0,20})?$`,
+  'i',
+);
+const reach = 160;
+
+/** Words before a list of names that a message offers or misses. */
+const offers =
+  /\b(?:missing|required?|requires|expected|allowed|valid|supported|unsupported|unknown|available|one of|must be|choose|choices|options|unexpected|unrecognized|unused|undefined|known)\b/i;
+/** What a service answers when it refuses: its own words. */
+const answer =
+  /^\{\s{0,40}\\{0,3}["']?(?:errors?|type\\{0,3}["']?:\s?\\{0,3}["']error|code|status|statuscode|status_code|message|detail|request_?id|success|ok|reason|title|errno|jsonrpc[^{}]{0,40}error)\\{0,3}["']?\s{0,4}[:,]/i;
+const answers = /^(?:body|data|response|received|returned|got|object|result|json|message|event|payload|request|call|called)$/i;
+const types =
+  /^(?:string|number|boolean|bool|object|array|any|unknown|int|integer|float|str|null|undefined|none|true|false|void|never|date)$/i;
+const version = /^(?:[\^~<>=v ]{0,4}\d[\w.*+-]*(?: ?(?:\|\||-|<|>|=)+ ?[\^~<>=v]{0,3}\d[\w.*+-]*)*|latest|\*)$/;
+
+/** Whether a payload holds anything but names, types and versions. */
+function holdsData(text: string, before: string): boolean {
+  const inside = text.slice(1, text.length > 1 && /[\])}]$/.test(text) ? -1 : undefined).trim();
+  if (inside === '' || isEmpty(text) || isEmpty(inside) || /^\[[\w.:/-]*\]$/.test(text)) return false;
+  const head = inside.slice(0, 4000);
+  const strings = [...head.matchAll(/(["'`])((?:(?!\1)[^\\]|\\.){1,400})\1/g)].map((found) => found[2] ?? '');
+  if (text.startsWith('[') && offers.test(before) && strings.every((one) => /^[\w.-]*$/.test(one))) return false;
+  if (strings.some((one) => one.length > 1 && !version.test(one) && !types.test(one))) return true;
+  if (strings.length > 0) return false;
+  if (/["'`]/.test(head)) return true;
+  if (text.startsWith('(')) return /[\w]=\s?\S/.test(head) || /\d/.test(head.replace(/\b\d{1,3}\b/g, ''));
+  if (text.startsWith('['))
+    return /(?:^|[\s,[])-?\d/.test(head) ? /[,.]|\d{4}/.test(head) : /,.*\b[A-Z]\w+ [A-Z]/.test(head);
+  return [...head.matchAll(/[\w$]{1,60}\??\s{0,3}[:=]\s{0,3}([^\s,;{}[\]()]{1,60})/g)].some(
+    (found) => !types.test(found[1] ?? '') && /[\p{L}\d]/u.test(found[1] ?? ''),
+  );
+}
+
+/** End of a payload; one that is not closed ends before a stack frame. */
+function endOf(scan: Scan, start: number): number {
+  const { end } = valueAt(scan, start);
+  if (/[\])}]/.test(scan.text[end - 1] ?? '')) return end;
+  const frames = ['\n    at ', '\ntraceback', '\n\n'].map((needle) => scan.find(needle, start)).filter((at) => at !== -1);
+  return Math.min(end, ...frames);
+}
+
+/** Where a bracket may open a payload: behind white space, a quote or a sign. */
+const opens = (scan: Scan, at: number): boolean => {
+  const before = scan.code(at - 1);
+  return isSpace(before) || isQuote(before) || before === 92 || before === 58 || before === 61 || before === 62 || before === 44;
+};
+
+/** Brackets of a text in forward order. */
+function* brackets(scan: Scan, cuts: Cuts, signs: readonly string[]): Generator<number> {
+  let from = 0;
+  for (;;) {
+    const next = signs.map((sign) => scan.find(sign, from)).filter((at) => at !== -1);
+    if (next.length === 0) return;
+    const at = Math.min(...next);
+    yield at;
+    from = Math.max(cuts.end, at + 1);
+  }
+}
+
+/** Cuts the payload behind a word for what was put in: `tool input {…}`, `Error executing tool x: {…}`, `full command: {…}`. */
+export function cutAnnounced(scan: Scan, cuts: Cuts): void {
+  for (const at of brackets(scan, cuts, ['{', '[', '('])) {
+    const paren = scan.code(at) === 40;
+    if (!opens(scan, at) && !(paren && isAlnum(scan.code(at - 1)))) continue;
+    if (paren && !/^\(\s{0,4}(?:\\{0,3}["'`{[]|[\w.]{1,40}=)/.test(scan.text.slice(at, at + 50))) continue;
+    const from = Math.max(cuts.end, at - reach);
+    const before = scan.text.slice(from, at);
+    const found = lead.exec(before)?.[1]?.toLowerCase();
+    scan.looked(8);
+    if (found === undefined || /(?:^|\n)\s{1,20}at \S[^\n]*$/.test(before)) continue;
+    if (paren && !/^(?:tool|args|arguments?|params|parameters|values?|rows?|binds?|tuple|bindings|kwargs|call|called|executing|record)/.test(found))
+      continue;
+    const indexed = /^\[\d{1,4}\] ?[=:] ?/.exec(scan.text.slice(at, at + 12));
+    if (indexed !== null) {
+      cuts.add(at, scan.lineEnd(at), 'row-data');
+      continue;
+    }
+    const end = endOf(scan, at);
+    const text = scan.text.slice(at, end);
+    if (answers.test(found) && answer.test(text)) continue;
+    if (holdsData(text, before)) cuts.add(at, end, rowWords.test(found) ? 'row-data' : 'arguments');
+  }
+}
+
+/** Keys of what runtimes, drivers and services say about an error; any other key with a text behind it is data. */
+const diagnostic = new Set(
+  list(`errno code codename syscall path dest address port host hostname status statuscode statustext message msg error errors type param
+  requestid request_id level time ts timestamp name version versions detail details hint reason description title cause stack severity
+  position file line routine column col table schema constraint datatype where internalposition sqlstate sqlmessage state number class
+  procedure servername clazz location domain method url uri href date expected actual operator generatedmessage caller logger pid module
+  required current node npm package engine os cpu arch platform kind help docs docsurl link info category errorcode error_code errortype
+  retryable retry_after topologyversion ok errorlabels errmsg keypattern operationtime clustertime invalid_request issue rule ruleid source
+  stop_reason finish_reason id model usage service metadata region action signal killed exitcode exit_code engines license
+  queryid query_id traceid spanid correlationid query_hash errorname errorlocation failureinfo suppressed kwargs self provider
+  mode encoding format read write exit exec charset parent children exports import default types main browser scripts dev build test`),
+);
+const pairs =
+  /(["'`]?)([\p{L}_$][\p{L}\p{N}_.$ -]{0,60}?)\1\s{0,4}(?::|=>|=(?!=))\s{0,8}(?:\[\s{0,8}|[bu](?=["']))?(["'`])((?:(?!\3)[^\\]|\\.){2,400})/gu;
+
+/** A text as rows and requests hold: several words, an account, a number of some length; no version, place or address. */
+const isDatum = (text: string): boolean =>
+  !version.test(text) &&
+  !/^(?:[a-z][a-z+.-]*:\/\/|[./~\\@]|[A-Z]:\\|\uFDD0)/.test(text) &&
+  !/\.(?:[jt]sx?|mjs|cjs|json|py|ya?ml)$/.test(text) &&
+  (/\S\s+\S|@/.test(text) || /\d{4}/.test(text) || /^\p{Lu}\p{Ll}{2,}$/u.test(text));
+
+/** Cuts objects, dictionaries and printed records that hold texts under keys no error has: `{ name: 'A B', card: '…' }`. */
+export function cutObjects(scan: Scan, cuts: Cuts): void {
+  for (const at of brackets(scan, cuts, ['{', '('])) {
+    if (scan.code(at) === 40 && !isAlnum(scan.code(at - 1))) continue;
+    if (scan.code(at) === 123 && /[$#%{]/.test(scan.text[at - 1] ?? '')) continue;
+    const head = scan.skip(at + 1, (code) => isBlank(code) || code === 10 || code === 13, at + 40);
+    if (!/^(?:\\{0,3}["'`])?[\p{L}_$]/u.test(scan.text.slice(head, head + 6))) continue;
+    if (!/^.{0,70}?(?::|=>|=(?!=))/s.test(scan.text.slice(head, head + 72))) continue;
+    const end = endOf(scan, at);
+    const text = scan.text.slice(at, Math.min(end, at + 4000));
+    for (const found of text.matchAll(pairs)) {
+      const key = (found[2] ?? '').toLowerCase().replace(/[^\p{L}_]/gu, '');
+      if (diagnostic.has(key) || !isDatum(found[4] ?? '')) continue;
+      cuts.add(at, end, 'row-data');
+      break;
+    }
+    if (cuts.end <= at) cuts.pass(at + 1);
+  }
+}

@@ -1,0 +1,79 @@
+import { mark } from './chars';
+import type { Cuts } from './draft';
+import type { Scan } from './scan';
+import { isProseWord } from './sql';
+import { sqlEnd } from './sql-end';
+import { valueAt } from './value';
+
+/** Where a statement stands: behind a word for it, or at the beginning of a line. */
+const places =
+  /(?:\b(?:statement|query|sql|sql text|sql_text|compiled code|while executing|executing|executed|in query|command text|offending sql|line \d{1,6})\b["']?\s{0,2}[:=(]?\s{0,2}(?:\r?\n\s{0,20})?|^[ \t>]{0,20}|\\n\s{0,20}|["'`(;]\s{0,8})(?=[a-z]{3,9}(?:\s|\\n))/gim;
+const verbs = ['select', 'insert', 'update', 'delete', 'merge', 'create', 'alter', 'truncate', 'replace', 'with', 'grant', 'upsert', 'explain'];
+/** What makes the words behind a verb a statement: clauses, also with letters mixed up, and signs. */
+const clauses =
+  /\b(?:from|form|frm|fro|fom|rfom|fromm|ffrom|frmo|where|wher|whre|were|wehre|hwere|group by|gruop by|order by|oder by|limit|lmit|join|jion|inner|left|having|values|vales|valeus|into|inot|itno|set|union|returning|using|qualify|partition by|table|tabel|view|column|as|on|and|or|like|between|in|is null|case when)\b/gi;
+const reach = 1200;
+
+/** Whether two words differ by one letter: left out, put in, exchanged or swapped with its neighbour. */
+function near(word: string, verb: string): boolean {
+  if (word === verb) return true;
+  if (Math.abs(word.length - verb.length) > 1 || verb.length < 6) return false;
+  let start = 0;
+  while (start < word.length && word[start] === verb[start]) start += 1;
+  let end = 0;
+  while (end < word.length - start && end < verb.length - start && word.at(-1 - end) === verb.at(-1 - end)) end += 1;
+  const [left, right] = [word.length - start - end, verb.length - start - end];
+  return (
+    (left <= 1 && right <= 1) ||
+    (left === 2 && right === 2 && word[start] === verb[start + 1] && word[start + 1] === verb[start])
+  );
+}
+
+function isStatement(word: string, rest: string): boolean {
+  const verb = verbs.find((one) => near(word.toLowerCase(), one));
+  if (verb === undefined) return false;
+  const next = /^(?:\s|\\[nrt])+([\w*"'`[]+)/.exec(rest)?.[1] ?? '';
+  const prose = isProseWord(next.toLowerCase()) && !/^\s+\w+(?:[,.(]|\s+from\b)/i.test(rest);
+  if (next === '' || prose) return false;
+  const block = rest.split(/\n\s*\n/, 1)[0] ?? '';
+  const found = new Set([...block.matchAll(clauses)].map(([one]) => one.toLowerCase()));
+  const signs = /[*=<>]|\w\s?\(|,\s|;\s*$|'[^'\n]*'|\w\.\w/.test(block);
+  const sure = word === word.toUpperCase() ? 1 : 2;
+  return found.size >= sure && signs;
+}
+
+/** Cuts statements whole, from their verb on, spelled right or not. */
+export function cutStatements(scan: Scan, cuts: Cuts): void {
+  for (const found of scan.text.matchAll(places)) {
+    const from = found.index + found[0].length;
+    if (from < cuts.end) continue;
+    const word = /^[a-z]{3,9}/i.exec(scan.text.slice(from, from + 9))?.[0] ?? '';
+    if (!isStatement(word, scan.text.slice(from + word.length, from + reach))) continue;
+    cuts.add(from, sqlEnd(scan, from), 'sql');
+  }
+}
+
+/** `near 'a' 'b' 'c'`: several tokens in quotes in a row are a piece of the statement. */
+const tokens = /\b(?:near|input|at|before|after|around)\s{1,3}(?=(["'`])(?:(?!\1)[^\n]){1,80}\1(?:,?\s{1,3}\1(?:(?!\1)[^\n]){1,80}\1){1,9})/gi;
+
+/** Cuts the tokens of a statement that a parser lists. */
+export function cutTokensNear(scan: Scan, cuts: Cuts): void {
+  for (const found of scan.text.matchAll(tokens)) {
+    const from = found.index + found[0].length;
+    const row = /^(?:,?\s{0,3}(["'`])(?:(?!\1)[^\n]){1,80}\1){2,10}/.exec(scan.text.slice(from, from + 900))?.[0] ?? '';
+    if (from >= cuts.end) cuts.add(from, from + row.length, 'sql');
+  }
+}
+
+const behind = /^["'`]{0,3}\]?(?:,\s{0,3}|,?\s{1,3}(?:(?:with|and|using)\s)?(?:params|parameters|args|arguments|bindings|binds|values)\s{0,2}[:=]?\s{0,2})(?=[[({])/i;
+
+/** Cuts the values that follow a statement: `('[redacted: sql]', ('x',))`. */
+export function cutBound(scan: Scan, cuts: Cuts): void {
+  for (let at = scan.text.indexOf(mark); at !== -1; at = scan.text.indexOf(mark, Math.max(cuts.end, at + 1))) {
+    const between = behind.exec(scan.text.slice(at + 1, at + 60))?.[0];
+    if (between === undefined || between.trim() === '') continue;
+    const from = at + 1 + between.length;
+    const { end } = valueAt(scan, from);
+    if (from >= cuts.end && /["'`]|\d{3}/.test(scan.text.slice(from, Math.min(end, from + 400)))) cuts.add(from, end, 'row-data');
+  }
+}

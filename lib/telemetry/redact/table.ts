@@ -1,0 +1,70 @@
+import type { Cuts } from './draft';
+import type { Scan } from './scan';
+
+/** Lines of a text from a place on: where each begins and ends. */
+function* linesFrom(scan: Scan, from: number): Generator<readonly [start: number, end: number]> {
+  for (let start = from; start < scan.length; ) {
+    const line = scan.find('\n', start);
+    const end = line === -1 ? scan.length : line;
+    yield [start, end];
+    start = end + 1;
+  }
+}
+
+const head = 400;
+const barred = /^\s{0,40}[|│┃║].{0,390}[|│┃║]|^[^|\n]{0,200}\S {1,40}[|│] {1,40}\S/;
+const ruled = /^\s{0,40}(?:[|+├╞┌┏╔└╚┗│┃║╠┣]?[-=─━═]{2,}[-=─━═+|┼╪┬┳╦┴╩│┃║ :]*[|+┤┐┓╗┘╝┛│┃║╡]?)\s*$/;
+const columns = /^\s{0,8}\S(?:.{0,200}?\S)?(?: {2,}|\t)\S/;
+
+/** Cuts the rows of tables that messages print: with bars, or in columns under a header that is underlined. */
+export function cutTables(scan: Scan, cuts: Cuts): void {
+  let header: readonly [start: number, end: number] | undefined;
+  let state: 'none' | 'bars' | 'columns' = 'none';
+  let first = -1;
+  let last = -1;
+  let count = 0;
+  const close = (): void => {
+    if (first !== -1 && (state === 'columns' || count > 0)) cuts.add(first, last, 'row-data');
+    state = 'none';
+    first = -1;
+    count = 0;
+  };
+  for (const line of linesFrom(scan, 0)) {
+    const text = scan.text.slice(line[0], Math.min(line[1], line[0] + head)).replace(/\r$/, '');
+    scan.steps += text.length;
+    const rule = ruled.test(text);
+    const bars = !rule && barred.test(text) && !/^\s{0,8}\d{1,6} \|/.test(text) && !/\|\||=> |\| \^|\^/.test(text);
+    const row = state === 'columns' ? columns.test(text) || bars : bars;
+    if (state !== 'none' && (row || rule)) {
+      if (!rule) {
+        if (first === -1) first = line[0];
+        last = line[1];
+        count += 1;
+      }
+    } else if (state === 'none' && header !== undefined && rule && /[-=─━═]{2,}[ +|┼╪│┃║]+[-=─━═]{2,}/.test(text) && (columns.test(scan.text.slice(header[0], header[1])) || barred.test(scan.text.slice(header[0], header[1])))) {
+      state = 'columns';
+    } else if (state === 'none' && header !== undefined && bars && /^\s{0,40}[|│┃║]/.test(text) && /^\s{0,40}[|│┃║]/.test(scan.text.slice(...header))) {
+      state = 'bars';
+      first = line[0];
+      last = line[1];
+      count = 1;
+    } else close();
+    header = rule && header !== undefined ? header : line;
+  }
+  close();
+}
+
+/** What assertions and test runners write above a comparison. */
+const comparisons =
+  /\+ actual - expected[^\n]{0,40}\n|- expected[^\n]{0,20}\n\s*\+ (?:received|actual)[^\n]{0,20}\n|\+ expected[^\n]{0,10}- actual[^\n]{0,20}\n|- expected[^\n]{0,10}\+ (?:received|actual)[^\n]{0,20}\n|lists differ: |dicts differ: |dictionaries differ: |tuples differ: |first differing element \d+:\n|(?:^|\n)e? {0,8}(?:assertionerror: )?(?:assert )?(?=[[{'"][^\n]{1,400} (?:==|!=) )|(?:^|\n) {0,8}(?:-|\+) {1,8}(?=[[{][^\n]{0,200}["'])/g;
+
+/** Cuts what assertions compare, where texts are in it; numbers alone say nothing. */
+export function cutComparisons(scan: Scan, cuts: Cuts): void {
+  for (const found of scan.lower.matchAll(comparisons)) {
+    const from = found.index + found[0].length;
+    if (from < cuts.end) continue;
+    const stops = ['\n    at ', '\n\n', '\ntraceback'].map((needle) => scan.find(needle, from + 1)).filter((at) => at !== -1);
+    const end = Math.min(scan.length, ...stops);
+    if (/["'`][^"'`\n]*[\p{L}\d]|\d{4}/u.test(scan.text.slice(from, Math.min(end, from + 2000)))) cuts.add(from, end, 'row-data');
+  }
+}
