@@ -13,6 +13,13 @@ const ends = ['\n\n', '\n    at ', '\ntraceback', '\n\r\n', '\nerror'];
 
 /** Cuts turns of a dialogue with a model: from the label to the empty line behind it. */
 export function cutDialogue(scan: Scan, cuts: Cuts): void {
+  const template = /<\|(?:im_start|start_header_id|begin_of_text|user|assistant|system|human)\|>|\[inst\] |<start_of_turn>|<\|start\|>/.exec(scan.lower);
+  if (template !== null) {
+    const frame = scan.find('\n    at ', template.index);
+    const from = template.index + template[0].length;
+    const end = frame === -1 ? scan.length : frame;
+    if (/[\p{L}]\S*\s+\S+\s/u.test(scan.text.slice(from, end))) cuts.add(from, end, 'prompt');
+  }
   const all = [...scan.text.matchAll(turns)];
   for (const found of all) {
     const from = found.index + found[0].length;

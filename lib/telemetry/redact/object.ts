@@ -11,7 +11,7 @@ const any = (text: string): string => list(text).join('|');
 const words: readonly (readonly [rule: string, words: string])[] = [
   [
     'arguments',
-    'tool tools function arguments? args kwargs params parameters? inputs? payload body request received command filter selector pipeline event message returned got json object response call called resource',
+    'tool tools function arguments? args kwargs params parameters? inputs? payload body request received command filter selector pipeline event message returned got json object response calls? called calling invoking invoked executing execute resource',
   ],
   [
     'row-data',
@@ -50,7 +50,7 @@ function holdsData(text: string, before: string): boolean {
   if (/["'`]/.test(head)) return true;
   if (text.startsWith('(')) return /[\w]=\s?\S/.test(head) || /\d/.test(head.replace(/\b\d{1,3}\b/g, ''));
   if (text.startsWith('['))
-    return /(?:^|[\s,[])-?\d/.test(head) ? /[,.]|\d{4}/.test(head) : /,.*\b[A-Z]\w+ [A-Z]/.test(head);
+    return /(?:^|[\s,;|[])-?\d/.test(head) ? /[,.;|]|\d{4}/.test(head) : /[,;|].*\b[A-Z]\w+ [A-Z]/.test(head);
   return [...head.matchAll(/[\w$]{1,60}\??\s{0,3}[:=]\s{0,3}([^\s,;{}[\]()]{1,60})/g)].some(
     (found) => !types.test(found[1] ?? '') && /[\p{L}\d]/u.test(found[1] ?? ''),
   );
@@ -93,7 +93,7 @@ export function cutAnnounced(scan: Scan, cuts: Cuts): void {
     const found = lead.exec(before)?.[1]?.toLowerCase();
     scan.looked(8);
     if (found === undefined || /(?:^|\n)\s{1,20}at \S[^\n]*$/.test(before)) continue;
-    if (paren && !/^(?:tool|args|arguments?|params|parameters|values?|rows?|binds?|tuple|bindings|kwargs|call|called|executing|record)/.test(found))
+    if (paren && !/^(?:tool|args|arguments?|params|parameters|values?|rows?|binds?|tuple|bindings|kwargs|call|invo|execut|record)/.test(found))
       continue;
     const indexed = /^\[\d{1,4}\] ?[=:] ?/.exec(scan.text.slice(at, at + 12));
     if (indexed !== null) {
@@ -127,7 +127,9 @@ const isDatum = (text: string): boolean =>
   !version.test(text) &&
   !/^(?:[a-z][a-z+.-]*:\/\/|[./~\\@]|[A-Z]:\\|\uFDD0)/.test(text) &&
   !/\.(?:[jt]sx?|mjs|cjs|json|py|ya?ml)$/.test(text) &&
-  (/\S\s+\S|@/.test(text) || /\d{4}/.test(text) || /^\p{Lu}\p{Ll}{2,}$/u.test(text));
+  (/\S\s+\S|\S@\p{L}/u.test(text) || /\d{5}|^\+?[\d ()/-]{6,}$/.test(text) || /^\p{Lu}\p{Ll}{2,}$/u.test(text));
+/** Two names of a person, which no error is called. */
+const person = /^\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)+$/u;
 
 /** Cuts objects, dictionaries and printed records that hold texts under keys no error has: `{ name: 'A B', card: '…' }`. */
 export function cutObjects(scan: Scan, cuts: Cuts): void {
@@ -140,8 +142,9 @@ export function cutObjects(scan: Scan, cuts: Cuts): void {
     const end = endOf(scan, at);
     const text = scan.text.slice(at, Math.min(end, at + 4000));
     for (const found of text.matchAll(pairs)) {
-      const key = (found[2] ?? '').toLowerCase().replace(/[^\p{L}_]/gu, '');
-      if (diagnostic.has(key) || !isDatum(found[4] ?? '')) continue;
+      const key = (found[2] ?? '').replace(/^npm .* /, '').toLowerCase().replace(/[^\p{L}_]/gu, '');
+      const named = key === 'name' && person.test(found[4] ?? '') && !/\b(?:message|status|code)\b/i.test(text);
+      if (!named && (diagnostic.has(key) || !isDatum(found[4] ?? ''))) continue;
       cuts.add(at, end, 'row-data');
       break;
     }

@@ -99,6 +99,13 @@ function isPayload(scan: Scan, pair: Pair, { need, rule }: Kind, value: Value): 
       value.form === 'bracketed' &&
       /(?:^|[[,{(:]\s{0,40})(["'`])[^"'`]{0,400}\s[^"'`]{0,400}\1/.test(inside.slice(0, 1000))
     );
+  // A list of names behind "missing" or "unknown" says which, and no values.
+  if (
+    need === 'bracketed' &&
+    /^(?:[\s,]*(["'])[a-z_][\w.]*\1)+[\s,]*$/i.test(inside.slice(0, 1000)) &&
+    /\b(?:missing|required|unknown|unexpected|allowed|valid|supported)\b/i.test(scan.text.slice(Math.max(0, pair.start - 30), pair.value))
+  )
+    return false;
   if (need === 'bracketed') return value.form === 'bracketed' && !text.startsWith('(using');
   if (need === 'object')
     return text.startsWith('{') && /["']?[\w.]{1,64}["']?\s?: ?["'`]/.test(inside.slice(0, 400));

@@ -4,14 +4,14 @@ import { isEmpty } from './secret-value';
 import { valueAt } from './value';
 
 const refusal =
-  "(?:invalid|bad|incorrect|illegal|malformed|unpars(?:e?able|ed)|unrecogni[sz]ed|unsupported|unexpected|truncated|wrong|cannot|can't|could not|couldn't|unable to|failed to|failure|fails? to|error|overflow|not a valid|not recognized|conversion failed|out of range|too long|too large|rejected|offending|duplicated?|violat\\w+)";
+  "(?:invalid|bad|incorrect|illegal|malformed|unpars(?:e?able|ed)|unrecogni[sz]ed|unsupported|unexpected|unknown|truncated|wrong|cannot|can't|could not|couldn't|unable to|failed to|failure|fails? to|error|overflow|not a valid|not recognized|conversion failed|out of range|too long|too large|rejected|offending|duplicated?|violat\\w+)";
 const noun =
-  '(?:value|literal|input|digit|number|date|timestamp\\w*|datetime\\w*|time|uuid|guid|string|character|n?varchar\\d*|char|integer|int\\d*|bigint|smallint|float\\d*|double|decimal|numeric|real|bool(?:ean)?|cell|cast|parse|parsing|convert(?:ing)?|coerce|decode|interpret|deserializ\\w+|row|record|entry|data)';
+  '(?:value|literal|input|digit|number|date|timestamp\\w*|datetime\\w*|time|uuid|guid|string|character|n?varchar\\d*|char|integer|int\\d*|bigint|smallint|float\\d*|double|decimal|numeric|real|bool(?:ean)?|cell|cast|parse|parsing|convert(?:ing)?|coerce|decode|interpret|deserializ\\w+|row|record|entry|data|format)';
 /** A word of refusal, a word for a value, and then the value in quotes. */
-const quoted = new RegExp(`\\b${refusal}\\b[^\\n"'\`]{0,60}\\b${noun}\\b[^\\n"'\`]{0,50}(?=["'\`])`, 'gi');
+const quoted = new RegExp(`\\b(?:for input string|parsing|interpreting|converting|text|strconv\\.\\w+: parsing)\\s?:?\\s{1,2}(?=["'\`])|\\b${refusal}\\b[^\\n"'\`]{0,60}\\b${noun}\\b[^\\n"'\`]{0,50}(?=["'\`])`, 'gi');
 /** The same behind a colon and without quotes. */
 const bare = new RegExp(
-  `\\b${refusal}\\b[^\\n"'\`:=]{0,50}\\b(?:${noun}|type [\\w() ,]{1,40}|range[\\w ]{0,30})(?:\\([\\d, ]{0,12}\\))?(?: (?:to|as|into|for|of|from) [\\w() ,]{1,30})? ?[:=] {0,2}(?=[^\\s"'\`[{(])`,
+  `\\b(?:to an? (?:number|date|integer|timestamp|boolean|interval)) ?: {1,2}(?=[^\\s"'\`[{(])|\\b${refusal}\\b[^\\n"'\`:=]{0,50}\\b(?:${noun}|type [\\w() ,]{1,40}|range[\\w ]{0,30})(?:\\([\\d, ]{0,12}\\))?(?: format)?(?: (?:to|as|into|for|of|from) [\\w() ,]{1,30})? ?[:=] {0,2}(?=[^\\s"'\`[{(])`,
   'gi',
 );
 /** What a loader repeats of its file. */
@@ -22,7 +22,7 @@ const missing = /\b(?:keyerror|lookuperror|valueerror|indexerror|notfounderror):
 const types =
   /^(?:string|number|boolean|object|array|undefined|null|integer|float|date|datetime|timestamp|text|varchar|bigint|function|symbol)$/i;
 /** A name of the program: small letters, capitals, or both in a row; a file; a web page. */
-const isName = (text: string): boolean =>
+export const isName = (text: string): boolean =>
   types.test(text) ||
   /^--?[\w-]+$/.test(text) ||
   /^[a-z_$@][\w.$/@-]*$|^[A-Z][A-Z0-9_.]*$|^[A-Z]\w*[a-z][A-Z]\w*$|^[^\w\s]{1,3}$|^\w$|^\\?[nrt0]$|^[%\d.]{1,3}$/.test(text) ||
@@ -46,7 +46,7 @@ export function cutRefusals(scan: Scan, cuts: Cuts): void {
       const line = scan.text.slice(from, Math.min(scan.lineEnd(from), from + 400));
       const end = line.search(/ \(|; |, (?:at|in|on|line|column|row|for|error|pos|type|file)\b| (?:at|in|on|for) (?:line|row|column|field|position)\b|\. |\.$|$/i);
       const text = line.slice(0, end);
-      if (!isName(text) && !isEmpty(text) && !sentence.test(text) && /\d|^\p{Lu}\p{Ll}+ \p{Lu}|@/u.test(text) && !/^\d{1,3}$|^(?:[Ee]rror|[Cc]ode|E[A-Z]{4,})\b/.test(text))
+      if (!isName(text) && !isEmpty(text) && !sentence.test(text) && /\d|^\p{Lu}\p{Ll}+ \p{Lu}|@/u.test(text) && !/^\d{1,3}$|^(?:line|row|column|col|position|offset|at|byte|char|index|[Ee]rror|[Cc]ode|E[A-Z]{4,})\b/.test(text))
         cuts.add(from, from + end, 'row-data');
       continue;
     }

@@ -55,6 +55,7 @@ function cutUntil(
     if (at !== -1 && at <= limit && (end === -1 || at < end)) end = at;
   }
   if (end === -1 && vague) return;
+  if (/^(?:\{\}|\[\]|None|''|"")$/.test(scan.text.slice(from, end === -1 ? line : end))) return;
   cuts.add(from, end === -1 ? line : end, rule);
 }
 
@@ -151,7 +152,7 @@ function namesPlace(scan: Scan): boolean {
 export function cutExcerpts(scan: Scan, cuts: Cuts): void {
   if (!namesPlace(scan)) return;
   const places =
-    /(?:^|[\s"'])LINE \d{1,7}: (?=\S)|\bline \d{1,7}, col: \d{1,7}\.(?:\s|\\n)+(?=\S)|\bat line \d{1,7}, column \d{1,7}:[ \t]*(?:\r?\n|\\n)+(?=[^\r\n])|^ {0,8}\d{1,7} \| {0,60}(?=\S)/gim;
+    /(?:^|[\s"'])LINE \d{1,7}: {1,40}(?=\S)|\bline \d{1,7}, col: \d{1,7}\.(?:\s|\\n)+(?=\S)|\bat line \d{1,7}, column \d{1,7}:[ \t]*(?:\r?\n|\\n)+(?=[^\r\n])|^ {0,8}\d{1,7} \| {0,60}(?=\S)/gim;
   const pointed = scan.hasAny(['- ', '-^', '|']) && scan.has('^') && /[-|] {0,80}\^/.test(scan.text);
   for (const found of scan.text.matchAll(places)) {
     const from = found.index + found[0].length;

@@ -7,13 +7,15 @@ const lead =
 const program = '(?:[\\w.\\\\/:~-]{0,120}[\\\\/])?[a-z][\\w.+-]{1,40}';
 /** A word for a command line, a colon or a sign, then a program with something behind it. */
 const announced = new RegExp(
-  `(?:^|[\\s(\\["'])${lead}(?: (?:failed|was|line|exited|is|command|with code \\d{1,4}|in \\S{1,80}))?\\s?(?:[:=]|->)\\s{0,3}(?:[|$>]\\s)?["'\`]?(?=${program}(?:\\.exe)?["']? [^\\n]{2,})`,
+  `(?:^|[\\s(\\["'])${lead}(?: (?:failed|was|line|exited|is|command|with code \\d{1,4}|in \\S{1,80}))?\\s?(?:[:=\\]]|->)\\s{0,3}(?:[|$>]\\s)?["'\`]?(?=${program}(?:\\.exe)?["']? [^\\n]{2,})`,
   'gi',
 );
 const bare = new RegExp(`(?:^|[\\s(])(?:spawn|exec|executing|running|ran|command)\\s["'\`]?(?=${program} [^\\n]{0,300}?-{1,2}[a-z])`, 'gi');
 /** A shell's prompt, then a program with something behind it. */
+/** The same as `set -x` and scripts of packages write it, which lists and comparisons look like. */
+const traced = new RegExp(`^(?:\\+{1,3}|>) (?=${program} \\S)`, 'gim');
 const prompted = new RegExp(
-  `^(?:[\\w.@:~/\\\\ -]{0,80}[$#] |\\$ |> |\\+ |PS [A-Z]:[^>\\n]{0,100}> ?|[A-Z]:\\\\[^>\\n]{0,100}>)(?=${program} \\S)`,
+  `^(?:[\\w.@:~/\\\\ -]{0,80}[$#] |\\$ |PS [A-Z]:[^>\\n]{0,100}> ?|[A-Z]:\\\\[^>\\n]{0,100}>)(?=${program} \\S)`,
   'gim',
 );
 
@@ -51,14 +53,18 @@ function argumentsEnd(scan: Scan, from: number): number {
   return scan.lineEnd(from);
 }
 
+/** Tools of a developer, whose command lines stand in hints. */
+const developing = /(?:^|[\s:;|&("'/])(?:git|npm|npx|pnpm|yarn|pip|uv|uvx|poetry|python3?|node|cargo|go|make|bun|deno|brew|apt) $/;
+
 /** What a message says of a program, rather than what the program was given. */
 const told =
-  /^(?:exited|failed|returned|error|errors|exit|terminated|died|crashed|was|is|has|had|not|could|cannot|can|did|does|timed|version|v?\d|process|command|says|said|reported|:)\b/i;
+  /^(?:exited|failed|returned|error|errors|exit|terminated|died|crashed|was|is|has|had|not|could|cannot|can|did|does|timed|version|v?\d|process|command|says|said|reported|warn|notice|info|http|timing|verbose|err!|:)\b/i;
 
 function cutLine(scan: Scan, start: number, from: number, sure: boolean, cuts: Cuts): void {
   if (from < cuts.end) return;
   const end = argumentsEnd(scan, from);
   const line = scan.text.slice(from, Math.min(end, from + 600));
+  if (!sure && developing.test(scan.text.slice(Math.max(0, start), from)) && /^[a-z\d :._-]*$/.test(line)) return;
   if (told.test(line) || hint.test(line) || before.test(scan.text.slice(Math.max(0, start - 30), start + 1))) return;
   if (sure ? !/\s\S/.test(line) || /^[A-Z]?[a-z]+ (?:is|was|not|has|to|the|failed|for|a|an|of|in|on|with|and|could|cannot)\b/.test(line) : !valued.test(line)) return;
   cuts.add(from, end, 'argv');
@@ -71,6 +77,7 @@ export function cutShellLines(scan: Scan, cuts: Cuts): void {
     [announced, false],
     [bare, false],
     [prompted, true],
+    [traced, false],
     [typed, false],
   ] as const) {
     for (const hit of scan.text.matchAll(pattern)) {
@@ -87,6 +94,12 @@ const single =
 const columns = /^[ \t]{0,8}(?:[A-Z][A-Z0-9_]{2,60})(?:[ \t]{2,}|\t|[ \t]*: )(?=\S)/gm;
 const underWord = /\benv(?:ironment)?(?: variables?| vars?)?\b[^\n]{0,40}:?[^\n]{0,20}\n/i;
 
+const assigned =
+  /(?:process\.env(?:\.|\[["'])|os\.environ\[["']|\bENV\[["']|\$env:|(?:get|set|put)env\(["'])[A-Z][A-Z0-9_]{1,60}["'\])]{0,3}\s?(?:=|:|->|,)\s{0,3}(?=[^\s=),\]}])/g;
+const declared = /^[ \t]{0,8}(?:declare -x|export|set|setx|ENV|typeset -x) [A-Z][A-Z0-9_]{1,60}[= ](?=\S)/gm;
+const levels =
+  /^\s*(?:WARN|WARNING|INFO|ERROR|DEBUG|FATAL|TRACE|NOTICE|DETAIL|HINT|CONTEXT|STATEMENT|LOCATION|LOG|NOTE|QUERY|LINE|SQLSTATE|PASS|FAIL|TODO|CAUSE|ENOENT|E[A-Z]{4,})\b/;
+
 /** Cuts variables in columns, in blocks below the word, and in brackets behind it. */
 export function cutVariableColumns(scan: Scan, cuts: Cuts): void {
   const cells: (readonly [from: number, end: number])[] = [];
@@ -94,10 +107,18 @@ export function cutVariableColumns(scan: Scan, cuts: Cuts): void {
     const from = hit.index + hit[0].length;
     cells.push([from, scan.skip(from, (code) => code !== 93 && code !== 41 && code !== 10 && code !== 32 && code !== 44)]);
   }
-  const rows = [...scan.text.matchAll(columns)].map((hit) => hit.index + hit[0].length);
+  for (const hit of scan.text.matchAll(assigned)) {
+    const from = hit.index + hit[0].length;
+    if (!/^(?:undefined|null|none|process\.|os\.|new |true|false)/i.test(scan.text.slice(from, from + 12)))
+      cells.push([from, scan.lineEnd(from)]);
+  }
+  const lines = [...scan.text.matchAll(declared)].map((hit) => hit.index + hit[0].length);
+  if (lines.length > 1) for (const from of lines) cells.push([from, scan.lineEnd(from)]);
+  const hits = [...scan.text.matchAll(columns)].filter((hit) => !levels.test(hit[0]));
+  const rows = hits.map((hit) => hit.index + hit[0].length);
   const word = underWord.exec(scan.text.slice(0, 8000));
   const enough = word !== null && rows.some((at) => at > word.index) ? 1 : 3;
-  if (rows.length >= enough) for (const from of rows) cells.push([from, scan.lineEnd(from)]);
+  if (rows.length >= enough && (enough === 1 || hits.some((hit) => hit[0].includes('_')))) for (const from of rows) cells.push([from, scan.lineEnd(from)]);
   cells.sort((a, b) => a[0] - b[0]);
   for (const [from, end] of cells) if (from >= cuts.end) cuts.add(from, end, 'environment');
 }

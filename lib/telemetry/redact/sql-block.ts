@@ -54,14 +54,19 @@ export function cutStatements(scan: Scan, cuts: Cuts): void {
 }
 
 /** `near 'a' 'b' 'c'`: several tokens in quotes in a row are a piece of the statement. */
-const tokens = /\b(?:near|input|at|before|after|around)\s{1,3}(?=(["'`])(?:(?!\1)[^\n]){1,80}\1(?:,?\s{1,3}\1(?:(?!\1)[^\n]){1,80}\1){1,9})/gi;
+const tokens = /\b(?:near|input|at|before|after|around)\s{1,3}(?=(["'`])(?:(?!\1)[^\n]){1,80}\1(?:,?\s{1,3}\1(?:(?!\1)[^\n]){1,80}\1){1,9}|['"`](?:select|insert|update|delete|with|merge|create)\w{0,2} \S{1,60} [^\n]{3,})/gi;
 
 /** Cuts the tokens of a statement that a parser lists. */
 export function cutTokensNear(scan: Scan, cuts: Cuts): void {
   for (const found of scan.text.matchAll(tokens)) {
     const from = found.index + found[0].length;
-    const row = /^(?:,?\s{0,3}(["'`])(?:(?!\1)[^\n]){1,80}\1){2,10}/.exec(scan.text.slice(from, from + 900))?.[0] ?? '';
-    if (from >= cuts.end) cuts.add(from, from + row.length, 'sql');
+    if (from < cuts.end) continue;
+    const row = /^(?:,?\s{0,3}(["'`])(?:(?!\1)[^\n]){1,80}\1){2,10}/.exec(scan.text.slice(from, from + 900))?.[0];
+    if (row !== undefined) cuts.add(from, from + row.length, 'sql');
+    else {
+      const value = valueAt(scan, from);
+      cuts.add(value.start, value.end, 'sql');
+    }
   }
 }
 

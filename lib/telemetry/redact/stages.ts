@@ -31,7 +31,7 @@ import { cutShellLines, cutVariableColumns } from './shell';
 import { cutSignedUrls, signingEndings } from './signed-url';
 import { cutSql } from './sql';
 import { cutBound, cutStatements, cutTokensNear } from './sql-block';
-import { cutComparisons, cutTables } from './table';
+import { cutComparisons, cutSides, cutTables } from './table';
 import { cutEntraSecrets, cutSecretAddresses, cutShapedTokens, cutTokens } from './token';
 import { secretAddresses } from './token-formats';
 import { cutUrls, urlSigns } from './url';
@@ -105,16 +105,17 @@ export const stages: readonly Stage[] = [
   row(cutExcerpts, ['line ', ' | ']),
   row(cutStatements, list('select insert update delete merge create alter where from values into set frm form fro')),
   row(cutSql),
-  row(cutTokensNear, ["' '", '" "', '` `', "', '", '", "']),
+  row(cutTokensNear, list('near input at before after around'), quote),
   row(cutBound, ['[', '{', '(']),
   row(cutComparisons, ['expected', 'differ', 'assert', '- {', '+ {', '- [', '+ [']),
-  row(cutTables, ['| ', '│', '┃', '--', '==']),
+  row(cutSides, ['expected', 'received', 'actual', 'got', ' to '], quote),
+  row(cutTables, ['| ', '│', '┃', '--', '==', '\n0 ']),
   row(cutShellLines, [' ']),
-  row(cutVariableColumns, ['env', '  ', '\t']),
+  row(cutVariableColumns, ['env', '  ', '\t', 'set', 'export', 'declare']),
   row(cutAnnounced, ['{', '[', '("', "('", '(']),
   row(cutRefusals),
   row(cutNamedValues, quote, list('token value literal string date number input entry time text argument')),
-  row(cutDialogue, [': ', ':\n']),
+  row(cutDialogue, [': ', ':\n', '<|', '[inst]']),
   row(cutSaid, list('prompt question utterance completion instruction transcript user input asked reply message generation conversation summary answer search')),
   row(cutObjects, ['{', '('], quote),
   row(cutMails, ['@']),

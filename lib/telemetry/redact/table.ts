@@ -1,3 +1,6 @@
+import { isName } from './refusal';
+import { isEmpty } from './secret-value';
+import { valueAt } from './value';
 import type { Cuts } from './draft';
 import type { Scan } from './scan';
 
@@ -19,12 +22,13 @@ const columns = /^\s{0,8}\S(?:.{0,200}?\S)?(?: {2,}|\t)\S/;
 /** Cuts the rows of tables that messages print: with bars, or in columns under a header that is underlined. */
 export function cutTables(scan: Scan, cuts: Cuts): void {
   let header: readonly [start: number, end: number] | undefined;
+  let above: readonly [start: number, end: number] = [0, 0];
   let state: 'none' | 'bars' | 'columns' = 'none';
   let first = -1;
   let last = -1;
   let count = 0;
   const close = (): void => {
-    if (first !== -1 && (state === 'columns' || count > 0)) cuts.add(first, last, 'row-data');
+    if (first !== -1) cuts.add(first, last, 'row-data');
     state = 'none';
     first = -1;
     count = 0;
@@ -34,7 +38,7 @@ export function cutTables(scan: Scan, cuts: Cuts): void {
     scan.steps += text.length;
     const rule = ruled.test(text);
     const bars = !rule && barred.test(text) && !/^\s{0,8}\d{1,6} \|/.test(text) && !/\|\||=> |\| \^|\^/.test(text);
-    const row = state === 'columns' ? columns.test(text) || bars : bars;
+    const row = state === 'columns' ? columns.test(text) || barred.test(text) : bars;
     if (state !== 'none' && (row || rule)) {
       if (!rule) {
         if (first === -1) first = line[0];
@@ -43,13 +47,23 @@ export function cutTables(scan: Scan, cuts: Cuts): void {
       }
     } else if (state === 'none' && header !== undefined && rule && /[-=─━═]{2,}[ +|┼╪│┃║]+[-=─━═]{2,}/.test(text) && (columns.test(scan.text.slice(header[0], header[1])) || barred.test(scan.text.slice(header[0], header[1])))) {
       state = 'columns';
-    } else if (state === 'none' && header !== undefined && bars && /^\s{0,40}[|│┃║]/.test(text) && /^\s{0,40}[|│┃║]/.test(scan.text.slice(...header))) {
+    } else if (
+      state === 'none' &&
+      header !== undefined &&
+      /^0 {1,20}\S.*? {2,}\S/.test(text) &&
+      /^ {2,}\S/.test(scan.text.slice(...header))
+    ) {
+      state = 'columns';
+      first = line[0];
+      last = line[1];
+    } else if (state === 'none' && header !== undefined && bars && /^\s{0,40}[|│┃║]/.test(text) && (/^\s{0,40}[|│┃║]/.test(scan.text.slice(...header)) || /[┬┳╦]/.test(scan.text.slice(...above)))) {
       state = 'bars';
       first = line[0];
       last = line[1];
       count = 1;
     } else close();
     header = rule && header !== undefined ? header : line;
+    above = line;
   }
   close();
 }
@@ -66,5 +80,23 @@ export function cutComparisons(scan: Scan, cuts: Cuts): void {
     const stops = ['\n    at ', '\n\n', '\ntraceback'].map((needle) => scan.find(needle, from + 1)).filter((at) => at !== -1);
     const end = Math.min(scan.length, ...stops);
     if (/["'`][^"'`\n]*[\p{L}\d]|\d{4}/u.test(scan.text.slice(from, Math.min(end, from + 2000)))) cuts.add(from, end, 'row-data');
+  }
+}
+
+/** Both sides of a comparison on one line: `expected 'A B' to equal 'C D'`, `Expected: "A B"`. */
+const sides =
+  /(?<!["'`\\])\b(?:expected|received|actual|got|to (?:deeply |strictly |loosely )?(?:equal|match|include|contain|be)(?: object| member| exactly)?|but (?:got|was|found|received)):? {0,8}(?=["'`[{])/gi;
+
+/** Cuts the values of both sides of a comparison where they are texts, not names. */
+export function cutSides(scan: Scan, cuts: Cuts): void {
+  for (const found of scan.text.matchAll(sides)) {
+    const from = found.index + found[0].length;
+    if (from < cuts.end) continue;
+    const value = valueAt(scan, from);
+    const text = scan.text.slice(value.start, Math.min(value.end, value.start + 2000));
+    const said = value.form === 'quoted' ? text : (/(["'`])((?:(?!\1)[^\\\n]){2,400})\1/.exec(text)?.[2] ?? '');
+    if (isEmpty(said) || isName(said) || !/\S\s+\S|\d{3}|@/.test(said) || said.length < 4) continue;
+    if (/^(?:[^\w]{1,20}|.{1,4} or .*)$/.test(said)) continue;
+    cuts.add(value.start, value.end, 'row-data');
   }
 }
