@@ -27,6 +27,9 @@ const typed = new RegExp(
   'gi',
 );
 
+/** One of these is in every line of a known program. */
+export const programSigns: readonly string[] = [...programs.split(' ').map((name) => `${name} `), '.exe '];
+
 /** What a line holds that shows how a command is used, rather than one that was run. */
 const hint = /<[\w -]{1,40}>|\[(?:options|flags|args|command|--?\w[^\]]{0,40})\]|\.\.\.\s*[`"']?$/i;
 const before = /\b(?:usage|use|run|try|hint|e\.g|eg|example|help|with|install|via|type|run:|tip|using|please run|by running|set)[:\s]{0,3}[`"'(]?$/i;
@@ -70,23 +73,33 @@ function cutLine(scan: Scan, start: number, from: number, sure: boolean, cuts: C
   cuts.add(from, end, 'argv');
 }
 
-/** Cuts command lines: behind a word that announces one, behind a prompt, or of a known program with its options. */
-export function cutShellLines(scan: Scan, cuts: Cuts): void {
-  const found: { start: number; from: number; sure: boolean }[] = [];
-  for (const [pattern, sure] of [
-    [announced, false],
-    [bare, false],
-    [prompted, true],
-    [traced, false],
-    [typed, false],
-  ] as const) {
-    for (const hit of scan.text.matchAll(pattern)) {
-      const from = hit.index + hit[0].length;
-      found.push({ start: pattern === typed ? hit.index : hit.index, from, sure });
-    }
-  }
-  found.sort((a, b) => a.from - b.from);
-  for (const { start, from, sure } of found) cutLine(scan, start, from, sure, cuts);
+function cutLines(scan: Scan, pattern: RegExp, sure: boolean, cuts: Cuts): void {
+  for (const hit of scan.text.matchAll(pattern)) cutLine(scan, hit.index, hit.index + hit[0].length, sure, cuts);
+}
+
+/** Cuts command lines behind a word that announces one. */
+export function cutAnnouncedCommands(scan: Scan, cuts: Cuts): void {
+  cutLines(scan, announced, false, cuts);
+}
+
+/** Cuts command lines behind a word that runs one. */
+export function cutRunCommands(scan: Scan, cuts: Cuts): void {
+  cutLines(scan, bare, false, cuts);
+}
+
+/** Cuts command lines behind a shell's prompt. */
+export function cutPromptedCommands(scan: Scan, cuts: Cuts): void {
+  cutLines(scan, prompted, true, cuts);
+}
+
+/** Cuts command lines as scripts trace them. */
+export function cutTracedCommands(scan: Scan, cuts: Cuts): void {
+  cutLines(scan, traced, false, cuts);
+}
+
+/** Cuts command lines of known programs with their options. */
+export function cutProgramLines(scan: Scan, cuts: Cuts): void {
+  cutLines(scan, typed, false, cuts);
 }
 
 const single =
@@ -100,9 +113,16 @@ const declared = /^[ \t]{0,8}(?:declare -x|export|set|setx|ENV|typeset -x) [A-Z]
 const levels =
   /^\s*(?:WARN|WARNING|INFO|ERROR|DEBUG|FATAL|TRACE|NOTICE|DETAIL|HINT|CONTEXT|STATEMENT|LOCATION|LOG|NOTE|QUERY|LINE|SQLSTATE|PASS|FAIL|TODO|CAUSE|ENOENT|E[A-Z]{4,})\b/;
 
-/** Cuts variables in columns, in blocks below the word, and in brackets behind it. */
-export function cutVariableColumns(scan: Scan, cuts: Cuts): void {
-  const cells: (readonly [from: number, end: number])[] = [];
+type Cells = (readonly [from: number, end: number])[];
+
+function cutCells(cells: Cells, cuts: Cuts): void {
+  cells.sort((a, b) => a[0] - b[0]);
+  for (const [from, end] of cells) if (from >= cuts.end) cuts.add(from, end, 'environment');
+}
+
+/** Cuts variables in brackets behind the word, and where a program reads or sets one. */
+export function cutNamedVariables(scan: Scan, cuts: Cuts): void {
+  const cells: Cells = [];
   for (const hit of scan.text.matchAll(single)) {
     const from = hit.index + hit[0].length;
     cells.push([from, scan.skip(from, (code) => code !== 93 && code !== 41 && code !== 10 && code !== 32 && code !== 44)]);
@@ -112,13 +132,25 @@ export function cutVariableColumns(scan: Scan, cuts: Cuts): void {
     if (!/^(?:undefined|null|none|process\.|os\.|new |true|false)/i.test(scan.text.slice(from, from + 12)))
       cells.push([from, scan.lineEnd(from)]);
   }
+  cutCells(cells, cuts);
+}
+
+/** Cuts variables that a script sets on several lines. */
+export function cutDeclaredVariables(scan: Scan, cuts: Cuts): void {
+  const cells: Cells = [];
   const lines = [...scan.text.matchAll(declared)].map((hit) => hit.index + hit[0].length);
   if (lines.length > 1) for (const from of lines) cells.push([from, scan.lineEnd(from)]);
+  cutCells(cells, cuts);
+}
+
+/** Cuts variables in columns, and in blocks below the word. */
+export function cutVariableColumns(scan: Scan, cuts: Cuts): void {
+  const cells: Cells = [];
   const hits = [...scan.text.matchAll(columns)].filter((hit) => !levels.test(hit[0]));
   const rows = hits.map((hit) => hit.index + hit[0].length);
+  if (rows.length === 0) return;
   const word = underWord.exec(scan.text.slice(0, 8000));
   const enough = word !== null && rows.some((at) => at > word.index) ? 1 : 3;
   if (rows.length >= enough && (enough === 1 || hits.some((hit) => hit[0].includes('_')))) for (const from of rows) cells.push([from, scan.lineEnd(from)]);
-  cells.sort((a, b) => a[0] - b[0]);
-  for (const [from, end] of cells) if (from >= cuts.end) cuts.add(from, end, 'environment');
+  cutCells(cells, cuts);
 }

@@ -54,7 +54,7 @@ export function cutStatements(scan: Scan, cuts: Cuts): void {
 }
 
 /** `near 'a' 'b' 'c'`: several tokens in quotes in a row are a piece of the statement. */
-const tokens = /\b(?:near|input|at|before|after|around)\s{1,3}(?=(["'`])(?:(?!\1)[^\n]){1,80}\1(?:,?\s{1,3}\1(?:(?!\1)[^\n]){1,80}\1){1,9}|['"`](?:select|insert|update|delete|with|merge|create)\w{0,2} \S{1,60} [^\n]{3,})/gi;
+const tokens = /\b(?:near|input|at|before|after|around) (?=(["'`])(?:(?!\1)[^\n]){1,80}\1(?:,?\s{1,3}\1(?:(?!\1)[^\n]){1,80}\1){1,9}|['"`](?:select|insert|update|delete|with|merge|create)\w{0,2} \S{1,60} [^\n]{3,})/gi;
 
 /** Cuts the tokens of a statement that a parser lists. */
 export function cutTokensNear(scan: Scan, cuts: Cuts): void {

@@ -27,7 +27,17 @@ import { cutNamedValues, cutRefusals } from './refusal';
 import type { Scan } from './scan';
 import { cutFlags, cutFormParts, cutSecretItems, cutSecretPairs, cutTableCells } from './secret-pair';
 import { cutExcerpts, cutKeyDetails, cutShapes } from './shape';
-import { cutShellLines, cutVariableColumns } from './shell';
+import {
+  cutAnnouncedCommands,
+  cutDeclaredVariables,
+  cutNamedVariables,
+  cutProgramLines,
+  cutPromptedCommands,
+  cutRunCommands,
+  cutTracedCommands,
+  cutVariableColumns,
+  programSigns,
+} from './shell';
 import { cutSignedUrls, signingEndings } from './signed-url';
 import { cutSql } from './sql';
 import { cutBound, cutStatements, cutTokensNear } from './sql-block';
@@ -105,17 +115,40 @@ export const stages: readonly Stage[] = [
   row(cutExcerpts, ['line ', ' | ']),
   row(cutStatements, list('select insert update delete merge create alter where from values into set frm form fro')),
   row(cutSql),
-  row(cutTokensNear, list('near input at before after around'), quote),
+  row(
+    cutTokensNear,
+    quote.flatMap((sign) => ['near', 'input', 'at', 'before', 'after', 'around'].map((word) => `${word} ${sign}`)),
+  ),
   row(cutBound, ['[', '{', '(']),
   row(cutComparisons, ['expected', 'differ', 'assert', '- {', '+ {', '- [', '+ [']),
   row(cutSides, ['expected', 'received', 'actual', 'got', ' to '], quote),
   row(cutTables, ['| ', '│', '┃', '--', '==', '\n0 ']),
-  row(cutShellLines, [' ']),
-  row(cutVariableColumns, ['env', '  ', '\t', 'set', 'export', 'declare']),
+  row(
+    cutAnnouncedCommands,
+    list('command cmd exec running ran spawn invo shell script process launch start argv entrypoint'),
+    [':', '=', ']', '->'],
+  ),
+  row(cutRunCommands, ['spawn ', 'exec ', 'executing ', 'running ', 'ran ', 'command '], [' -']),
+  row(cutPromptedCommands, ['$ ', '# ', '>']),
+  row(cutTracedCommands, ['+ ', '> ']),
+  row(cutProgramLines, programSigns, [' -', '"', "'"]),
+  row(cutNamedVariables, ['env']),
+  row(cutDeclaredVariables, ['set ', 'export ', 'declare ', 'setx ', 'env ']),
+  row(cutVariableColumns, ['  ', '\t', ': ']),
   row(cutAnnounced, ['{', '[', '("', "('", '(']),
-  row(cutRefusals),
+  row(
+    cutRefusals,
+    list(
+      'value literal input digit number date time uuid guid string char int float double decimal numeric real bool cell cast pars conver coerce decode interpret deserial row record entry data format type range text raw bad_ original_ offending_ rejected_ failing_ source_ error:',
+    ),
+    [...quote, ': ', '=', ':'],
+  ),
   row(cutNamedValues, quote, list('token value literal string date number input entry time text argument')),
-  row(cutDialogue, [': ', ':\n', '<|', '[inst]']),
+  row(
+    cutDialogue,
+    ['question', 'human', 'assistant', 'user', 'customer', 'prompt', 'system', 'ai', 'thought', 'input', 'observation', 'answer', 'instruction', 'chat', 'bot', 'agent', 'output', 'completion', 'request', '<|', '[inst]', '<start_'],
+    [': ', ':\n', '>', '[inst]'],
+  ),
   row(cutSaid, list('prompt question utterance completion instruction transcript user input asked reply message generation conversation summary answer search')),
   row(cutObjects, ['{', '('], quote),
   row(cutMails, ['@']),
