@@ -36,15 +36,27 @@ export function cutDialogue(scan: Scan, cuts: Cuts): void {
 /** A word for what was asked or said, and then a sentence in quotes. */
 const announced =
   /\b(?:prompt|question|utterance|completion|instructions?|transcript|user (?:text|message|input|query)|input text|user asked|asked|reply|chat message|generation|conversation|summary of|answer(?:ed)?|searching for|search for|searched)\b[^\n"'“«`]{0,40}?(["'“«`])(?=\p{L}[^\n"“”«»]{0,60}\s[^\n"“”«»]{1,80}\s)/giu;
+/** Who said something, a word for it and a sign, and then what was said, without quotes. */
+const spoken =
+  /\b(?:(?:model|llm|assistant|agent|ai|user|customer|bot|claude|gpt)(?:'s)?|last|final|current|previous|original|initial) (?:said|asked|answered|replied|wrote|responded|requested|output|reply|message|question|query|prompt|thought|typed|input|turn|answer|instruction|utterance)(?: (?:was|text))?\s?(?::|=|->|=>)\s?(?=[^\s[{("'`\uFDD0])|\b(?:refusal|completion text|generated text|transcript|utterance|question)\s?(?::|->|=>)\s?(?=[^\s[{("'`\uFDD0])/gi;
 const closing: Readonly<Record<string, string>> = { '“': '”', '«': '»' };
 
 /** Cuts sentences in quotes behind words for what a person asked or a model said. */
 export function cutSaid(scan: Scan, cuts: Cuts): void {
-  for (const found of scan.text.matchAll(announced)) {
-    const from = found.index + found[0].length;
+  const hits = [...scan.text.matchAll(announced)].map((hit) => ({ hit, close: closing[hit[1] ?? ''] ?? hit[1] ?? '' }));
+  for (const hit of scan.text.matchAll(spoken)) hits.push({ hit, close: '' });
+  hits.sort((a, b) => a.hit.index - b.hit.index);
+  for (const { hit, close } of hits) {
+    const from = hit.index + hit[0].length;
     if (from < cuts.end) continue;
-    const open = found[1] ?? '"';
-    const close = scan.find(closing[open] ?? open, from);
-    cuts.add(from, close === -1 ? scan.lineEnd(from) : close, 'prompt');
+    const line = scan.lineEnd(from);
+    const said = scan.text.slice(from, Math.min(line, from + 600));
+    if (close === '') {
+      if (complaint.test(said) || !/\S\s+\S+\s+\S|[^\x00-\u02ff]{6}/.test(said)) continue;
+      cuts.add(from, line, 'prompt');
+      continue;
+    }
+    const end = scan.find(close, from);
+    cuts.add(from, end === -1 ? line : end, 'prompt');
   }
 }

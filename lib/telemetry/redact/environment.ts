@@ -19,10 +19,15 @@ interface Run {
   familiar: number;
   /** Names that name a secret: beside one of these a single other variable is part of a dump. */
   secret: number;
+  /** Names of several words, which hardly anything but a variable has. */
+  composed: number;
+  /** The word for an environment stands before the first. */
+  named: boolean;
 }
 
 const isDump = (run: Run): boolean =>
-  run.values >= (run.secret > 0 ? manyFamiliar : manyVariables) || run.familiar >= manyFamiliar;
+  run.values >= (run.named ? 1 : run.secret > 0 || run.composed > 1 ? manyFamiliar : manyVariables) ||
+  run.familiar >= manyFamiliar;
 
 /** Whether two names in capitals, or more, have a sign behind them that may set a variable: with fewer it is no dump. */
 function holdsSeveral(scan: Scan): boolean {
@@ -71,7 +76,16 @@ export function cutEnvironments(scan: Scan, cuts: Cuts): void {
     const end = more
       ? scan.lineEnd(value.end)
       : Math.max(value.end, value.form === 'quoted' ? value.after : value.end);
-    run ??= { start: index, end, values: 0, familiar: 0, secret: 0 };
+    run ??= {
+      start: index,
+      end,
+      values: 0,
+      familiar: 0,
+      secret: 0,
+      composed: 0,
+      named: /\b(?:env|environ|environment)\b[^\n]{0,20}[:=[({]\s{0,4}["']?$/i.test(scan.text.slice(Math.max(0, index - 50), index)),
+    };
+    if (name.includes('_')) run.composed += 1;
     run.end = end;
     if (!isNumber(text) && !/^(?:|true|false|null|undefined|none)$/i.test(text)) run.values += 1;
     if (familiar.test(name)) run.familiar += 1;

@@ -48,7 +48,7 @@ function holdsData(text: string, before: string): boolean {
   if (strings.some((one) => one.length > 1 && !version.test(one) && !types.test(one))) return true;
   if (strings.length > 0) return false;
   if (/["'`]/.test(head)) return true;
-  if (text.startsWith('(')) return /[\w]=\s?\S/.test(head) || /\d/.test(head.replace(/\b\d{1,3}\b/g, ''));
+  if (text.startsWith('(')) return /[\w]=\s?\S/.test(head) || /\d/.test(head.replace(/\b\d{1,3}\b/g, '')) || /\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}/u.test(head);
   if (text.startsWith('['))
     return /(?:^|[\s,;|[])-?\d/.test(head) ? /[,.;|]|\d{4}/.test(head) : /[,;|].*\b[A-Z]\w+ [A-Z]/.test(head);
   return [...head.matchAll(/[\w$]{1,60}\??\s{0,3}[:=]\s{0,3}([^\s,;{}[\]()]{1,60})/g)].some(
@@ -87,7 +87,8 @@ export function cutAnnounced(scan: Scan, cuts: Cuts): void {
   for (const at of brackets(scan, cuts, ['{', '[', '('])) {
     const paren = scan.code(at) === 40;
     if (!opens(scan, at) && !(paren && isAlnum(scan.code(at - 1)))) continue;
-    if (paren && !/^\(\s{0,4}(?:\\{0,3}["'`{[]|[\w.]{1,40}=)/.test(scan.text.slice(at, at + 50))) continue;
+    const tuple = paren && /\b(?:rows?|records?|tuple|values?|key|entry)\b[^\n]{0,12}$/i.test(scan.text.slice(Math.max(0, at - 24), at)) && /^\([^()\n]{2,300},[^()\n]{0,300}\)/.test(scan.text.slice(at, at + 620));
+    if (paren && !tuple && !/^\(\s{0,4}(?:\\{0,3}["'`{[]|[\w.]{1,40}=)/.test(scan.text.slice(at, at + 50))) continue;
     const from = Math.max(cuts.end, at - reach);
     const before = scan.text.slice(from, at);
     const found = lead.exec(before)?.[1]?.toLowerCase();
@@ -119,6 +120,9 @@ const diagnostic = new Set(
   queryid query_id traceid spanid correlationid query_hash errorname errorlocation failureinfo suppressed kwargs self provider
   mode encoding format read write exit exec charset parent children exports import default types main browser scripts dev build test`),
 );
+/** Whether errors have a key of this name. */
+export const isDiagnostic = (key: string): boolean => diagnostic.has(key.toLowerCase());
+
 const pairs =
   /(["'`]?)([\p{L}_$][\p{L}\p{N}_.$ -]{0,60}?)\1\s{0,4}(?::|=>|=(?!=))\s{0,8}(?:\[\s{0,8}|[bu](?=["']))?(["'`])((?:(?!\3)[^\\]|\\.){2,400})/gu;
 
@@ -149,5 +153,21 @@ export function cutObjects(scan: Scan, cuts: Cuts): void {
       break;
     }
     if (cuts.end <= at) cuts.pass(at + 1);
+  }
+}
+
+const keyed =
+  /\b(?:args|arguments|params|parameters|inputs?|kwargs)["']?\s?[:=]\s{0,2}(?=[a-z_]\w{0,40}\s?[=:]\s?[^\s=]|<[^>]{1,40}>[^<\s])/gi;
+
+/** Cuts arguments that are written as pairs behind a word for them: `args: path=/x, text=y`. */
+export function cutKeyedArguments(scan: Scan, cuts: Cuts): void {
+  for (const found of scan.text.matchAll(keyed)) {
+    const from = found.index + found[0].length;
+    const paren = scan.find(')', from);
+    const line = scan.lineEnd(from);
+    const end = paren === -1 || paren > line || scan.text[found.index - 1] !== '(' ? line : paren;
+    const said = scan.text.slice(from, Math.min(end, from + 600));
+    if (from >= cuts.end && !/^\w+\s?[=:]\s?(?:string|number|boolean|required|missing|expected|must|is|any|object|\d{1,3}\b)/i.test(said))
+      cuts.add(from, end, 'arguments');
   }
 }

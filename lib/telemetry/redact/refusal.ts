@@ -6,7 +6,7 @@ import { valueAt } from './value';
 const refusal =
   "(?:invalid|bad|incorrect|illegal|malformed|unpars(?:e?able|ed)|unrecogni[sz]ed|unsupported|unexpected|unknown|truncated|wrong|cannot|can't|could not|couldn't|unable to|failed to|failure|fails? to|error|overflow|not a valid|not recognized|conversion failed|out of range|too long|too large|rejected|offending|duplicated?|violat\\w+)";
 const noun =
-  '(?:value|literal|input|digit|number|date|timestamp\\w*|datetime\\w*|time|uuid|guid|string|character|n?varchar\\d*|char|integer|int\\d*|bigint|smallint|float\\d*|double|decimal|numeric|real|bool(?:ean)?|cell|cast|parse|parsing|convert(?:ing)?|coerce|decode|interpret|deserializ\\w+|row|record|entry|data|format)';
+  '(?:value|literal|input|digit|number|date|timestamp\\w*|datetime\\w*|time|uuid|guid|string|character|n?varchar\\d*|char|integer|int\\d*|bigint|smallint|float\\d*|double|decimal|numeric|real|bool(?:ean)?|cell|cast|parse|parsing|convert(?:ing)?|coerce|decode|interpret|deserializ\\w+|row|record|entry|data|format|argument|command|subcommand)';
 /** A word of refusal, a word for a value, and then the value in quotes. */
 const quoted = new RegExp(`\\b(?:for input string|parsing|interpreting|converting|text|strconv\\.\\w+: parsing)\\s?:?\\s{1,2}(?=["'\`])|\\b${refusal}\\b[^\\n"'\`]{0,60}\\b${noun}\\b[^\\n"'\`]{0,50}(?=["'\`])`, 'gi');
 /** The same behind a colon and without quotes. */
@@ -16,7 +16,7 @@ const bare = new RegExp(
 );
 /** What a loader repeats of its file. */
 const raw =
-  /\b(?:raw_?|bad_?|original_?|offending_?|rejected_?|failing_?|source_?)(?:line|field_?value|value|row|record|data|text|input|body|payload|content|entry|column_?value)s?["']?\s?[=:]\s{0,3}(?=\S)/gi;
+  /\b(?:raw_?|bad_?|original_?|offending_?|rejected_?|failing_?|source_?)(?:line|field_?value|value|row|record|data|text|input|body|payload|content|entry|column_?value)s?["']?\s?[=:]\s{0,3}(?=\S)|\b(?:failure[ _]cases?|fail(?:ed|ing)[ _](?:rows?|values?|cases?)(?:[ _]samples?)?|unexpected[ _]values?|(?:row|value|bad|data)[ _]samples?|duplicates?|duplicated[ _]values?|partial_unexpected_list)["']?\s?[=:]\s{0,3}(?=\S)/gi;
 const missing = /\b(?:keyerror|lookuperror|valueerror|indexerror|notfounderror): ["']?(?=\[)/gi;
 
 const types =
@@ -24,7 +24,7 @@ const types =
 /** A name of the program: small letters, capitals, or both in a row; a file; a web page. */
 export const isName = (text: string): boolean =>
   types.test(text) ||
-  /^--?[\w-]+$/.test(text) ||
+  /^--?[\w-]+$|^\{\s?(?:readonly )?[\w$"']{1,60}\??: [\w$[\]|. ]{1,80};/.test(text) ||
   /^[a-z_$@][\w.$/@-]*$|^[A-Z][A-Z0-9_.]*$|^[A-Z]\w*[a-z][A-Z]\w*$|^[^\w\s]{1,3}$|^\w$|^\\?[nrt0]$|^[%\d.]{1,3}$/.test(text) ||
   /^(?:[~./\\]|[A-Z]:\\)|^[\w@.~/\\-]{1,200}\.[a-z]{1,5}$|^<[!/?A-Za-z]|^[a-z+]{2,12}:\/\//i.test(text);
 const sentence = /\b(?:must|should|expected|cannot|invalid|required|missing|is not|not found|failed|end of|no such|unknown|the|exit code|status)\b/i;

@@ -3,7 +3,7 @@ import type { Scan } from './scan';
 
 /** Words that a command line follows. */
 const lead =
-  '(?:command line|commandline|cmdline|cmd|command|exec|execv|execvp|executing|executed|running|ran|spawn|spawned|spawning|invoked|invoking|invocation|shell|script|subprocess|process|launching|launched|started|starting|called process|argv|entrypoint)';
+  '(?:command line|commandline|cmdline|cmd|command|exec|execv|execvp|executing|executed|running|ran|spawn|spawned|spawning|invoked|invoking|invocation|shell|script|subprocess|process|launching|launched|started|starting|called process|argv|entrypoint|execstart|commandline)';
 const program = '(?:[\\w.\\\\/:~-]{0,120}[\\\\/])?[a-z][\\w.+-]{1,40}';
 /** A word for a command line, a colon or a sign, then a program with something behind it. */
 const announced = new RegExp(
@@ -34,7 +34,7 @@ export const programSigns: readonly string[] = [...programs.split(' ').map((name
 const hint = /<[\w -]{1,40}>|\[(?:options|flags|args|command|--?\w[^\]]{0,40})\]|\.\.\.\s*[`"']?$/i;
 const before = /\b(?:usage|use|run|try|hint|e\.g|eg|example|help|with|install|via|type|run:|tip|using|please run|by running|set)[:\s]{0,3}[`"'(]?$/i;
 /** An option with a value, a text in quotes, or an option behind a name: more than a switch. */
-const valued = / -{1,2}[a-z][\w-]{0,60}(?:=\S| {1,4}["']?[^-\s])|["'][^"'\n]{1,300}\s[^"'\n]{0,300}["']|@|\uFDD0|=/i;
+const valued = / ["']?-{1,2}[a-z][\w-]{0,60}(?:=\S| {1,4}["']?[^-\s])|["'][^"'\n]{1,300}\s[^"'\n]{0,300}["']|@|\uFDD0|=/i;
 
 /** Where a command line ends: with its line, or before what a message says about it. */
 function argumentsEnd(scan: Scan, from: number): number {
@@ -104,7 +104,7 @@ export function cutProgramLines(scan: Scan, cuts: Cuts): void {
 
 const single =
   /\b(?:[Ee]nv(?:iron(?:ment)?)?|ENV)(?: variables?)?\s{0,2}(?:\[|\(|:\s{0,3})["']?[A-Z][A-Z0-9_]{1,60}["']?\s{0,3}[=:]\s{0,3}(?=[^\s,\])])/g;
-const columns = /^[ \t]{0,8}(?:[A-Z][A-Z0-9_]{2,60})(?:[ \t]{2,}|\t|[ \t]*: )(?=\S)/gm;
+const columns = /^[ \t]{0,8}(?:[A-Z][A-Z0-9_]{2,60})(?:[ \t]{2,}|\t|[ \t]*: {1,20})(?=\S)/gm;
 const underWord = /\benv(?:ironment)?(?: variables?| vars?)?\b[^\n]{0,40}:?[^\n]{0,20}\n/i;
 
 const assigned =

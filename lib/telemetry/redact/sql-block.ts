@@ -29,17 +29,21 @@ function near(word: string, verb: string): boolean {
   );
 }
 
-function isStatement(word: string, rest: string): boolean {
+function isStatement(word: string, rest: string, led: boolean): boolean {
   const verb = verbs.find((one) => near(word.toLowerCase(), one));
   if (verb === undefined) return false;
   const next = /^(?:\s|\\[nrt])+([\w*"'`[]+)/.exec(rest)?.[1] ?? '';
-  const prose = isProseWord(next.toLowerCase()) && !/^\s+\w+(?:[,.(]|\s+from\b)/i.test(rest);
+  const prose =
+    isProseWord(next.toLowerCase()) &&
+    !/^\s+\w+(?:[,.(]|\s+from\b)|^\s+(?:into|from|table|all|distinct)\s+[\w."`[]+/i.test(rest);
   if (next === '' || prose) return false;
   const block = rest.split(/\n\s*\n/, 1)[0] ?? '';
   const found = new Set([...block.matchAll(clauses)].map(([one]) => one.toLowerCase()));
   const signs = /[*=<>]|\w\s?\(|,\s|;\s*$|'[^'\n]*'|\w\.\w/.test(block);
-  const sure = word === word.toUpperCase() ? 1 : 2;
-  return found.size >= sure && signs;
+  // A clause with its letters mixed up is in no sentence.
+  const slips = [...found].filter((one) => /^(?:frm|fro|fom|rfom|fromm|ffrom|frmo|wher|whre|wehre|hwere|gruop by|oder by|lmit|jion|vales|valeus|inot|itno|tabel)$/.test(one)).length;
+  const sure = word === word.toUpperCase() || led ? 1 : 2;
+  return found.size + slips >= sure && signs && !/^\s+(?:into|from) (?:the|your|a|this|disk)\b/i.test(rest);
 }
 
 /** Cuts statements whole, from their verb on, spelled right or not. */
@@ -48,7 +52,8 @@ export function cutStatements(scan: Scan, cuts: Cuts): void {
     const from = found.index + found[0].length;
     if (from < cuts.end) continue;
     const word = /^[a-z]{3,9}/i.exec(scan.text.slice(from, from + 9))?.[0] ?? '';
-    if (!isStatement(word, scan.text.slice(from + word.length, from + reach))) continue;
+    const led = /[^\s>]/.test(found[0]);
+    if (!isStatement(word, scan.text.slice(from + word.length, from + reach), led)) continue;
     cuts.add(from, sqlEnd(scan, from), 'sql');
   }
 }

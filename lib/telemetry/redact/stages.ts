@@ -10,7 +10,7 @@ import { cutHeaders, cutSchemes, schemeWords } from './header';
 import { keyHints } from './key';
 import { cutMails } from './mail';
 import { Needles } from './needles';
-import { cutAnnounced, cutObjects } from './object';
+import { cutAnnounced, cutKeyedArguments, cutObjects } from './object';
 import {
   cutAccountFiles,
   cutKeyFiles,
@@ -23,6 +23,7 @@ import { cutAppended, cutPayloads, cutPrintedValues } from './payload';
 import { cutPem } from './pem';
 import { cutProgramOptions, programs } from './program';
 import { cutProse, secretNouns } from './prose';
+import { cutQuotedTexts } from './quoted';
 import { cutNamedValues, cutRefusals } from './refusal';
 import type { Scan } from './scan';
 import { cutFlags, cutFormParts, cutSecretItems, cutSecretPairs, cutTableCells } from './secret-pair';
@@ -125,7 +126,7 @@ export const stages: readonly Stage[] = [
   row(cutTables, ['| ', '│', '┃', '--', '==', '\n0 ']),
   row(
     cutAnnouncedCommands,
-    list('command cmd exec running ran spawn invo shell script process launch start argv entrypoint'),
+    list('command cmd exec running ran spawn invo shell script process launch start argv entrypoint execstart'),
     [':', '=', ']', '->'],
   ),
   row(cutRunCommands, ['spawn ', 'exec ', 'executing ', 'running ', 'ran ', 'command '], [' -']),
@@ -139,7 +140,7 @@ export const stages: readonly Stage[] = [
   row(
     cutRefusals,
     list(
-      'value literal input digit number date time uuid guid string char int float double decimal numeric real bool cell cast pars conver coerce decode interpret deserial row record entry data format type range text raw bad_ original_ offending_ rejected_ failing_ source_ error:',
+      'value literal input digit number date time uuid guid string char int float double decimal numeric real bool cell cast pars conver coerce decode interpret deserial row record entry data format type range text raw bad_ original_ offending_ rejected_ failing_ source_ error: fail duplicate unexpected sample argument command',
     ),
     [...quote, ': ', '=', ':'],
   ),
@@ -149,9 +150,11 @@ export const stages: readonly Stage[] = [
     ['question', 'human', 'assistant', 'user', 'customer', 'prompt', 'system', 'ai', 'thought', 'input', 'observation', 'answer', 'instruction', 'chat', 'bot', 'agent', 'output', 'completion', 'request', '<|', '[inst]', '<start_'],
     [': ', ':\n', '>', '[inst]'],
   ),
-  row(cutSaid, list('prompt question utterance completion instruction transcript user input asked reply message generation conversation summary answer search')),
+  row(cutSaid, list('prompt question utterance completion instruction transcript user input asked reply message generation conversation summary answer search model llm agent last final thought refusal claude question said')),
   row(cutObjects, ['{', '('], quote),
+  row(cutQuotedTexts, ['"', "'", '“'], [' ']),
   row(cutMails, ['@']),
+  row(cutKeyedArguments, list('args arguments params parameters input kwargs'), ['=', ':']),
   row(cutOpaquePaths, ['://']),
   row(cutOpaque),
 ];

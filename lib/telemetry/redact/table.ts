@@ -85,7 +85,7 @@ export function cutComparisons(scan: Scan, cuts: Cuts): void {
 
 /** Both sides of a comparison on one line: `expected 'A B' to equal 'C D'`, `Expected: "A B"`. */
 const sides =
-  /(?<!["'`\\])\b(?:expected|received|actual|got|to (?:deeply |strictly |loosely )?(?:equal|match|include|contain|be)(?: object| member| exactly)?|but (?:got|was|found|received)):? {0,8}(?=["'`[{])/gi;
+  /(?<=\n\s{0,8})(?:left|right): (?=["'`[{])|(?<!["'`\\])\b(?:expected|received|actual|got|to (?:deeply |strictly |loosely )?(?:equal|match|include|contain|be)(?: object| member| exactly)?|but (?:got|was|found|received)):? {0,8}(?=["'`[{])/gi;
 
 /** Cuts the values of both sides of a comparison where they are texts, not names. */
 export function cutSides(scan: Scan, cuts: Cuts): void {

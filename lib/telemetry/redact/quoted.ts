@@ -1,0 +1,37 @@
+import { isAlnum } from './chars';
+import type { Cuts } from './draft';
+import { isDiagnostic } from './object';
+import type { Scan } from './scan';
+
+/** A text in quotes on one line; a quote inside a word is an apostrophe. */
+const text = /(?<![\p{L}\p{N}\\])(["'“])([^"“”\n]{5,400}?)(?:\1|”)(?![\p{L}\p{N}])/gu;
+/** Two names of a person or a firm, or more. */
+const names = /^\p{Lu}[\p{Ll}'’]{1,30}(?:[ -](?:(?:von|van|de|da|der|del|la|bin|al|di) )?\p{Lu}[\p{L}'’.]{0,30}){1,3}$/u;
+/** What errors and services say in capitals too. */
+const phrases =
+  /\b(?:not|bad|request|error|found|gateway|service|server|internal|too|many|access|denied|forbidden|invalid|unauthorized|timeout|failed|missing|content|type|user|agent|last|event|default|project|connection|system|file|data|base|api|key|token|not|method|status|code|version|set|list|page|microsoft|google|amazon|windows|mac|linux|visual|studio|open|new|next|end|of|id|name|value|field|option|model|source|table|view|schema|warehouse|group|role)\b/i;
+/** Words with which errors are told; in quotes they are an error in an error. */
+const told =
+  /\b(?:not|no|cannot|can't|could|couldn't|unable|must|should|failed|fail|fails|error|errors|exception|invalid|missing|required|expected|unexpected|exceeded|exceeds|refused|denied|expired|unknown|unsupported|found|exist|exists|available|allowed|support|supported|timeout|timed|closed|already|warning|deprecated|permission|please|retry|again|ok|type|class|module|function|constraint|syntax|version|default|option|options|connection|server|client|request|response|rate|limit|quota|authentication|certificate|file|directory|http|ssl|tls|me|command|table|column|relation|schema|database|key|null|is|are|was|too|only|use|used|enable|disabled|enabled)\b/i;
+/** Words before a text in quotes that a person is to type. */
+const hints = /\b(?:run|then|property|docstring|comment|literal|pattern|regex|selector|attribute|run|use|using|try|with|type|press|click|via|add|set|or|see|choose|select|named|called|button|menu|option|flag|role|privilege|scope|permission|header|policy)\s{1,2}["']{0,2}$/i;
+
+/** Cuts texts in quotes that no error says: a name of somebody, or a sentence without the words of errors. */
+export function cutQuotedTexts(scan: Scan, cuts: Cuts): void {
+  for (const found of scan.text.matchAll(text)) {
+    const from = found.index + 1;
+    const said = (found[2] ?? '').trim();
+    if (from < cuts.end || !/\s/.test(said) || said.includes('\uFDD0')) continue;
+    const before = scan.text.slice(Math.max(0, found.index - 40), found.index);
+    const key = /([\p{L}_][\p{L}\p{N}_-]*)["']?\s{0,2}[:=]\s{0,2}$/u.exec(before)?.[1];
+    const person = names.test(said) && !phrases.test(said);
+    if (!person) {
+      if (key !== undefined && isDiagnostic(key)) continue;
+      if (hints.test(before) || told.test(said) || /[{}<>;=()|\\/\[\]#$%^*+]|::|^--?\w|^@|^(?:ktx|npm|npx|git|pip|docker|dbt|uv|node|python3?|yarn|pnpm|brew|sudo) /.test(said)) continue;
+      if (said.split(/\s+/).length < 3 || !/^[\p{L}\p{N}]/u.test(said) || !/\p{L}{2}/u.test(said)) continue;
+      // Both quotes of a list (`'a', 'b'`) have a comma between them, and no text.
+      if (isAlnum(scan.code(found.index - 1))) continue;
+    }
+    cuts.add(from, from + (found[2] ?? '').length, person ? 'row-data' : 'prompt');
+  }
+}
