@@ -3,7 +3,7 @@ import type { Scan } from './scan';
 
 /** Who speaks, or what is asked: at the beginning of a line or of a sentence. */
 const turns =
-  /(?:^|[\n.;!?)\]|>]\s{0,8}|\\n)(?:[#*\-\[<]{1,3}\s?)?(question|human|assistant|user|customer|prompt|system|ai|thought|action input|observation|final answer|answer|instructions?|input text|user input|chat|bot|agent|input|output|completion|request)(?: \d{1,3})?\s?(?:\*\*|[\]>])?: {0,4}(?:\n {0,8})?(?=[^\s[{(\uFDD0])/gi;
+  /(?:^|[\n.;!?)\]|>"'`]\s{0,8}|\\n)(?:[#*\-[<]{1,3}\s?)?(question|human|assistant|user|customer|prompt|system|ai|thought|action input|observation|final answer|answer|instructions?|input text|user input|chat|bot|agent|input|output|completion|request)(?: \d{1,3})?\s?(?:\*\*|[\]>])?: {0,4}(?:\r?\n {0,8})?(?=[^\s[{(\uFDD0])/gi;
 /** Labels that other messages have too: these count beside another turn, or before a question. */
 const weak = /^(?:user|customer|system|ai|answer|chat|bot|agent|input|output|completion|prompt|request)$/i;
 const complaint =
@@ -13,12 +13,16 @@ const ends = ['\n\n', '\n    at ', '\ntraceback', '\n\r\n', '\nerror'];
 
 /** Cuts turns of a dialogue with a model: from the label to the empty line behind it. */
 export function cutDialogue(scan: Scan, cuts: Cuts): void {
-  const template = /<\|(?:im_start|start_header_id|begin_of_text|user|assistant|system|human)\|>|\[inst\] |<start_of_turn>|<\|start\|>/.exec(scan.lower);
+  const template =
+    /<\|(?:im_start|start_header_id|begin_of_text|user|assistant|system|human)\|>|\[inst\] |<start_of_turn>|<\|start\|>/.exec(
+      scan.lower,
+    );
   if (template !== null) {
     const frame = scan.find('\n    at ', template.index);
     const from = template.index + template[0].length;
     const end = frame === -1 ? scan.length : frame;
-    if (/[\p{L}]\S*\s+\S+\s/u.test(scan.text.slice(from, end))) cuts.add(from, end, 'prompt');
+    if (/\p{L}\S{0,80}\s{1,8}\S{1,80}\s/u.test(scan.text.slice(from, Math.min(end, from + 600))))
+      cuts.add(from, end, 'prompt');
   }
   const all = [...scan.text.matchAll(turns)];
   for (const found of all) {
@@ -43,7 +47,10 @@ const closing: Readonly<Record<string, string>> = { '“': '”', '«': '»' };
 
 /** Cuts sentences in quotes behind words for what a person asked or a model said. */
 export function cutSaid(scan: Scan, cuts: Cuts): void {
-  const hits = [...scan.text.matchAll(announced)].map((hit) => ({ hit, close: closing[hit[1] ?? ''] ?? hit[1] ?? '' }));
+  const hits = [...scan.text.matchAll(announced)].map((hit) => ({
+    hit,
+    close: closing[hit[1] ?? ''] ?? hit[1] ?? '',
+  }));
   for (const hit of scan.text.matchAll(spoken)) hits.push({ hit, close: '' });
   hits.sort((a, b) => a.hit.index - b.hit.index);
   for (const { hit, close } of hits) {

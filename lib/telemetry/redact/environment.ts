@@ -83,7 +83,9 @@ export function cutEnvironments(scan: Scan, cuts: Cuts): void {
       familiar: 0,
       secret: 0,
       composed: 0,
-      named: /\b(?:env|environ|environment)\b[^\n]{0,20}[:=[({]\s{0,4}["']?$/i.test(scan.text.slice(Math.max(0, index - 50), index)),
+      named: /\b(?:env|environ|environment)\b[^\n]{0,20}[:=[({]\s{0,4}["']?$/i.test(
+        scan.text.slice(Math.max(0, index - 50), index),
+      ),
     };
     if (name.includes('_')) run.composed += 1;
     run.end = end;

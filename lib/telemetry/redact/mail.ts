@@ -10,7 +10,9 @@ const files =
   /\.(?:js|mjs|cjs|ts|tsx|jsx|mts|cts|py|rb|go|rs|java|json|ya?ml|toml|md|map|tgz|gz|zip|tar|whl|jar|lock|txt|log|git|service|socket|timer|target|mount|slice|scope)$/i;
 
 const isLocal = (code: number): boolean =>
-  isAlnum(code) || (code > 0x7f && code < 0xfd00 && !isSpace(code)) || /[._%+'~-]/.test(String.fromCharCode(code));
+  isAlnum(code) ||
+  (code > 0x7f && code < 0xfd00 && !isSpace(code)) ||
+  /[._%+'~-]/.test(String.fromCharCode(code));
 const domain = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62}\.){1,8}\p{L}{2,24}(?![\p{L}\p{N}_-])/u;
 const longestDomain = 254;
 const longestLocal = 64;

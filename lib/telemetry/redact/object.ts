@@ -25,7 +25,9 @@ const lead = new RegExp(
   `\\b(${words.map(([, names]) => any(names)).join('|')})\\b["'\`)\\]]{0,2}(?:[ _]${word}){0,6}(?:\\[\\d{1,4}\\])?["'\`]?\\s?(?:[:=,]|->|=>|[-–—])?\\s{0,8}["'\`\\\\]{0,6}(?:[a-z]\\w{0,20})?$`,
   'i',
 );
-const reach = 160;
+const reach = 120;
+/** So many places are looked at in full; a text with more brackets than that is no message. */
+const mostPlaces = 1000;
 
 /** Words before a list of names that a message offers or misses. */
 const offers =
@@ -33,10 +35,12 @@ const offers =
 /** What a service answers when it refuses: its own words. */
 const answer =
   /^\{\s{0,40}\\{0,3}["']?(?:errors?|type\\{0,3}["']?:\s?\\{0,3}["']error|code|status|statuscode|status_code|message|detail|request_?id|success|ok|reason|title|errno|jsonrpc[^{}]{0,40}error)\\{0,3}["']?\s{0,4}[:,]/i;
-const answers = /^(?:body|data|response|received|returned|got|object|result|json|message|event|payload|request|call|called)$/i;
+const answers =
+  /^(?:body|data|response|received|returned|got|object|result|json|message|event|payload|request|call|called)$/i;
 const types =
   /^(?:string|number|boolean|bool|object|array|any|unknown|int|integer|float|str|null|undefined|none|true|false|void|never|date)$/i;
-const version = /^(?:[\^~<>=v ]{0,4}\d[\w.*+-]*(?: ?(?:\|\||-|<|>|=)+ ?[\^~<>=v]{0,3}\d[\w.*+-]*)*|latest|\*)$/;
+const version =
+  /^(?:[\^~<>=v ]{0,4}\d[\w.*+-]*(?: ?(?:\|\||-|<|>|=)+ ?[\^~<>=v]{0,3}\d[\w.*+-]*)*|latest|\*)$/;
 
 /** Whether a payload holds anything but names, types and versions. */
 function holdsData(text: string, before: string): boolean {
@@ -44,11 +48,17 @@ function holdsData(text: string, before: string): boolean {
   if (inside === '' || isEmpty(text) || isEmpty(inside) || /^\[[\w.:/-]*\]$/.test(text)) return false;
   const head = inside.slice(0, 4000);
   const strings = [...head.matchAll(/(["'`])((?:(?!\1)[^\\]|\\.){1,400})\1/g)].map((found) => found[2] ?? '');
-  if (text.startsWith('[') && offers.test(before) && strings.every((one) => /^[\w.-]*$/.test(one))) return false;
+  if (text.startsWith('[') && offers.test(before) && strings.every((one) => /^[\w.-]*$/.test(one)))
+    return false;
   if (strings.some((one) => one.length > 1 && !version.test(one) && !types.test(one))) return true;
   if (strings.length > 0) return false;
   if (/["'`]/.test(head)) return true;
-  if (text.startsWith('(')) return /[\w]=\s?\S/.test(head) || /\d/.test(head.replace(/\b\d{1,3}\b/g, '')) || /\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}/u.test(head);
+  if (text.startsWith('('))
+    return (
+      /[\w]=\s?\S/.test(head) ||
+      /\d/.test(head.replace(/\b\d{1,3}\b/g, '')) ||
+      /\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}/u.test(head)
+    );
   if (text.startsWith('['))
     return /(?:^|[\s,;|[])-?\d/.test(head) ? /[,.;|]|\d{4}/.test(head) : /[,;|].*\b[A-Z]\w+ [A-Z]/.test(head);
   return [...head.matchAll(/[\w$]{1,60}\??\s{0,3}[:=]\s{0,3}([^\s,;{}[\]()]{1,60})/g)].some(
@@ -60,14 +70,24 @@ function holdsData(text: string, before: string): boolean {
 function endOf(scan: Scan, start: number): number {
   const { end } = valueAt(scan, start);
   if (/[\])}]/.test(scan.text[end - 1] ?? '')) return end;
-  const frames = ['\n    at ', '\ntraceback', '\n\n'].map((needle) => scan.find(needle, start)).filter((at) => at !== -1);
+  const frames = ['\n    at ', '\ntraceback', '\n\n']
+    .map((needle) => scan.find(needle, start))
+    .filter((at) => at !== -1);
   return Math.min(end, ...frames);
 }
 
 /** Where a bracket may open a payload: behind white space, a quote or a sign. */
 const opens = (scan: Scan, at: number): boolean => {
   const before = scan.code(at - 1);
-  return isSpace(before) || isQuote(before) || before === 92 || before === 58 || before === 61 || before === 62 || before === 44;
+  return (
+    isSpace(before) ||
+    isQuote(before) ||
+    before === 92 ||
+    before === 58 ||
+    before === 61 ||
+    before === 62 ||
+    before === 44
+  );
 };
 
 /** Brackets of a text in forward order. */
@@ -84,17 +104,33 @@ function* brackets(scan: Scan, cuts: Cuts, signs: readonly string[]): Generator<
 
 /** Cuts the payload behind a word for what was put in: `tool input {…}`, `Error executing tool x: {…}`, `full command: {…}`. */
 export function cutAnnounced(scan: Scan, cuts: Cuts): void {
+  let places = 0;
   for (const at of brackets(scan, cuts, ['{', '[', '('])) {
     const paren = scan.code(at) === 40;
     if (!opens(scan, at) && !(paren && isAlnum(scan.code(at - 1)))) continue;
-    const tuple = paren && /\b(?:rows?|records?|tuple|values?|key|entry)\b[^\n]{0,12}$/i.test(scan.text.slice(Math.max(0, at - 24), at)) && /^\([^()\n]{2,300},[^()\n]{0,300}\)/.test(scan.text.slice(at, at + 620));
-    if (paren && !tuple && !/^\(\s{0,4}(?:\\{0,3}["'`{[]|[\w.]{1,40}=)/.test(scan.text.slice(at, at + 50))) continue;
+    const tuple =
+      paren &&
+      /\b(?:rows?|records?|tuple|values?|key|entry)\b[^\n]{0,12}$/i.test(
+        scan.text.slice(Math.max(0, at - 24), at),
+      ) &&
+      /^\([^()\n]{2,300},[^()\n]{0,300}\)/.test(scan.text.slice(at, at + 620));
+    if (paren && !tuple && !/^\(\s{0,4}(?:\\{0,3}["'`{[]|[\w.]{1,40}=)/.test(scan.text.slice(at, at + 50)))
+      continue;
     const from = Math.max(cuts.end, at - reach);
     const before = scan.text.slice(from, at);
-    const found = lead.exec(before)?.[1]?.toLowerCase();
+    places += 1;
+    // Beyond that a bracket right behind the word counts, and no words between.
+    const found = (
+      places > mostPlaces ? lead.exec(before.slice(-24)) : lead.exec(before)
+    )?.[1]?.toLowerCase();
     scan.looked(8);
     if (found === undefined || /(?:^|\n)\s{1,20}at \S[^\n]*$/.test(before)) continue;
-    if (paren && !/^(?:tool|args|arguments?|params|parameters|values?|rows?|binds?|tuple|bindings|kwargs|call|invo|execut|record)/.test(found))
+    if (
+      paren &&
+      !/^(?:tool|args|arguments?|params|parameters|values?|rows?|binds?|tuple|bindings|kwargs|call|invo|execut|record)/.test(
+        found,
+      )
+    )
       continue;
     const indexed = /^\[\d{1,4}\] ?[=:] ?/.exec(scan.text.slice(at, at + 12));
     if (indexed !== null) {
@@ -110,7 +146,7 @@ export function cutAnnounced(scan: Scan, cuts: Cuts): void {
 
 /** Keys of what runtimes, drivers and services say about an error; any other key with a text behind it is data. */
 const diagnostic = new Set(
-  list(`errno code codename syscall path dest address port host hostname status statuscode statustext message msg error errors type param
+  list(`err func errno code codename syscall path dest address port host hostname status statuscode statustext message msg error errors type param
   requestid request_id level time ts timestamp name version versions detail details hint reason description title cause stack severity
   position file line routine column col table schema constraint datatype where internalposition sqlstate sqlmessage state number class
   procedure servername clazz location domain method url uri href date expected actual operator generatedmessage caller logger pid module
@@ -131,7 +167,9 @@ const isDatum = (text: string): boolean =>
   !version.test(text) &&
   !/^(?:[a-z][a-z+.-]*:\/\/|[./~\\@]|[A-Z]:\\|\uFDD0)/.test(text) &&
   !/\.(?:[jt]sx?|mjs|cjs|json|py|ya?ml)$/.test(text) &&
-  (/\S\s+\S|\S@\p{L}/u.test(text) || /\d{5}|^\+?[\d ()/-]{6,}$/.test(text) || /^\p{Lu}\p{Ll}{2,}$/u.test(text));
+  (/\S\s+\S|\S@\p{L}/u.test(text) ||
+    /\d{5}|^\+?[\d ()/-]{6,}$/.test(text) ||
+    /^\p{Lu}\p{Ll}{2,}$/u.test(text));
 /** Two names of a person, which no error is called. */
 const person = /^\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)+$/u;
 
@@ -146,8 +184,12 @@ export function cutObjects(scan: Scan, cuts: Cuts): void {
     const end = endOf(scan, at);
     const text = scan.text.slice(at, Math.min(end, at + 4000));
     for (const found of text.matchAll(pairs)) {
-      const key = (found[2] ?? '').replace(/^npm .* /, '').toLowerCase().replace(/[^\p{L}_]/gu, '');
-      const named = key === 'name' && person.test(found[4] ?? '') && !/\b(?:message|status|code)\b/i.test(text);
+      const key = (found[2] ?? '')
+        .replace(/^npm .* /, '')
+        .toLowerCase()
+        .replace(/[^\p{L}_]/gu, '');
+      const named =
+        key === 'name' && person.test(found[4] ?? '') && !/\b(?:message|status|code)\b/i.test(text);
       if (!named && (diagnostic.has(key) || !isDatum(found[4] ?? ''))) continue;
       cuts.add(at, end, 'row-data');
       break;
@@ -167,7 +209,12 @@ export function cutKeyedArguments(scan: Scan, cuts: Cuts): void {
     const line = scan.lineEnd(from);
     const end = paren === -1 || paren > line || scan.text[found.index - 1] !== '(' ? line : paren;
     const said = scan.text.slice(from, Math.min(end, from + 600));
-    if (from >= cuts.end && !/^\w+\s?[=:]\s?(?:string|number|boolean|required|missing|expected|must|is|any|object|\d{1,3}\b)/i.test(said))
+    if (
+      from >= cuts.end &&
+      !/^\w+\s?[=:]\s?(?:string|number|boolean|required|missing|expected|must|is|any|object|\d{1,3}\b)/i.test(
+        said,
+      )
+    )
       cuts.add(from, end, 'arguments');
   }
 }

@@ -7,7 +7,8 @@ import type { Scan } from './scan';
 const ids =
   /(?:sha\d{1,3}[-:]|md5[-:]|h1:|sha256:|req|msg|run|chatcmpl|resp|call|toolu|file|asst|thread|batch|org|proj|gen|cmpl|evt|job|trace|span|etag|w\/"|build|digest|integrity|checksum|fingerprint|nanoid|ulid|cursor|request[_ -]?id|\bid)[-_:= "']{0,3}$/i;
 const shortest = 32;
-const sign = (code: number): boolean => isAlnum(code) || code === 95 || code === 45 || code === 46 || code === 126;
+const sign = (code: number): boolean =>
+  isAlnum(code) || code === 95 || code === 45 || code === 46 || code === 126;
 const glance = 512;
 /** Three parts with dots between, as tokens of bots and sessions have them. */
 const parted = /^[\w-]{18,}\.[\w-]{5,}\.[\w-]{20,}$/;
@@ -23,10 +24,15 @@ export function cutOpaque(scan: Scan, cuts: Cuts): void {
     for (end = start + shortest; end < text.length && sign(text.charCodeAt(end)); ) end += 1;
     const word = text.slice(start, Math.min(end, start + glance));
     const before = text.slice(Math.max(0, start - 14), start);
-    if (/[/+\\%@$]$/.test(before) || /^[/+\\=@%(]/.test(text.slice(end, end + 1)) || ids.test(before)) continue;
+    if (/[/+\\%@$]$/.test(before) || /^[/+\\=@%(]/.test(text.slice(end, end + 1)) || ids.test(before))
+      continue;
     const plain = word.replace(/^[a-z]{2,10}[-_]/, '');
     if (ids.test(word.slice(0, word.length - plain.length))) continue;
-    if (parted.test(word) ? /\d/.test(word) && isDense(word) : !word.includes('.') && isDense(plain) && plain.length >= shortest - 4)
+    if (
+      parted.test(word)
+        ? /\d/.test(word) && isDense(word)
+        : !word.includes('.') && isDense(plain) && plain.length >= shortest - 4
+    )
       cuts.add(start, end, 'token');
   }
 }
@@ -55,7 +61,8 @@ export function cutLogins(scan: Scan, cuts: Cuts): void {
   for (const found of scan.text.matchAll(login)) {
     const from = found.index + found[0].length;
     const close = scan.find(found[2] ?? '"', from);
-    if (from >= cuts.end) cuts.add(from, close === -1 ? scan.lineEnd(from) : Math.min(close, scan.lineEnd(from)), 'password');
+    if (from >= cuts.end)
+      cuts.add(from, close === -1 ? scan.lineEnd(from) : Math.min(close, scan.lineEnd(from)), 'password');
   }
 }
 
@@ -67,24 +74,35 @@ export function cutOddAddresses(scan: Scan, cuts: Cuts): void {
   for (const found of scan.text.matchAll(domainUser)) {
     const end = found.index + found[0].length;
     const start = end - (found[1] ?? found[2] ?? '').length;
-    if (start >= cuts.end && !/^[A-Za-z]:\\/.test(found[1] ?? '')) cuts.add(start, end, found[1] === undefined ? 'dsn' : 'url-credentials');
+    if (start >= cuts.end && !/^[A-Za-z]:\\/.test(found[1] ?? ''))
+      cuts.add(start, end, found[1] === undefined ? 'dsn' : 'url-credentials');
   }
 }
 
 /** Cuts the private part of a PuTTY key, of SSH2 key files and of account files as a whole. */
 export function cutKeyFiles(scan: Scan, cuts: Cuts): void {
-  for (let at = scan.find('private-lines:', 0); at !== -1; at = scan.find('private-lines:', Math.max(cuts.end, at + 1))) {
+  for (
+    let at = scan.find('private-lines:', 0);
+    at !== -1;
+    at = scan.find('private-lines:', Math.max(cuts.end, at + 1))
+  ) {
     const mac = scan.find('private-mac:', at);
     const line = scan.lineEnd(at);
     cuts.add(Math.min(line + 1, scan.length), mac === -1 ? scan.length : scan.lineEnd(mac), 'private-key');
   }
-  for (let at = scan.find('---- begin ssh2', cuts.end); at !== -1; at = scan.find('---- begin ssh2', Math.max(cuts.end, at + 1))) {
+  for (
+    let at = scan.find('---- begin ssh2', cuts.end);
+    at !== -1;
+    at = scan.find('---- begin ssh2', Math.max(cuts.end, at + 1))
+  ) {
     const end = scan.find('---- end', at);
-    if (scan.lower.slice(at, at + 60).includes('private')) cuts.add(at, end === -1 ? scan.length : scan.lineEnd(end), 'private-key');
+    if (scan.lower.slice(at, at + 60).includes('private'))
+      cuts.add(at, end === -1 ? scan.length : scan.lineEnd(end), 'private-key');
     else cuts.pass(at + 1);
   }
 }
-const account = /"?type"?\s{0,3}[:=]\s{0,3}\\{0,3}["']?(?:service_account|authorized_user|external_account)\b/;
+const account =
+  /"?type"?\s{0,3}[:=]\s{0,3}\\{0,3}["']?(?:service_account|authorized_user|external_account)\b/;
 
 /** Cuts the file of a service account as a whole. */
 export function cutAccountFiles(scan: Scan, cuts: Cuts): void {

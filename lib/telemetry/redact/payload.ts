@@ -103,7 +103,9 @@ function isPayload(scan: Scan, pair: Pair, { need, rule }: Kind, value: Value): 
   if (
     need === 'bracketed' &&
     /^(?:[\s,]*(["'])[a-z_][\w.]*\1)+[\s,]*$/i.test(inside.slice(0, 1000)) &&
-    /\b(?:missing|required|unknown|unexpected|allowed|valid|supported)\b/i.test(scan.text.slice(Math.max(0, pair.start - 30), pair.value))
+    /\b(?:missing|required|unknown|unexpected|allowed|valid|supported)\b/i.test(
+      scan.text.slice(Math.max(0, pair.start - 30), pair.value),
+    )
   )
     return false;
   if (need === 'bracketed') return value.form === 'bracketed' && !text.startsWith('(using');

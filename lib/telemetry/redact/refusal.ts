@@ -8,7 +8,10 @@ const refusal =
 const noun =
   '(?:value|literal|input|digit|number|date|timestamp\\w*|datetime\\w*|time|uuid|guid|string|character|n?varchar\\d*|char|integer|int\\d*|bigint|smallint|float\\d*|double|decimal|numeric|real|bool(?:ean)?|cell|cast|parse|parsing|convert(?:ing)?|coerce|decode|interpret|deserializ\\w+|row|record|entry|data|format|argument|command|subcommand)';
 /** A word of refusal, a word for a value, and then the value in quotes. */
-const quoted = new RegExp(`\\b(?:for input string|parsing|interpreting|converting|text|strconv\\.\\w+: parsing)\\s?:?\\s{1,2}(?=["'\`])|\\b${refusal}\\b[^\\n"'\`]{0,60}\\b${noun}\\b[^\\n"'\`]{0,50}(?=["'\`])`, 'gi');
+const quoted = new RegExp(
+  `\\b(?:for input string|parsing|interpreting|converting|text|strconv\\.\\w+: parsing)\\s?:?\\s{1,2}(?=["'\`])|\\b${refusal}\\b[^\\n"'\`]{0,60}\\b${noun}\\b[^\\n"'\`]{0,50}(?=["'\`])`,
+  'gi',
+);
 /** The same behind a colon and without quotes. */
 const bare = new RegExp(
   `\\b(?:to an? (?:number|date|integer|timestamp|boolean|interval)) ?: {1,2}(?=[^\\s"'\`[{(])|\\b${refusal}\\b[^\\n"'\`:=]{0,50}\\b(?:${noun}|type [\\w() ,]{1,40}|range[\\w ]{0,30})(?:\\([\\d, ]{0,12}\\))?(?: format)?(?: (?:to|as|into|for|of|from) [\\w() ,]{1,30})? ?[:=] {0,2}(?=[^\\s"'\`[{(])`,
@@ -25,9 +28,12 @@ const types =
 export const isName = (text: string): boolean =>
   types.test(text) ||
   /^--?[\w-]+$|^\{\s?(?:readonly )?[\w$"']{1,60}\??: [\w$[\]|. ]{1,80};/.test(text) ||
-  /^[a-z_$@][\w.$/@-]*$|^[A-Z][A-Z0-9_.]*$|^[A-Z]\w*[a-z][A-Z]\w*$|^[^\w\s]{1,3}$|^\w$|^\\?[nrt0]$|^[%\d.]{1,3}$/.test(text) ||
+  /^[a-z_$@][\w.$/@-]*$|^[A-Z][A-Z0-9_.]*$|^[A-Z]\w*[a-z][A-Z]\w*$|^[^\w\s]{1,3}$|^\w$|^\\?[nrt0]$|^[%\d.]{1,3}$/.test(
+    text,
+  ) ||
   /^(?:[~./\\]|[A-Z]:\\)|^[\w@.~/\\-]{1,200}\.[a-z]{1,5}$|^<[!/?A-Za-z]|^[a-z+]{2,12}:\/\//i.test(text);
-const sentence = /\b(?:must|should|expected|cannot|invalid|required|missing|is not|not found|failed|end of|no such|unknown|the|exit code|status)\b/i;
+const sentence =
+  /\b(?:must|should|expected|cannot|invalid|required|missing|is not|not found|failed|end of|no such|unknown|the|exit code|status)\b/i;
 
 /** Cuts values that are refused: `Bad double value: …`, `value too long for type …: "…"`, `raw_line="…"`. */
 export function cutRefusals(scan: Scan, cuts: Cuts): void {
@@ -44,16 +50,31 @@ export function cutRefusals(scan: Scan, cuts: Cuts): void {
     if (from < cuts.end) continue;
     if (form === 'bare') {
       const line = scan.text.slice(from, Math.min(scan.lineEnd(from), from + 400));
-      const end = line.search(/ \(|; |, (?:at|in|on|line|column|row|for|error|pos|type|file)\b| (?:at|in|on|for) (?:line|row|column|field|position)\b|\. |\.$|$/i);
+      const end = line.search(
+        / \(|; |, (?:at|in|on|line|column|row|for|error|pos|type|file)\b| (?:at|in|on|for) (?:line|row|column|field|position)\b|\. |\.$|$/i,
+      );
       const text = line.slice(0, end);
-      if (!isName(text) && !isEmpty(text) && !sentence.test(text) && /\d|^\p{Lu}\p{Ll}+ \p{Lu}|@/u.test(text) && !/^\d{1,3}$|^(?:line|row|column|col|position|offset|at|byte|char|index|[Ee]rror|[Cc]ode|E[A-Z]{4,})\b/.test(text))
+      if (
+        !isName(text) &&
+        !isEmpty(text) &&
+        !sentence.test(text) &&
+        /\d|^\p{Lu}\p{Ll}+ \p{Lu}|@/u.test(text) &&
+        !/^\d{1,3}$|^(?:line|row|column|col|position|offset|at|byte|char|index|[Ee]rror|[Cc]ode|E[A-Z]{4,})\b/.test(
+          text,
+        )
+      )
         cuts.add(from, from + end, 'row-data');
       continue;
     }
     const value = valueAt(scan, from);
     const text = scan.text.slice(value.start, value.end);
     if (isEmpty(text) || text.length > 4000) continue;
-    if (form === 'list' ? !/["'][^"'\n]*[^\w"'\n.,\]][^"'\n]*["']/.test(text.replace(/["'], ?["']/g, '')) : isName(text.trim())) continue;
+    if (
+      form === 'list'
+        ? !/["'][^"'\n]*[^\w"'\n.,\]][^"'\n]*["']/.test(text.replace(/["'], ?["']/g, ''))
+        : isName(text.trim())
+    )
+      continue;
     if (form === 'raw' && value.form === 'bare') {
       if (/[\d@|,\t]|\p{Lu}\p{Ll}/u.test(text)) cuts.add(from, scan.lineEnd(from), 'row-data');
     } else cuts.add(value.start, value.end, 'row-data');

@@ -85,7 +85,9 @@ function bare(scan: Scan, pair: Pair, kind: KeyKind, value: Value): Value | unde
     if (
       /(?:^|\W)pass$/i.test(pair.key) &&
       isNumber(text) &&
-      /^[\s,;]{1,4}(?:warn|error|fail|skip|no-op|total)\w{0,6}[=:]\d/i.test(scan.text.slice(value.end, value.end + 24))
+      /^[\s,;]{1,4}(?:warn|error|fail|skip|no-op|total)\w{0,6}[=:]\d/i.test(
+        scan.text.slice(value.end, value.end + 24),
+      )
     )
       return undefined;
     const call = pair.spaced && /^(?:await|new|this\.|[A-Za-z_$][\w$.]*\([^"'`]*\)?$)/.test(text);

@@ -160,7 +160,7 @@ export const shapes: readonly Shape[] = [
     'quoted',
     'invalid int value:_\ninvalid float value:_\ninvalid choice:_\nargument * invalid * value:_\ninvalid value for *:_',
   ),
-  ...of('argv', 'line', 'unrecognized arguments:_'),
+  ...of('argv', 'line', 'unrecognized arguments:_\narguments. expected * but got *:_'),
   ...of('argv', { until: [')'] }, 'unexpected extra argument (\nunexpected extra arguments ('),
   ...of('argv', { until: ["' is invalid"], vague: true }, "option '* argument '\ncommand-argument value '"),
   // What a model was asked and said

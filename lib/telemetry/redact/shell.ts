@@ -10,12 +10,15 @@ const announced = new RegExp(
   `(?:^|[\\s(\\["'])${lead}(?: (?:failed|was|line|exited|is|command|with code \\d{1,4}|in \\S{1,80}))?\\s?(?:[:=\\]]|->)\\s{0,3}(?:[|$>]\\s)?["'\`]?(?=${program}(?:\\.exe)?["']? [^\\n]{2,})`,
   'gi',
 );
-const bare = new RegExp(`(?:^|[\\s(])(?:spawn|exec|executing|running|ran|command)\\s["'\`]?(?=${program} [^\\n]{0,300}?-{1,2}[a-z])`, 'gi');
+const bare = new RegExp(
+  `(?:^|[\\s(])(?:spawn|exec|executing|running|ran|command)\\s["'\`]?(?=${program} [^\\n]{0,300}?-{1,2}[a-z])`,
+  'gi',
+);
 /** A shell's prompt, then a program with something behind it. */
 /** The same as `set -x` and scripts of packages write it, which lists and comparisons look like. */
-const traced = new RegExp(`^(?:\\+{1,3}|>) (?=${program} \\S)`, 'gim');
+const traced = new RegExp(`(?:^|["'])(?:\\+{1,3}|>) (?=${program} \\S)`, 'gim');
 const prompted = new RegExp(
-  `^(?:[\\w.@:~/\\\\ -]{0,80}[$#] |\\$ |PS [A-Z]:[^>\\n]{0,100}> ?|[A-Z]:\\\\[^>\\n]{0,100}>)(?=${program} \\S)`,
+  `(?:^|["'])(?:[\\w.@:~/\\\\ -]{0,80}[$#] |\\$ |PS [A-Z]:[^>\\n]{0,100}> ?|[A-Z]:\\\\[^>\\n]{0,100}>)(?=${program} \\S)`,
   'gim',
 );
 
@@ -32,9 +35,11 @@ export const programSigns: readonly string[] = [...programs.split(' ').map((name
 
 /** What a line holds that shows how a command is used, rather than one that was run. */
 const hint = /<[\w -]{1,40}>|\[(?:options|flags|args|command|--?\w[^\]]{0,40})\]|\.\.\.\s*[`"']?$/i;
-const before = /\b(?:usage|use|run|try|hint|e\.g|eg|example|help|with|install|via|type|run:|tip|using|please run|by running|set)[:\s]{0,3}[`"'(]?$/i;
+const before =
+  /\b(?:usage|use|run|try|hint|e\.g|eg|example|help|with|install|via|type|run:|tip|using|please run|by running|set)[:\s]{0,3}[`"'(]?$/i;
 /** An option with a value, a text in quotes, or an option behind a name: more than a switch. */
-const valued = / ["']?-{1,2}[a-z][\w-]{0,60}(?:=\S| {1,4}["']?[^-\s])|["'][^"'\n]{1,300}\s[^"'\n]{0,300}["']|@|\uFDD0|=/i;
+const valued =
+  / ["']?-{1,2}[a-z][\w-]{0,60}["']?(?:=\S| {1,4}["']?[^-\s])|["'][^"'\n]{1,300}\s[^"'\n]{0,300}["']|@|\uFDD0|=/i;
 
 /** Where a command line ends: with its line, or before what a message says about it. */
 function argumentsEnd(scan: Scan, from: number): number {
@@ -57,7 +62,8 @@ function argumentsEnd(scan: Scan, from: number): number {
 }
 
 /** Tools of a developer, whose command lines stand in hints. */
-const developing = /(?:^|[\s:;|&("'/])(?:git|npm|npx|pnpm|yarn|pip|uv|uvx|poetry|python3?|node|cargo|go|make|bun|deno|brew|apt) $/;
+const developing =
+  /(?:^|[\s:;|&("'/])(?:git|npm|npx|pnpm|yarn|pip|uv|uvx|poetry|python3?|node|cargo|go|make|bun|deno|brew|apt|tsc|vite|next|vitest|jest|eslint|biome|tsup|esbuild|rollup|webpack) /;
 
 /** What a message says of a program, rather than what the program was given. */
 const told =
@@ -67,14 +73,26 @@ function cutLine(scan: Scan, start: number, from: number, sure: boolean, cuts: C
   if (from < cuts.end) return;
   const end = argumentsEnd(scan, from);
   const line = scan.text.slice(from, Math.min(end, from + 600));
-  if (!sure && developing.test(scan.text.slice(Math.max(0, start), from)) && /^[a-z\d :._-]*$/.test(line)) return;
-  if (told.test(line) || hint.test(line) || before.test(scan.text.slice(Math.max(0, start - 30), start + 1))) return;
-  if (sure ? !/\s\S/.test(line) || /^[A-Z]?[a-z]+ (?:is|was|not|has|to|the|failed|for|a|an|of|in|on|with|and|could|cannot)\b/.test(line) : !valued.test(line)) return;
+  if (
+    developing.test(` ${scan.text.slice(Math.max(0, start, from - 100), from)}${line.slice(0, 40)}`) &&
+    /^[a-z\d :._-]*$/.test(line)
+  )
+    return;
+  if (told.test(line) || hint.test(line) || before.test(scan.text.slice(Math.max(0, start - 30), start + 1)))
+    return;
+  if (
+    sure
+      ? !/\s\S/.test(line) ||
+        /^[A-Z]?[a-z]+ (?:is|was|not|has|to|the|failed|for|a|an|of|in|on|with|and|could|cannot)\b/.test(line)
+      : !valued.test(line)
+  )
+    return;
   cuts.add(from, end, 'argv');
 }
 
 function cutLines(scan: Scan, pattern: RegExp, sure: boolean, cuts: Cuts): void {
-  for (const hit of scan.text.matchAll(pattern)) cutLine(scan, hit.index, hit.index + hit[0].length, sure, cuts);
+  for (const hit of scan.text.matchAll(pattern))
+    cutLine(scan, hit.index, hit.index + hit[0].length, sure, cuts);
 }
 
 /** Cuts command lines behind a word that announces one. */
@@ -104,12 +122,13 @@ export function cutProgramLines(scan: Scan, cuts: Cuts): void {
 
 const single =
   /\b(?:[Ee]nv(?:iron(?:ment)?)?|ENV)(?: variables?)?\s{0,2}(?:\[|\(|:\s{0,3})["']?[A-Z][A-Z0-9_]{1,60}["']?\s{0,3}[=:]\s{0,3}(?=[^\s,\])])/g;
-const columns = /^[ \t]{0,8}(?:[A-Z][A-Z0-9_]{2,60})(?:[ \t]{2,}|\t|[ \t]*: {1,20})(?=\S)/gm;
+const columns = /(?:^|["'])[ \t]{0,8}(?:[A-Z][A-Z0-9_]{2,60})(?:[ \t]{2,}|\t|[ \t]*: {1,20})(?=\S)/gm;
 const underWord = /\benv(?:ironment)?(?: variables?| vars?)?\b[^\n]{0,40}:?[^\n]{0,20}\n/i;
 
 const assigned =
   /(?:process\.env(?:\.|\[["'])|os\.environ\[["']|\bENV\[["']|\$env:|(?:get|set|put)env\(["'])[A-Z][A-Z0-9_]{1,60}["'\])]{0,3}\s?(?:=|:|->|,)\s{0,3}(?=[^\s=),\]}])/g;
-const declared = /^[ \t]{0,8}(?:declare -x|export|set|setx|ENV|typeset -x) [A-Z][A-Z0-9_]{1,60}[= ](?=\S)/gm;
+const declared =
+  /(?:^|["'])[ \t]{0,8}(?:declare -x|export|set|setx|ENV|typeset -x) [A-Z][A-Z0-9_]{1,60}[= ](?=\S)/gm;
 const levels =
   /^\s*(?:WARN|WARNING|INFO|ERROR|DEBUG|FATAL|TRACE|NOTICE|DETAIL|HINT|CONTEXT|STATEMENT|LOCATION|LOG|NOTE|QUERY|LINE|SQLSTATE|PASS|FAIL|TODO|CAUSE|ENOENT|E[A-Z]{4,})\b/;
 
@@ -125,7 +144,10 @@ export function cutNamedVariables(scan: Scan, cuts: Cuts): void {
   const cells: Cells = [];
   for (const hit of scan.text.matchAll(single)) {
     const from = hit.index + hit[0].length;
-    cells.push([from, scan.skip(from, (code) => code !== 93 && code !== 41 && code !== 10 && code !== 32 && code !== 44)]);
+    cells.push([
+      from,
+      scan.skip(from, (code) => code !== 93 && code !== 41 && code !== 10 && code !== 32 && code !== 44),
+    ]);
   }
   for (const hit of scan.text.matchAll(assigned)) {
     const from = hit.index + hit[0].length;
@@ -151,6 +173,7 @@ export function cutVariableColumns(scan: Scan, cuts: Cuts): void {
   if (rows.length === 0) return;
   const word = underWord.exec(scan.text.slice(0, 8000));
   const enough = word !== null && rows.some((at) => at > word.index) ? 1 : 3;
-  if (rows.length >= enough && (enough === 1 || hits.some((hit) => hit[0].includes('_')))) for (const from of rows) cells.push([from, scan.lineEnd(from)]);
+  if (rows.length >= enough && (enough === 1 || hits.some((hit) => hit[0].includes('_'))))
+    for (const from of rows) cells.push([from, scan.lineEnd(from)]);
   cutCells(cells, cuts);
 }

@@ -8,7 +8,21 @@ import { valueAt } from './value';
 /** Where a statement stands: behind a word for it, or at the beginning of a line. */
 const places =
   /(?:\b(?:statement|query|sql|sql text|sql_text|compiled code|while executing|executing|executed|in query|command text|offending sql|line \d{1,6})\b["']?\s{0,2}[:=(]?\s{0,2}(?:\r?\n\s{0,20})?|^[ \t>]{0,20}|\\n\s{0,20}|["'`(;]\s{0,8})(?=[a-z]{3,9}(?:\s|\\n))/gim;
-const verbs = ['select', 'insert', 'update', 'delete', 'merge', 'create', 'alter', 'truncate', 'replace', 'with', 'grant', 'upsert', 'explain'];
+const verbs = [
+  'select',
+  'insert',
+  'update',
+  'delete',
+  'merge',
+  'create',
+  'alter',
+  'truncate',
+  'replace',
+  'with',
+  'grant',
+  'upsert',
+  'explain',
+];
 /** What makes the words behind a verb a statement: clauses, also with letters mixed up, and signs. */
 const clauses =
   /\b(?:from|form|frm|fro|fom|rfom|fromm|ffrom|frmo|where|wher|whre|were|wehre|hwere|group by|gruop by|order by|oder by|limit|lmit|join|jion|inner|left|having|values|vales|valeus|into|inot|itno|set|union|returning|using|qualify|partition by|table|tabel|view|column|as|on|and|or|like|between|in|is null|case when)\b/gi;
@@ -21,7 +35,8 @@ function near(word: string, verb: string): boolean {
   let start = 0;
   while (start < word.length && word[start] === verb[start]) start += 1;
   let end = 0;
-  while (end < word.length - start && end < verb.length - start && word.at(-1 - end) === verb.at(-1 - end)) end += 1;
+  while (end < word.length - start && end < verb.length - start && word.at(-1 - end) === verb.at(-1 - end))
+    end += 1;
   const [left, right] = [word.length - start - end, verb.length - start - end];
   return (
     (left <= 1 && right <= 1) ||
@@ -41,7 +56,11 @@ function isStatement(word: string, rest: string, led: boolean): boolean {
   const found = new Set([...block.matchAll(clauses)].map(([one]) => one.toLowerCase()));
   const signs = /[*=<>]|\w\s?\(|,\s|;\s*$|'[^'\n]*'|\w\.\w/.test(block);
   // A clause with its letters mixed up is in no sentence.
-  const slips = [...found].filter((one) => /^(?:frm|fro|fom|rfom|fromm|ffrom|frmo|wher|whre|wehre|hwere|gruop by|oder by|lmit|jion|vales|valeus|inot|itno|tabel)$/.test(one)).length;
+  const slips = [...found].filter((one) =>
+    /^(?:frm|fro|fom|rfom|fromm|ffrom|frmo|wher|whre|wehre|hwere|gruop by|oder by|lmit|jion|vales|valeus|inot|itno|tabel)$/.test(
+      one,
+    ),
+  ).length;
   const sure = word === word.toUpperCase() || led ? 1 : 2;
   return found.size + slips >= sure && signs && !/^\s+(?:into|from) (?:the|your|a|this|disk)\b/i.test(rest);
 }
@@ -59,14 +78,17 @@ export function cutStatements(scan: Scan, cuts: Cuts): void {
 }
 
 /** `near 'a' 'b' 'c'`: several tokens in quotes in a row are a piece of the statement. */
-const tokens = /\b(?:near|input|at|before|after|around) (?=(["'`])(?:(?!\1)[^\n]){1,80}\1(?:,?\s{1,3}\1(?:(?!\1)[^\n]){1,80}\1){1,9}|['"`](?:select|insert|update|delete|with|merge|create)\w{0,2} \S{1,60} [^\n]{3,})/gi;
+const tokens =
+  /\b(?:near|input|at|before|after|around) (?=(["'`])(?:(?!\1)[^\n]){1,80}\1(?:,?\s{1,3}\1(?:(?!\1)[^\n]){1,80}\1){1,9}|['"`](?:select|insert|update|delete|with|merge|create)\w{0,2} \S{1,60} [^\n]{3,})/gi;
 
 /** Cuts the tokens of a statement that a parser lists. */
 export function cutTokensNear(scan: Scan, cuts: Cuts): void {
   for (const found of scan.text.matchAll(tokens)) {
     const from = found.index + found[0].length;
     if (from < cuts.end) continue;
-    const row = /^(?:,?\s{0,3}(["'`])(?:(?!\1)[^\n]){1,80}\1){2,10}/.exec(scan.text.slice(from, from + 900))?.[0];
+    const row = /^(?:,?\s{0,3}(["'`])(?:(?!\1)[^\n]){1,80}\1){2,10}/.exec(
+      scan.text.slice(from, from + 900),
+    )?.[0];
     if (row !== undefined) cuts.add(from, from + row.length, 'sql');
     else {
       const value = valueAt(scan, from);
@@ -75,15 +97,21 @@ export function cutTokensNear(scan: Scan, cuts: Cuts): void {
   }
 }
 
-const behind = /^["'`]{0,3}\]?(?:,\s{0,3}|,?\s{1,3}(?:(?:with|and|using)\s)?(?:params|parameters|args|arguments|bindings|binds|values)\s{0,2}[:=]?\s{0,2})(?=[[({])/i;
+const behind =
+  /^["'`]{0,3}\]?(?:,\s{0,3}|,?\s{1,3}(?:(?:with|and|using)\s)?(?:params|parameters|args|arguments|bindings|binds|values)\s{0,2}[:=]?\s{0,2})(?=[[({])/i;
 
 /** Cuts the values that follow a statement: `('[redacted: sql]', ('x',))`. */
 export function cutBound(scan: Scan, cuts: Cuts): void {
-  for (let at = scan.text.indexOf(mark); at !== -1; at = scan.text.indexOf(mark, Math.max(cuts.end, at + 1))) {
+  for (
+    let at = scan.text.indexOf(mark);
+    at !== -1;
+    at = scan.text.indexOf(mark, Math.max(cuts.end, at + 1))
+  ) {
     const between = behind.exec(scan.text.slice(at + 1, at + 60))?.[0];
     if (between === undefined || between.trim() === '') continue;
     const from = at + 1 + between.length;
     const { end } = valueAt(scan, from);
-    if (from >= cuts.end && /["'`]|\d{3}/.test(scan.text.slice(from, Math.min(end, from + 400)))) cuts.add(from, end, 'row-data');
+    if (from >= cuts.end && /["'`]|\d{3}/.test(scan.text.slice(from, Math.min(end, from + 400))))
+      cuts.add(from, end, 'row-data');
   }
 }

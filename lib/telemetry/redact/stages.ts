@@ -3,8 +3,8 @@ import { cutBareAddresses, cutPassFiles } from './bare-address';
 import { cutArgvLists, cutCommandLines } from './command';
 import { complaints, cutRefused } from './complaint';
 import { cutConnectionStrings, cutDescriptors } from './connection-string';
-import type { Cuts } from './draft';
 import { cutDialogue, cutSaid } from './dialogue';
+import type { Cuts } from './draft';
 import { cutEnvironments } from './environment';
 import { cutHeaders, cutSchemes, schemeWords } from './header';
 import { keyHints } from './key';
@@ -114,11 +114,16 @@ export const stages: readonly Stage[] = [
   row(cutKeyDetails, [')=('], ['key (']),
   row(cutShapes),
   row(cutExcerpts, ['line ', ' | ']),
-  row(cutStatements, list('select insert update delete merge create alter where from values into set frm form fro')),
+  row(
+    cutStatements,
+    list('select insert update delete merge create alter where from values into set frm form fro'),
+  ),
   row(cutSql),
   row(
     cutTokensNear,
-    quote.flatMap((sign) => ['near', 'input', 'at', 'before', 'after', 'around'].map((word) => `${word} ${sign}`)),
+    quote.flatMap((sign) =>
+      ['near', 'input', 'at', 'before', 'after', 'around'].map((word) => `${word} ${sign}`),
+    ),
   ),
   row(cutBound, ['[', '{', '(']),
   row(cutComparisons, ['expected', 'differ', 'assert', '- {', '+ {', '- [', '+ [']),
@@ -126,7 +131,9 @@ export const stages: readonly Stage[] = [
   row(cutTables, ['| ', '│', '┃', '--', '==', '\n0 ']),
   row(
     cutAnnouncedCommands,
-    list('command cmd exec running ran spawn invo shell script process launch start argv entrypoint execstart'),
+    list(
+      'command cmd exec running ran spawn invo shell script process launch start argv entrypoint execstart',
+    ),
     [':', '=', ']', '->'],
   ),
   row(cutRunCommands, ['spawn ', 'exec ', 'executing ', 'running ', 'ran ', 'command '], [' -']),
@@ -147,10 +154,38 @@ export const stages: readonly Stage[] = [
   row(cutNamedValues, quote, list('token value literal string date number input entry time text argument')),
   row(
     cutDialogue,
-    ['question', 'human', 'assistant', 'user', 'customer', 'prompt', 'system', 'ai', 'thought', 'input', 'observation', 'answer', 'instruction', 'chat', 'bot', 'agent', 'output', 'completion', 'request', '<|', '[inst]', '<start_'],
+    [
+      'question',
+      'human',
+      'assistant',
+      'user',
+      'customer',
+      'prompt',
+      'system',
+      'ai',
+      'thought',
+      'input',
+      'observation',
+      'answer',
+      'instruction',
+      'chat',
+      'bot',
+      'agent',
+      'output',
+      'completion',
+      'request',
+      '<|',
+      '[inst]',
+      '<start_',
+    ],
     [': ', ':\n', '>', '[inst]'],
   ),
-  row(cutSaid, list('prompt question utterance completion instruction transcript user input asked reply message generation conversation summary answer search model llm agent last final thought refusal claude question said')),
+  row(
+    cutSaid,
+    list(
+      'prompt question utterance completion instruction transcript user input asked reply message generation conversation summary answer search model llm agent last final thought refusal claude question said',
+    ),
+  ),
   row(cutObjects, ['{', '('], quote),
   row(cutQuotedTexts, ['"', "'", '“'], [' ']),
   row(cutMails, ['@']),

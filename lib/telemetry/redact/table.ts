@@ -1,8 +1,8 @@
+import type { Cuts } from './draft';
 import { isName } from './refusal';
+import type { Scan } from './scan';
 import { isEmpty } from './secret-value';
 import { valueAt } from './value';
-import type { Cuts } from './draft';
-import type { Scan } from './scan';
 
 /** Lines of a text from a place on: where each begins and ends. */
 function* linesFrom(scan: Scan, from: number): Generator<readonly [start: number, end: number]> {
@@ -26,26 +26,31 @@ export function cutTables(scan: Scan, cuts: Cuts): void {
   let state: 'none' | 'bars' | 'columns' = 'none';
   let first = -1;
   let last = -1;
-  let count = 0;
   const close = (): void => {
     if (first !== -1) cuts.add(first, last, 'row-data');
     state = 'none';
     first = -1;
-    count = 0;
   };
   for (const line of linesFrom(scan, 0)) {
     const text = scan.text.slice(line[0], Math.min(line[1], line[0] + head)).replace(/\r$/, '');
     scan.steps += text.length;
     const rule = ruled.test(text);
-    const bars = !rule && barred.test(text) && !/^\s{0,8}\d{1,6} \|/.test(text) && !/\|\||=> |\| \^|\^/.test(text);
+    const bars =
+      !rule && barred.test(text) && !/^\s{0,8}\d{1,6} \|/.test(text) && !/\|\||=> |\| \^|\^/.test(text);
     const row = state === 'columns' ? columns.test(text) || barred.test(text) : bars;
     if (state !== 'none' && (row || rule)) {
       if (!rule) {
         if (first === -1) first = line[0];
         last = line[1];
-        count += 1;
       }
-    } else if (state === 'none' && header !== undefined && rule && /[-=─━═]{2,}[ +|┼╪│┃║]+[-=─━═]{2,}/.test(text) && (columns.test(scan.text.slice(header[0], header[1])) || barred.test(scan.text.slice(header[0], header[1])))) {
+    } else if (
+      state === 'none' &&
+      header !== undefined &&
+      rule &&
+      /[-=─━═]{2,}[ +|┼╪│┃║]+[-=─━═]{2,}/.test(text) &&
+      (columns.test(scan.text.slice(header[0], header[1])) ||
+        barred.test(scan.text.slice(header[0], header[1])))
+    ) {
       state = 'columns';
     } else if (
       state === 'none' &&
@@ -56,11 +61,16 @@ export function cutTables(scan: Scan, cuts: Cuts): void {
       state = 'columns';
       first = line[0];
       last = line[1];
-    } else if (state === 'none' && header !== undefined && bars && /^\s{0,40}[|│┃║]/.test(text) && (/^\s{0,40}[|│┃║]/.test(scan.text.slice(...header)) || /[┬┳╦]/.test(scan.text.slice(...above)))) {
+    } else if (
+      state === 'none' &&
+      header !== undefined &&
+      bars &&
+      /^\s{0,40}[|│┃║]/.test(text) &&
+      (/^\s{0,40}[|│┃║]/.test(scan.text.slice(...header)) || /[┬┳╦]/.test(scan.text.slice(...above)))
+    ) {
       state = 'bars';
       first = line[0];
       last = line[1];
-      count = 1;
     } else close();
     header = rule && header !== undefined ? header : line;
     above = line;
@@ -77,9 +87,12 @@ export function cutComparisons(scan: Scan, cuts: Cuts): void {
   for (const found of scan.lower.matchAll(comparisons)) {
     const from = found.index + found[0].length;
     if (from < cuts.end) continue;
-    const stops = ['\n    at ', '\n\n', '\ntraceback'].map((needle) => scan.find(needle, from + 1)).filter((at) => at !== -1);
+    const stops = ['\n    at ', '\n\n', '\ntraceback']
+      .map((needle) => scan.find(needle, from + 1))
+      .filter((at) => at !== -1);
     const end = Math.min(scan.length, ...stops);
-    if (/["'`][^"'`\n]*[\p{L}\d]|\d{4}/u.test(scan.text.slice(from, Math.min(end, from + 2000)))) cuts.add(from, end, 'row-data');
+    if (/["'`][^"'`\n]*[\p{L}\d]|\d{4}/u.test(scan.text.slice(from, Math.min(end, from + 2000))))
+      cuts.add(from, end, 'row-data');
   }
 }
 
@@ -94,7 +107,8 @@ export function cutSides(scan: Scan, cuts: Cuts): void {
     if (from < cuts.end) continue;
     const value = valueAt(scan, from);
     const text = scan.text.slice(value.start, Math.min(value.end, value.start + 2000));
-    const said = value.form === 'quoted' ? text : (/(["'`])((?:(?!\1)[^\\\n]){2,400})\1/.exec(text)?.[2] ?? '');
+    const said =
+      value.form === 'quoted' ? text : (/(["'`])((?:(?!\1)[^\\\n]){2,400})\1/.exec(text)?.[2] ?? '');
     if (isEmpty(said) || isName(said) || !/\S\s+\S|\d{3}|@/.test(said) || said.length < 4) continue;
     if (/^(?:[^\w]{1,20}|.{1,4} or .*)$/.test(said)) continue;
     cuts.add(value.start, value.end, 'row-data');
