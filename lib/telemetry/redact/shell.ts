@@ -26,7 +26,7 @@ const prompted = new RegExp(
 const programs =
   'ktx kubectl oc helm docker podman gcloud bq gsutil aws az psql pg_dump pg_restore mysql mysqldump mariadb sqlcmd bcp snowsql snow trino presto-cli beeline spark-submit spark-sql clickhouse-client clickhouse duckdb sqlite3 mongosh mongo mongodump redis-cli dbt sqlmesh terraform tofu vault git ssh sshpass scp sftp rsync curl wget node python python3 java npx npm pnpm yarn uv uvx pip poetry bash sh zsh sudo make cargo go deno bun tsx ruby php perl dotnet powershell pwsh cmd cmd.exe openssl gpg tar env xargs nohup airflow claude codex cursor databricks';
 const typed = new RegExp(
-  `(?:^|\\n|: |; |\\| |&& |["'(])(?:[\\w./~-]{0,80}/)?(?:${programs.replace('.', '\\.').replaceAll(' ', '|')})(?:\\.exe)? (?=[^\\n]{0,300}?(?:(?:^| )-{1,2}[a-z]|["'][^"'\\n]{1,200}\\s))`,
+  `(?:^|\\n|: |; |\\| |&& |["'(])(?:[\\w./~-]{0,80}/)?(?:${programs.replace('.', '\\.').replaceAll(' ', '|')})(?:\\.exe)? (?=[^\\n]{0,300}?(?:(?<= )-{1,2}[a-z]|["'][^"'\\n]{1,200}\\s))`,
   'gi',
 );
 
@@ -75,7 +75,7 @@ function cutLine(scan: Scan, start: number, from: number, sure: boolean, cuts: C
   const line = scan.text.slice(from, Math.min(end, from + 600));
   if (
     developing.test(` ${scan.text.slice(Math.max(0, start, from - 100), from)}${line.slice(0, 40)}`) &&
-    /^[a-z\d :._-]*$/.test(line)
+    /^(?:[a-z\d :._-]|=\d)*$/.test(line)
   )
     return;
   if (told.test(line) || hint.test(line) || before.test(scan.text.slice(Math.max(0, start - 30), start + 1)))

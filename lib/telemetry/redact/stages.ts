@@ -114,10 +114,7 @@ export const stages: readonly Stage[] = [
   row(cutKeyDetails, [')=('], ['key (']),
   row(cutShapes),
   row(cutExcerpts, ['line ', ' | ']),
-  row(
-    cutStatements,
-    list('select insert update delete merge create alter where from values into set frm form fro'),
-  ),
+  row(cutStatements),
   row(cutSql),
   row(
     cutTokensNear,
@@ -126,9 +123,13 @@ export const stages: readonly Stage[] = [
     ),
   ),
   row(cutBound, ['[', '{', '(']),
-  row(cutComparisons, ['expected', 'differ', 'assert', '- {', '+ {', '- [', '+ [']),
-  row(cutSides, ['expected', 'received', 'actual', 'got', ' to '], quote),
-  row(cutTables, ['| ', '│', '┃', '--', '==', '\n0 ']),
+  row(cutComparisons, ['expected', 'differ', 'assert', '- ', '+ ', ' == ', ' != ']),
+  row(
+    cutSides,
+    ['expected', 'received', 'actual', 'got', ' to ', 'to ', 'but ', 'left: ', 'right: '],
+    [...quote, '[', '{'],
+  ),
+  row(cutTables, ['|', '│', '┃', '║', '--', '==', '─', '━', '═', '\n0 ']),
   row(
     cutAnnouncedCommands,
     list(
@@ -178,12 +179,12 @@ export const stages: readonly Stage[] = [
       '[inst]',
       '<start_',
     ],
-    [': ', ':\n', '>', '[inst]'],
+    [':', '>', '[inst]'],
   ),
   row(
     cutSaid,
     list(
-      'prompt question utterance completion instruction transcript user input asked reply message generation conversation summary answer search model llm agent last final thought refusal claude question said',
+      'prompt question utterance completion instruction transcript user input asked reply message generation conversation summary answer search previous original initial customer bot gpt wrote responded typed model llm agent last final thought refusal claude question said',
     ),
   ),
   row(cutObjects, ['{', '('], quote),
