@@ -26,7 +26,7 @@ const lead = new RegExp(
   'i',
 );
 const reach = 120;
-/** So many places are looked at in full; a text with more brackets than that is no message. */
+/** So many places are looked at; a text with more brackets than that is no message but data, from there on. */
 const mostPlaces = 1000;
 
 /** Words before a list of names that a message offers or misses. */
@@ -119,10 +119,11 @@ export function cutAnnounced(scan: Scan, cuts: Cuts): void {
     const from = Math.max(cuts.end, at - reach);
     const before = scan.text.slice(from, at);
     places += 1;
-    // Beyond that a bracket right behind the word counts, and no words between.
-    const found = (
-      places > mostPlaces ? lead.exec(before.slice(-24)) : lead.exec(before)
-    )?.[1]?.toLowerCase();
+    if (places > 2 * mostPlaces) {
+      cuts.add(at, scan.length, 'arguments');
+      return;
+    }
+    const found = lead.exec(before)?.[1]?.toLowerCase();
     scan.looked(8);
     if (found === undefined || /(?:^|\n)\s{1,20}at \S[^\n]*$/.test(before)) continue;
     if (
@@ -175,12 +176,18 @@ const person = /^\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)+$/u;
 
 /** Cuts objects, dictionaries and printed records that hold texts under keys no error has: `{ name: 'A B', card: '…' }`. */
 export function cutObjects(scan: Scan, cuts: Cuts): void {
+  let places = 0;
   for (const at of brackets(scan, cuts, ['{', '('])) {
     if (scan.code(at) === 40 && !isAlnum(scan.code(at - 1))) continue;
     if (scan.code(at) === 123 && /[$#%{]/.test(scan.text[at - 1] ?? '')) continue;
     const head = scan.skip(at + 1, (code) => isBlank(code) || code === 10 || code === 13, at + 40);
     if (!/^(?:\\{0,3}["'`])?[\p{L}_$]/u.test(scan.text.slice(head, head + 6))) continue;
     if (!/^.{0,70}?(?::|=>|=(?!=))/s.test(scan.text.slice(head, head + 72))) continue;
+    places += 1;
+    if (places > mostPlaces) {
+      cuts.add(at, scan.length, 'row-data');
+      return;
+    }
     const end = endOf(scan, at);
     const text = scan.text.slice(at, Math.min(end, at + 4000));
     for (const found of text.matchAll(pairs)) {
