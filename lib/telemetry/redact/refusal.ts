@@ -1,4 +1,6 @@
 import type { Cuts } from './draft';
+import { ledBy } from './led';
+import { Needles } from './needles';
 import type { Scan } from './scan';
 import { isEmpty } from './secret-value';
 import { valueAt } from './value';
@@ -10,17 +12,78 @@ const noun =
 /** A word of refusal, a word for a value, and then the value in quotes. */
 const quoted = new RegExp(
   `\\b(?:for input string|parsing|interpreting|converting|text|strconv\\.\\w+: parsing)\\s?:?\\s{1,2}(?=["'\`])|\\b${refusal}\\b[^\\n"'\`]{0,60}\\b${noun}\\b[^\\n"'\`]{0,50}(?=["'\`])`,
-  'gi',
+  'iy',
 );
 /** The same behind a colon and without quotes. */
 const bare = new RegExp(
   `\\b(?:to an? (?:number|date|integer|timestamp|boolean|interval)) ?: {1,2}(?=[^\\s"'\`[{(])|\\b${refusal}\\b[^\\n"'\`:=]{0,50}\\b(?:${noun}|type [\\w() ,]{1,40}|range[\\w ]{0,30})(?:\\([\\d, ]{0,12}\\))?(?: format)?(?: (?:to|as|into|for|of|from) [\\w() ,]{1,30})? ?[:=] {0,2}(?=[^\\s"'\`[{(])`,
-  'gi',
+  'iy',
 );
 /** What a loader repeats of its file. */
 const raw =
-  /\b(?:raw_?|bad_?|original_?|offending_?|rejected_?|failing_?|source_?)(?:line|field_?value|value|row|record|data|text|input|body|payload|content|entry|column_?value)s?["']?\s?[=:]\s{0,3}(?=\S)|\b(?:failure[ _]cases?|fail(?:ed|ing)[ _](?:rows?|values?|cases?)(?:[ _]samples?)?|unexpected[ _]values?|(?:row|value|bad|data)[ _]samples?|duplicates?|duplicated[ _]values?|partial_unexpected_list)["']?\s?[=:]\s{0,3}(?=\S)/gi;
-const missing = /\b(?:keyerror|lookuperror|valueerror|indexerror|notfounderror): ["']?(?=\[)/gi;
+  /\b(?:raw_?|bad_?|original_?|offending_?|rejected_?|failing_?|source_?)(?:line|field_?value|value|row|record|data|text|input|body|payload|content|entry|column_?value)s?["']?\s?[=:]\s{0,3}(?=\S)|\b(?:failure[ _]cases?|fail(?:ed|ing)[ _](?:rows?|values?|cases?)(?:[ _]samples?)?|unexpected[ _]values?|(?:row|value|bad|data)[ _]samples?|duplicates?|duplicated[ _]values?|partial_unexpected_list)["']?\s?[=:]\s{0,3}(?=\S)/iy;
+const missing = /\b(?:keyerror|lookuperror|valueerror|indexerror|notfounderror): ["']?(?=\[)/iy;
+
+const refusing = [
+  'invalid',
+  'bad',
+  'incorrect',
+  'illegal',
+  'malformed',
+  'unpars',
+  'unrecogni',
+  'unsupported',
+  'unexpected',
+  'unknown',
+  'truncated',
+  'wrong',
+  'cannot',
+  "can't",
+  'could not',
+  "couldn't",
+  'unable to',
+  'fail',
+  'error',
+  'overflow',
+  'not a valid',
+  'not recognized',
+  'conversion failed',
+  'out of range',
+  'too long',
+  'too large',
+  'rejected',
+  'offending',
+  'duplicate',
+  'violat',
+];
+const quoting = new Needles([
+  'for input string',
+  'parsing',
+  'interpreting',
+  'converting',
+  'text',
+  'strconv.',
+  ...refusing,
+]);
+const stating = new Needles(['to a ', 'to an ', ...refusing]);
+const repeating = new Needles([
+  'raw',
+  'bad',
+  'original',
+  'offending',
+  'rejected',
+  'failing',
+  'failure',
+  'failed',
+  'source',
+  'unexpected',
+  'row',
+  'value',
+  'data',
+  'duplicate',
+  'partial_unexpected_list',
+]);
+const lookups = new Needles(['keyerror', 'lookuperror', 'valueerror', 'indexerror', 'notfounderror']);
 
 const types =
   /^(?:string|number|boolean|object|array|undefined|null|integer|float|date|datetime|timestamp|text|varchar|bigint|function|symbol)$/i;
@@ -38,13 +101,13 @@ const sentence =
 /** Cuts values that are refused: `Bad double value: …`, `value too long for type …: "…"`, `raw_line="…"`. */
 export function cutRefusals(scan: Scan, cuts: Cuts): void {
   const hits: { from: number; form: 'quoted' | 'bare' | 'raw' | 'list' }[] = [];
-  for (const [pattern, form] of [
-    [quoted, 'quoted'],
-    [bare, 'bare'],
-    [raw, 'raw'],
-    [missing, 'list'],
+  for (const [words, pattern, form] of [
+    [quoting, quoted, 'quoted'],
+    [stating, bare, 'bare'],
+    [repeating, raw, 'raw'],
+    [lookups, missing, 'list'],
   ] as const)
-    for (const found of scan.text.matchAll(pattern)) hits.push({ from: found.index + found[0].length, form });
+    for (const found of ledBy(scan, words, pattern)) hits.push({ from: found.index + found[0].length, form });
   hits.sort((a, b) => a.from - b.from);
   for (const { from, form } of hits) {
     if (from < cuts.end) continue;

@@ -126,7 +126,7 @@ export const stages: readonly Stage[] = [
   row(cutComparisons, ['expected', 'differ', 'assert', '- ', '+ ', ' == ', ' != ']),
   row(
     cutSides,
-    ['expected', 'received', 'actual', 'got', ' to ', 'to ', 'but ', 'left: ', 'right: '],
+    ['expected', 'received', 'actual', 'got', 'to ', 'but ', 'left: ', 'right: '],
     [...quote, '[', '{'],
   ),
   row(cutTables, ['|', '│', '┃', '║', '--', '==', '─', '━', '═', '\n0 ']),
@@ -138,7 +138,7 @@ export const stages: readonly Stage[] = [
     [':', '=', ']', '->'],
   ),
   row(cutRunCommands, ['spawn ', 'exec ', 'executing ', 'running ', 'ran ', 'command '], [' -']),
-  row(cutPromptedCommands, ['$ ', '# ', '>']),
+  row(cutPromptedCommands, ['$ ', '# ', '>'], ['$', '#', 'ps ', '\\']),
   row(cutTracedCommands, ['+ ', '> ']),
   row(cutProgramLines, programSigns, [' -', '"', "'"]),
   row(cutNamedVariables, ['env']),

@@ -1,4 +1,6 @@
 import type { Cuts } from './draft';
+import { ledBy } from './led';
+import { Needles } from './needles';
 import { isName } from './refusal';
 import type { Scan } from './scan';
 import { isEmpty } from './secret-value';
@@ -19,6 +21,9 @@ const barred = /^\s{0,40}[|│┃║].{0,390}[|│┃║]|^[^|\n]{0,200}\S {1,40
 const ruled = /^\s{0,40}(?:[|+├╞┌┏╔└╚┗│┃║╠┣]?[-=─━═]{2,}[-=─━═+|┼╪┬┳╦┴╩│┃║ :]*[|+┤┐┓╗┘╝┛│┃║╡]?)\s*$/;
 const columns = /^\s{0,8}\S(?:.{0,200}?\S)?(?: {2,}|\t)\S/;
 
+/** What a line holds that is part of a table, unless it is in columns under such a line. */
+const drawn = /[|│┃║]|[-=─━═]{2}|^0 /;
+
 /** Cuts the rows of tables that messages print: with bars, or in columns under a header that is underlined. */
 export function cutTables(scan: Scan, cuts: Cuts): void {
   let header: readonly [start: number, end: number] | undefined;
@@ -34,6 +39,11 @@ export function cutTables(scan: Scan, cuts: Cuts): void {
   for (const line of linesFrom(scan, 0)) {
     const text = scan.text.slice(line[0], Math.min(line[1], line[0] + head)).replace(/\r$/, '');
     scan.steps += text.length;
+    if (state === 'none' && !drawn.test(text)) {
+      header = line;
+      above = line;
+      continue;
+    }
     const rule = ruled.test(text);
     const bars =
       !rule && barred.test(text) && !/^\s{0,8}\d{1,6} \|/.test(text) && !/\|\||=> |\| \^|\^/.test(text);
@@ -98,11 +108,28 @@ export function cutComparisons(scan: Scan, cuts: Cuts): void {
 
 /** Both sides of a comparison on one line: `expected 'A B' to equal 'C D'`, `Expected: "A B"`. */
 const sides =
-  /(?<=\n\s{0,8})(?:left|right): (?=["'`[{])|(?<!["'`\\])\b(?:expected|received|actual|got|to (?:deeply |strictly |loosely )?(?:equal|match|include|contain|be)(?: object| member| exactly)?|but (?:got|was|found|received)):? {0,8}(?=["'`[{])/gi;
+  /(?<=\n\s{0,8})(?:left|right): (?=["'`[{])|(?<!["'`\\])\b(?:expected|received|actual|got|to (?:deeply |strictly |loosely )?(?:equal|match|include|contain|be)(?: object| member| exactly)?|but (?:got|was|found|received)):? {0,8}(?=["'`[{])/iy;
+const sideWords = new Needles([
+  'left: ',
+  'right: ',
+  'expected',
+  'received',
+  'actual',
+  'got',
+  'to equal',
+  'to match',
+  'to include',
+  'to contain',
+  'to be',
+  'to deeply',
+  'to strictly',
+  'to loosely',
+  'but ',
+]);
 
 /** Cuts the values of both sides of a comparison where they are texts, not names. */
 export function cutSides(scan: Scan, cuts: Cuts): void {
-  for (const found of scan.text.matchAll(sides)) {
+  for (const found of ledBy(scan, sideWords, sides)) {
     const from = found.index + found[0].length;
     if (from < cuts.end) continue;
     const value = valueAt(scan, from);
