@@ -69,13 +69,32 @@ export function cutLogins(scan: Scan, cuts: Cuts): void {
 const domainUser =
   /(?:^|[\s"'`(=/])([\w.-]{1,64}\\{1,4}[\w.$-]{1,64}:[^\s"'`@]{1,128})(?=@[\w.-])|\b([a-z][a-z0-9+]{1,20}(?::\/|\/\/|:\/\/\/|;\/\/)[\w.%-]{1,64}:[^\s"'`@/]{1,128}@[\w.:/?=&%-]{1,300})/gi;
 
+/** No user, password and what stands before them are longer than this. */
+const mostBefore = 300;
+
+/** Where what stands before an @ without a space, a quote or another @ begins, looking no further back than needed. */
+function beginningOf(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && at - start < mostBefore && !/[\s"'`@]/.test(text.charAt(start - 1))) start -= 1;
+  return start;
+}
+
 /** Cuts `DOMAIN\user:password@host`, and addresses whose scheme is not written right: `postgresql//user:password@host`. */
 export function cutOddAddresses(scan: Scan, cuts: Cuts): void {
-  for (const found of scan.text.matchAll(domainUser)) {
-    const end = found.index + found[0].length;
-    const start = end - (found[1] ?? found[2] ?? '').length;
-    if (start >= cuts.end && !/^[A-Za-z]:\\/.test(found[1] ?? ''))
-      cuts.add(start, end, found[1] === undefined ? 'dsn' : 'url-credentials');
+  const { text } = scan;
+  for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
+    const begin = beginningOf(text, at);
+    scan.steps += at - begin + 1;
+    const colon = text.indexOf(':', begin);
+    if (colon === -1 || colon > at) continue;
+    const from = Math.max(0, begin - 1);
+    for (const found of text.slice(from, at + mostBefore + 1).matchAll(domainUser)) {
+      const end = from + found.index + found[0].length;
+      const start = end - (found[1] ?? found[2] ?? '').length;
+      if (start >= at) break;
+      if (start >= cuts.end && !/^[A-Za-z]:\\/.test(found[1] ?? ''))
+        cuts.add(start, end, found[1] === undefined ? 'dsn' : 'url-credentials');
+    }
   }
 }
 
