@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type EventName, events, type Json } from '../../lib/catalog';
+import { commonFields, type EventName, events, type Json } from '../../lib/catalog';
 import { type RequestLine, readCapture } from '../../lib/inspect/capture';
 import { startCollector } from '../../lib/preview/collector';
 import { pythonCommon, sendPython } from '../../lib/preview/forecast/python';
@@ -20,14 +20,18 @@ const python: PythonRuntime = {
   sdkVersion: '7.53.0',
   packageVersion: '0.0.0+local',
   daemonVersion: '0.0.0+local',
-  osPlatform: 'linux',
-  osRelease: '6.8.0-48-generic',
-  arch: 'x86_64',
+  osPlatform: commonExample('osPlatform'),
+  osRelease: commonExample('osRelease'),
+  arch: commonExample('arch'),
   os: 'Linux',
   osVersion: '12',
   osDistro: 'Debian GNU/Linux',
   guessed: [],
 };
+
+function commonExample(name: keyof typeof commonFields): string {
+  return String(commonFields[name].example);
+}
 
 /** Sends an event with the catalog's examples through the client of this repository and a socket, and reads it back. */
 export async function sentExample(event: EventName): Promise<RequestLine> {

@@ -41,8 +41,9 @@ export function Overview({ state }: { state: State }) {
             text={`${shown(capture.sdk.name)} ${shown(capture.sdk.version)}, ${shown(capture.sdk.source)}`}
           />
         )}
-        {end?.exit && (
-          <Fact label="exit" text={shown(String(end.exit.signal ?? end.exit.code ?? 'unknown'))} />
+        {/* A run has an exit in its last line: its place is there before that line is read, so that nothing moves. */}
+        {(end?.exit || capture?.mode === 'run') && (
+          <Fact label="exit" text={shown(String(end?.exit?.signal ?? end?.exit?.code ?? 'not known'))} />
         )}
         <Fact
           label="this page"
