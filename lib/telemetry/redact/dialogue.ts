@@ -6,7 +6,8 @@ import type { Scan } from './scan';
 /** Who speaks, or what is asked: at the beginning of a line or of a sentence. */
 const turns =
   /(?<=(?:^|[\n.;!?)\]|>"'`]\s{0,8}|\\n)(?:[#*\-[<]{1,3}\s?)?)(question|human|assistant|user|customer|prompt|system|ai|thought|action input|observation|final answer|answer|instructions?|input text|user input|chat|bot|agent|input|output|completion|request)(?: \d{1,3})?\s?(?:\*\*|[\]>])?: {0,4}(?:\r?\n {0,8})?(?=[^\s[{(\uFDD0])/iy;
-const turnWords = new Needles([
+/** What the label of a turn begins with, in lower case. */
+export const turnLabels: readonly string[] = [
   'question',
   'human',
   'assistant',
@@ -28,7 +29,8 @@ const turnWords = new Needles([
   'output',
   'completion',
   'request',
-]);
+];
+const turnWords = new Needles(turnLabels);
 /** Labels that other messages have too: these count beside another turn, or before a question. */
 const weak = /^(?:user|customer|system|ai|answer|chat|bot|agent|input|output|completion|prompt|request)$/i;
 const complaint =

@@ -3,7 +3,7 @@ import { cutBareAddresses, cutPassFiles } from './bare-address';
 import { cutArgvLists, cutCommandLines } from './command';
 import { complaints, cutRefused } from './complaint';
 import { cutConnectionStrings, cutDescriptors } from './connection-string';
-import { cutDialogue, cutSaid } from './dialogue';
+import { cutDialogue, cutSaid, turnLabels } from './dialogue';
 import type { Cuts } from './draft';
 import { cutEnvironments } from './environment';
 import { cutHeaders, cutSchemes, schemeWords } from './header';
@@ -153,34 +153,7 @@ export const stages: readonly Stage[] = [
     [...quote, ': ', '=', ':'],
   ),
   row(cutNamedValues, quote, list('token value literal string date number input entry time text argument')),
-  row(
-    cutDialogue,
-    [
-      'question',
-      'human',
-      'assistant',
-      'user',
-      'customer',
-      'prompt',
-      'system',
-      'ai',
-      'thought',
-      'input',
-      'observation',
-      'answer',
-      'instruction',
-      'chat',
-      'bot',
-      'agent',
-      'output',
-      'completion',
-      'request',
-      '<|',
-      '[inst]',
-      '<start_',
-    ],
-    [':', '>', '[inst]'],
-  ),
+  row(cutDialogue, [...turnLabels, '<|', '[inst]', '<start_'], [':', '>', '[inst]']),
   row(
     cutSaid,
     list(
