@@ -27,10 +27,10 @@ export async function makeCrash() {
       tool: readTool(),
     });
     const texts = new Map([
+      // Frames name files from the directory that the program was started in. First, since it may end in the root itself.
+      [`${relative(base, root)}/`, '../ktx/'],
       [base, '/home/you'],
       [root, '/home/you/ktx'],
-      // Frames name files from the directory that the program was started in.
-      [`${relative(base, root)}/`, '../ktx/'],
     ]);
     const capture = settle(readFileSync(made.file, 'utf8'), texts);
     const sizes = new Map(readCapture(capture).requests.map(({ seq, body }) => [seq, body.bytes]));
