@@ -60,9 +60,11 @@ function isName(path: string | undefined): boolean {
   return path !== undefined && names.has(path);
 }
 
-/** A name on the wire, in the type that says so. */
+/** A name on the wire, in the type that says so; one that is wider than the sidebar breaks behind an underscore. */
 function wire(name: ReactNode): ReactNode {
-  return createElement('code', undefined, name);
+  const isWide = typeof name === 'string' && name.length > 24;
+  const parts = isWide ? name.split(/(?<=_)/) : [name];
+  return createElement('code', undefined, ...parts.flatMap((part) => [part, isWide && createElement('wbr')]));
 }
 
 /** All pages below /docs: prose from content/docs, and what is made of the catalog. */
