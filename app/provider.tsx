@@ -1,11 +1,9 @@
 'use client';
 
 import { RootProvider } from 'fumadocs-ui/provider/next';
-import { lazy, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { PageLink } from './components/page-link';
-
-// Some 100 kB that most readers never need: fetched when the search is opened.
-const Search = lazy(() => import('./search/dialog'));
+import { SearchOnDemand } from './search/on-demand';
 
 /** Theme and search for every page. */
 export function Provider({ children }: { children: ReactNode }) {
@@ -14,7 +12,7 @@ export function Provider({ children }: { children: ReactNode }) {
       components={{ Link: PageLink }}
       // Without transitions to hold back: holding them back costs two restylings of the whole page when it opens.
       theme={{ hotKey: false, disableTransitionOnChange: false }}
-      search={{ SearchDialog: Search, preload: false }}
+      search={{ SearchDialog: SearchOnDemand, preload: false }}
     >
       {children}
     </RootProvider>

@@ -14,12 +14,19 @@ import {
   type SharedProps,
   useSearchList,
 } from 'fumadocs-ui/components/dialog/search';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { search as find } from './client';
 
+interface Props extends SharedProps {
+  /** Gives what was typed before the dialog was there, once. */
+  readonly takeTyped: () => string;
+}
+
 /** The search of the site; the index is a file that is fetched when the dialog opens. */
-export default function Search(props: SharedProps) {
+export default function Search({ takeTyped, ...props }: Props) {
   const { search, setSearch, query } = useDocsSearch({ client: { search: find } });
+  const begin = useEffectEvent(() => setSearch(search + takeTyped()));
+  useEffect(() => begin(), []);
   return (
     <SearchDialog search={search} onSearchChange={setSearch} isLoading={query.isLoading} {...props}>
       {props.open && <Backdrop />}

@@ -55,6 +55,22 @@ describe('the search', () => {
     await page.context().close();
   });
 
+  it('takes what is typed while it is still on its way', async () => {
+    const { page } = await site.visit('/docs/events/');
+    await page.route('**/*.js', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await route.continue();
+    });
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('errrr');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type('orDetail');
+    await page.getByRole('dialog').getByText('errorDetail', { exact: true }).first().waitFor();
+    expect(await page.getByRole('dialog').getByRole('textbox').inputValue()).toBe('errorDetail');
+    await page.context().close();
+  });
+
   it('also finds words', async () => {
     const { page } = await site.visit('/');
     await page.keyboard.press('Control+k');
