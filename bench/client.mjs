@@ -54,14 +54,14 @@ const contestants = [
   },
 ];
 const times = await inTurn(contestants, 9);
-const host = bundles ? 'host that bundles the client' : 'host that imports the package';
-report(`${host}, telemetry off`, times.get('off'), 'bare node', times.get('bare'));
+console.log(bundles ? 'host that bundles the client' : 'host that imports the package');
+report('  telemetry off', times.get('off'), 'bare node', times.get('bare'));
 const goals = { healthy: '50 ms', refused: '50 ms', hanging: '250 ms', 'slow (400 ms)': 'nothing lost' };
 for (const name of Object.keys(endpoints)) {
-  report(`${host}, endpoint ${name}`, times.get(name), 'telemetry off', times.get('off'), goals[name]);
+  report(`  endpoint ${name}`, times.get(name), 'telemetry off', times.get('off'), goals[name]);
 }
 const [waiting, waitingOff] = [times.get('waiting, healthy'), times.get('waiting, off')];
-report(`${host} and waits 100 ms, healthy`, waiting, 'telemetry off', waitingOff, '50 ms');
+report('  works 100 ms, endpoint healthy', waiting, 'telemetry off', waitingOff, '50 ms');
 for (const server of Object.values(servers)) {
   server.close();
   server.closeAllConnections?.();
