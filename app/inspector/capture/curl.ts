@@ -20,13 +20,16 @@ export function curl({ method, target, headers, body }: RequestLine): string {
   return `printf %s ${quoted(body.base64)} | base64 -d | ${[...parts, '  --data-binary @-'].join(' \\\n')}`;
 }
 
-/** One word for the shell. Characters that a terminal could act on while it is pasted are written as escapes. */
+/**
+ * One word for every POSIX shell. Characters that a terminal could act on while it is pasted are written by printf from
+ * their numbers, and with them all that means something to printf or between quotes: `$'…'`, which other shells have for
+ * that, would end at the first quote in dash and leave the rest to be executed.
+ */
 function quoted(text: string): string {
   if (/^[\u0020-\u007e]*$/.test(text)) return `'${text.replaceAll("'", `'\\''`)}'`;
-  const escaped = [...new TextEncoder().encode(text)].map((byte) => {
+  const written = [...new TextEncoder().encode(text)].map((byte) => {
     const character = String.fromCharCode(byte);
-    if (character === "'" || character === '\\') return `\\${character}`;
-    return byte >= 0x20 && byte < 0x7f ? character : `\\${byte.toString(8).padStart(3, '0')}`;
+    return /[ #&(-,./-[\]-_a-~]/.test(character) ? character : `\\${byte.toString(8).padStart(3, '0')}`;
   });
-  return `$'${escaped.join('')}'`;
+  return `"$(printf '${written.join('')}')"`;
 }
