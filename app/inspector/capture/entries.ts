@@ -1,6 +1,7 @@
 import type { DataClass, Origin } from '../../../lib/catalog';
 import type { Annotation, Derived } from '../../../lib/inspect/annotation';
 import type { Finding } from '../../../lib/inspect/audit';
+import type { AssumptionLine } from '../../../lib/inspect/capture';
 import { isWithin } from '../../../lib/inspect/pointer';
 import type { EventDetail } from './protocol';
 
@@ -48,12 +49,13 @@ const order: readonly Kind[] = ['unknown', 'own', 'envelope', 'common', 'sdk', '
 export function sectionsOf(detail: EventDetail): readonly Section[] {
   const { annotated } = detail;
   const all = [...annotated.body, ...annotated.http];
+  const said = saidOf(detail, all);
   const sections: Section[] = [];
   let place = 0;
   for (const kind of order) {
     const entries: Entry[] = [];
     for (const row of folded(all.filter((annotation) => kindOf(annotation) === kind))) {
-      entries.push(entryOf(row, place, detail));
+      entries.push(entryOf(row, place, said));
       place += 1;
     }
     if (entries.length > 0) sections.push({ ...titles[kind], entries });
@@ -123,10 +125,49 @@ function nameOf(pointer: string): string {
     .replace(/^header:|^request:/, '');
 }
 
-function entryOf({ annotation, parts, name, depth }: Folded, place: number, detail: EventDetail): Entry {
-  const { pointer, value, origin, dataClass, meaning, leaf } = annotation;
-  const concerns = (other: string) =>
-    other === pointer || (pointer !== '' && (leaf || parts.length > 0) && isWithin(other, pointer));
+/** What is said of the values of an event, by their pointers. */
+interface Said {
+  readonly findings: ReadonlyMap<string, readonly Finding[]>;
+  readonly assumptions: ReadonlyMap<string, readonly AssumptionLine[]>;
+}
+
+function saidOf({ findings, assumptions }: EventDetail, annotations: readonly Annotation[]): Said {
+  // What holds other lists and records is a heading; those have entries of their own.
+  const whole = new Set(
+    annotations.filter(({ leaf, value }) => leaf || isPlain(value)).map(({ pointer }) => pointer),
+  );
+  return { findings: byPointer(findings, whole), assumptions: byPointer(assumptions, whole) };
+}
+
+/** The catalog knows no list or record that lies deeper. */
+const deepest = 32;
+
+/** Things by the value that they are about, and by each value of `whole` that this one is a part of. */
+function byPointer<T extends { readonly pointer: string }>(
+  things: readonly T[],
+  whole: ReadonlySet<string>,
+): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>();
+  const add = (pointer: string, thing: T) => {
+    const known = found.get(pointer);
+    if (known) known.push(thing);
+    else found.set(pointer, [thing]);
+  };
+  for (const thing of things) {
+    add(thing.pointer, thing);
+    // From the root, because what has parts lies near it, and a pointer can be a hundred thousand keys long.
+    let end = thing.pointer.indexOf('/', 1);
+    for (let depth = 0; end !== -1 && depth < deepest; depth += 1) {
+      const above = thing.pointer.slice(0, end);
+      if (whole.has(above)) add(above, thing);
+      end = thing.pointer.indexOf('/', end + 1);
+    }
+  }
+  return found;
+}
+
+function entryOf({ annotation, parts, name, depth }: Folded, place: number, said: Said): Entry {
+  const { pointer, value, origin, dataClass, meaning } = annotation;
   return {
     place,
     pointer,
@@ -138,8 +179,8 @@ function entryOf({ annotation, parts, name, depth }: Folded, place: number, deta
     meaning,
     fact: annotation,
     parts,
-    findings: detail.findings.filter((finding) => concerns(finding.pointer)),
-    assumed: detail.assumptions.find((assumption) => concerns(assumption.pointer))?.because,
+    findings: said.findings.get(pointer) ?? [],
+    assumed: said.assumptions.get(pointer)?.[0]?.because,
   };
 }
 

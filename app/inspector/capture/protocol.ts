@@ -1,5 +1,5 @@
 import type { FindingId } from '../../../lib/catalog/findings';
-import type { Annotated } from '../../../lib/inspect/annotation';
+import type { Annotated, AnnotatedEvent } from '../../../lib/inspect/annotation';
 import type { AuditReport, Finding } from '../../../lib/inspect/audit';
 import type {
   AssumptionLine,
@@ -91,9 +91,14 @@ export interface EventDetail {
   readonly row: number;
   /** Line of the file, from 1. */
   readonly line: number;
+  /** Without the decoded body: it can be nested too deeply to be handed over, and the page has its bytes. */
   readonly request: RequestLine;
+  /** Whether the collector could decode the body. */
+  readonly decoded: boolean;
   /** Of the request's annotations those around the events and those of this event. */
-  readonly annotated: Annotated;
+  readonly annotated: Pick<Annotated, 'name' | 'http' | 'body' | 'server'>;
+  /** What is known of the event as a whole; undefined for a request without events. */
+  readonly own: Omit<AnnotatedEvent, 'value'> | undefined;
   /** Place in the batch; -1 for a request without events. */
   readonly event: number;
   readonly findings: readonly Finding[];

@@ -38,6 +38,13 @@ export function shown(text: string): string {
     .join('');
 }
 
+/** The same for a name: what is longer than names are is cut, and its pointer has the rest. */
+export function shownName(text: string): string {
+  return text.length > longestName ? `${shown(text.slice(0, longestName))}…` : shown(text);
+}
+
+const longestName = 200;
+
 const short: ReadonlyMap<string, string> = new Map([
   ['\n', '\\n'],
   ['\r', '\\r'],

@@ -3,9 +3,9 @@ import { type Side, sides } from '../capture/address';
 import type { Section } from '../capture/entries';
 import type { EventDetail } from '../capture/protocol';
 import { searchForms } from '../capture/search-forms';
-import { shown } from '../capture/shown';
+import { shown, shownName } from '../capture/shown';
 import { Raw } from './raw';
-import { jsonText } from './text';
+import { jsonText, Wire } from './text';
 import { validityOf } from './validity';
 import { Values } from './values';
 
@@ -26,17 +26,16 @@ const titles: Readonly<Record<Side, string>> = { values: 'Values', raw: 'Raw req
 /** The selected event: its values in reading order, or the request as it was sent. */
 export function EventPane(props: EventPaneProps) {
   const { detail, sections, value, side, search, onSide, onValue, onOpen, onCompare } = props;
-  const { annotated, event, request } = detail;
-  const own = annotated.events.find(({ index }) => index === event);
+  const { annotated, own, request } = detail;
   const { valid, sentence } = validityOf(detail);
   const isFound = useMemo(() => finder(search), [search]);
   return (
     <>
       <div className="event-head">
-        <h2 className="wire">{shown(own?.name ?? annotated.name ?? 'request')}</h2>
+        <h2 className="wire">{shownName(own?.name ?? annotated.name ?? 'request')}</h2>
         <p className="meaning">{own?.meaning ?? 'A request that holds no event of a known form.'}</p>
         <p className="validity" data-valid={valid}>
-          {shown(sentence)}{' '}
+          <Wire text={sentence} />{' '}
           <span className="soft">
             Request {request.seq}, <time>{shown(request.receivedAt)}</time>
           </span>

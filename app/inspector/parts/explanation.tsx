@@ -8,7 +8,7 @@ import { isCatalogName } from '../capture/catalog-names';
 import { changes, eventTexts } from '../capture/catalog-texts';
 import type { Entry } from '../capture/entries';
 import type { EventDetail } from '../capture/protocol';
-import { shown } from '../capture/shown';
+import { shown, shownName } from '../capture/shown';
 import { Copy } from './copy';
 import { eventPage } from './docs';
 import { classWords } from './legend';
@@ -28,11 +28,11 @@ const originWords = {
 export function ValueExplanation({ entry, event }: { entry: Entry; event: EventDetail }) {
   const { fact, pointer, origin, dataClass, parts, value, assumed } = entry;
   const { reality, when } = fact;
-  const own = event.annotated.events.find(({ index }) => index === event.event);
+  const { own } = event;
   const change = 'change' in fact ? fact.change : undefined;
   return (
     <>
-      <h2 className="wire">{shown(entry.name)}</h2>
+      <h2 className="wire">{shownName(entry.name)}</h2>
       <p className="lead">{entry.meaning}</p>
       <Facts
         rows={[
@@ -48,7 +48,14 @@ export function ValueExplanation({ entry, event }: { entry: Entry; event: EventD
           ['should not be here', 'undeclared' in fact ? fact.undeclared : undefined],
           ['not real', assumed !== undefined && `A real run decides this value: ${shown(assumed)}.`],
           ['removed', removedText(value)],
-          ['pointer', pointer !== '' && <code key="p">{shown(pointer)}</code>],
+          [
+            'pointer',
+            pointer !== '' && (
+              <code key="p">
+                <Wire text={pointer} />
+              </code>
+            ),
+          ],
         ]}
       />
       <FindingList findings={entry.findings} />
@@ -58,7 +65,7 @@ export function ValueExplanation({ entry, event }: { entry: Entry; event: EventD
           <dl className="parts">
             {parts.slice(0, 200).map((part) => (
               <div key={part.pointer}>
-                <dt className="wire">{shown(part.pointer.slice(pointer.length + 1))}</dt>
+                <dt className="wire">{shownName(part.pointer.slice(pointer.length + 1))}</dt>
                 <dd>
                   <span className="wire">
                     <Wire text={jsonText(part.value)} />
@@ -83,11 +90,11 @@ export function ValueExplanation({ entry, event }: { entry: Entry; event: EventD
 
 /** What an event is, as a whole. */
 export function EventExplanation({ detail }: { detail: EventDetail }) {
-  const own = detail.annotated.events.find(({ index }) => index === detail.event);
+  const { own } = detail;
   const definition = own?.name !== undefined && isCatalogName(own.name) ? eventTexts[own.name] : undefined;
   return (
     <>
-      <h2 className="wire">{shown(own?.name ?? detail.annotated.name ?? 'request')}</h2>
+      <h2 className="wire">{shownName(own?.name ?? detail.annotated.name ?? 'request')}</h2>
       <p className="lead">{own?.meaning ?? 'A request without an event that is known here.'}</p>
       {definition && (
         <Facts
@@ -101,7 +108,11 @@ export function EventExplanation({ detail }: { detail: EventDetail }) {
           ]}
         />
       )}
-      {own?.problem !== undefined && <p className="problem">{shown(own.problem)}</p>}
+      {own?.problem !== undefined && (
+        <p className="problem">
+          <Wire text={own.problem} />
+        </p>
+      )}
       <FindingList findings={detail.findings} />
       <DocsLink name={own?.name} known={own?.known === true} />
     </>
@@ -159,7 +170,9 @@ function FindingList({ findings }: { findings: readonly Finding[] }) {
           <p>
             <LevelMark level={finding.level} /> <code>{finding.id}</code>
           </p>
-          <p>{shown(finding.message)}</p>
+          <p>
+            <Wire text={finding.message} />
+          </p>
           {finding.evidence !== '' && (
             <p className="wire evidence">
               <Wire text={finding.evidence} />

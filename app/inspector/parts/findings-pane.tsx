@@ -3,7 +3,7 @@ import { type FindingId, findingPage, findings } from '../../../lib/catalog/find
 import type { Finding } from '../../../lib/inspect/audit';
 import { findingIds, levels } from '../capture/rows';
 import type { Session, State } from '../capture/session';
-import { shown } from '../capture/shown';
+import { shownName } from '../capture/shown';
 import { figure } from './figures';
 import { LevelMark } from './marks';
 import { Wire } from './text';
@@ -89,7 +89,7 @@ function Kind({
             >
               <span className="figure soft">{finding.seq === 0 ? 'file' : figure(finding.seq)}</span>
               <span>
-                {shown(finding.message)}{' '}
+                {shownName(finding.message)}{' '}
                 <span className="wire evidence">
                   <Wire text={finding.evidence} whole />
                 </span>

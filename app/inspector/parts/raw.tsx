@@ -4,30 +4,34 @@ import { bodyText, fromBase64, hex, sha256 } from '../../../lib/inspect/export/b
 import { size } from '../../../lib/inspect/words';
 import { curl } from '../capture/curl';
 import type { EventDetail } from '../capture/protocol';
-import { shown } from '../capture/shown';
+import { shown, shownName } from '../capture/shown';
 import { Copy } from './copy';
 import { figure } from './figures';
 import { Wire } from './text';
 
 /** The request as it was sent: its first line, its headers and its body, and whether the bytes are those of the hash. */
-export function Raw({ detail: { request, line } }: { detail: EventDetail }) {
+export function Raw({ detail: { request, decoded, line } }: { detail: EventDetail }) {
   const { method, target, httpVersion, headers, body } = request;
-  const text = useText(request);
-  const hash = useHash(request);
+  const text = useText(body, decoded);
+  const hash = useHash(body);
   return (
     <div className="raw">
       <p className="actions">
         <Copy label="Copy as curl" text={() => curl(request)} />
-        <Copy label="Copy body as JSON" text={() => JSON.stringify(request.json, null, 2) ?? body.base64} />
+        {text.state === 'text' ? (
+          <Copy label="Copy body as JSON" text={() => indented(text.text)} />
+        ) : (
+          <Copy label="Copy body as base64" text={() => body.base64} />
+        )}
       </p>
       <pre className="wire headers">
         <span className="first-line">
-          {shown(method)} {shown(target)} HTTP/{shown(httpVersion)}
+          {shownName(method)} <Wire text={target} /> HTTP/{shownName(httpVersion)}
         </span>
         {headers.map(([name, value], index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a header may occur twice, and none of them moves.
           <span key={index} className="sent-header">
-            <span className="soft">{shown(name)}: </span>
+            <span className="soft">{shownName(name)}: </span>
             <Wire text={value} />
           </span>
         ))}
@@ -68,23 +72,24 @@ export function Raw({ detail: { request, line } }: { detail: EventDetail }) {
 type Text = { readonly state: 'waiting' | 'bytes' } | { readonly state: 'text'; readonly text: string };
 
 /** The text of the body exactly as the client wrote it, unpacked by the browser. */
-function useText(request: RequestLine): Text {
+function useText(body: RequestLine['body'], decoded: boolean): Text {
   const [text, setText] = useState<Text>({ state: 'waiting' });
   useEffect(() => {
     let wanted = true;
-    setText({ state: 'waiting' });
-    bodyText(request).then((found) => {
+    setText({ state: decoded ? 'waiting' : 'bytes' });
+    if (!decoded) return;
+    bodyText(body).then((found) => {
       if (wanted) setText(found === undefined ? { state: 'bytes' } : { state: 'text', text: found });
     });
     return () => {
       wanted = false;
     };
-  }, [request]);
+  }, [body, decoded]);
   return text;
 }
 
 /** Whether the bytes of the capture have the hash that stands beside them. */
-function useHash({ body }: RequestLine): string {
+function useHash(body: RequestLine['body']): string {
   const [said, setSaid] = useState('');
   useEffect(() => {
     let wanted = true;
@@ -108,6 +113,15 @@ function useHash({ body }: RequestLine): string {
     };
   }, [body]);
   return said;
+}
+
+/** A body as JSON with a line for each value; as it is when it is nested too deeply for that. */
+function indented(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
 }
 
 /** The first bytes in hexadecimal, sixteen a line. */

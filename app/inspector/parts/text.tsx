@@ -2,14 +2,16 @@ import { useState } from 'react';
 import { stretchesOf } from '../capture/shown';
 import { figure } from './figures';
 
-/** Longer texts are cut until the reader asks for the whole. */
+/** Longer texts are cut until the reader asks for more. */
 const most = 1200;
+/** As much more is shown at once: a text of megabytes would keep the page from answering. */
+const step = 50_000;
 
 /** Characters that were or will be on the wire, exactly: what cannot be seen is shown by its number. */
 export function Wire({ text, whole = false }: { text: string; whole?: boolean }) {
-  const [all, setAll] = useState(whole);
-  const cut = !all && text.length > most * 1.2;
-  const shown = cut ? text.slice(0, most) : text;
+  const [limit, setLimit] = useState(whole ? Number.POSITIVE_INFINITY : most);
+  const cut = text.length > limit * 1.2;
+  const shown = cut ? text.slice(0, limit) : text;
   return (
     <>
       {stretchesOf(shown).map((stretch, index) => {
@@ -17,13 +19,21 @@ export function Wire({ text, whole = false }: { text: string; whole?: boolean })
         // biome-ignore lint/suspicious/noArrayIndexKey: the stretches of one text never change places.
         return <Mark key={index} kind={stretch.kind} text={stretch.text} />;
       })}
-      {cut && (
-        <button type="button" className="more" onClick={() => setAll(true)}>
-          … all {figure(text.length)} characters
+      {(cut || (limit > most && !whole)) && (
+        // The same button in every case, so that it keeps the focus.
+        <button type="button" className="more" onClick={() => setLimit(cut ? limit + step : most)}>
+          {cut ? `… ${rest(text.length, limit)}` : 'fewer characters'}
         </button>
       )}
     </>
   );
+}
+
+/** What a press of the button shows. */
+function rest(length: number, limit: number): string {
+  return length > (limit + step) * 1.2
+    ? `${figure(step)} more of ${figure(length)} characters`
+    : `all ${figure(length)} characters`;
 }
 
 function Mark({ kind, text }: { kind: 'escape' | 'removed'; text: string }) {

@@ -14,11 +14,10 @@ const broken: ReadonlySet<FindingId> = new Set<FindingId>([
 ]);
 
 /** Whether an event is what the release that sent it declares, in a sentence. */
-export function validityOf({ annotated, event, findings }: EventDetail): {
+export function validityOf({ own, findings }: EventDetail): {
   readonly valid: boolean;
   readonly sentence: string;
 } {
-  const own = annotated.events.find(({ index }) => index === event);
   if (!own) return { valid: false, sentence: 'There is no schema: the request holds no event.' };
   const release = own.release ?? newestRelease;
   const assumed = own.release ? '' : ', which is assumed because the event does not name one';

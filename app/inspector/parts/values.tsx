@@ -1,8 +1,9 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useState } from 'react';
 import { ClassTag } from '../../components/data-class';
 import { OriginMark } from '../../components/origin';
 import type { Entry, Section } from '../capture/entries';
-import { shown } from '../capture/shown';
+import { shown, shownName } from '../capture/shown';
+import { figure } from './figures';
 import { worstLevel } from './levels';
 import { LevelMark } from './marks';
 import { jsonText, Wire } from './text';
@@ -45,6 +46,11 @@ export function Values({ sections, selected, onSelect, onOpen, isFound }: Values
     } else return;
     event.preventDefault();
   };
+  const more = (event: MouseEvent<HTMLButtonElement>) => {
+    setLimit(limit + most);
+    // The button goes with the last of them.
+    if (entries.length <= limit + most) event.currentTarget.parentElement?.focus({ preventScroll: true });
+  };
   return (
     <div
       id="values"
@@ -77,8 +83,8 @@ export function Values({ sections, selected, onSelect, onOpen, isFound }: Values
         );
       })}
       {entries.length > limit && (
-        <button type="button" className="more" onClick={() => setLimit(limit + most)}>
-          {entries.length - limit} more values
+        <button type="button" className="more" onClick={more}>
+          {figure(entries.length - limit)} more values
         </button>
       )}
     </div>
@@ -109,7 +115,7 @@ function Row({ entry, selected, found, onSelect }: RowProps) {
     >
       <span className="value-name">
         <OriginMark origin={origin} quiet />
-        <span className="wire">{shown(name)}</span>
+        <span className="wire">{shownName(name)}</span>
       </span>
       <span className="value-text">
         <span className="wire">

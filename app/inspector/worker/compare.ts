@@ -29,7 +29,8 @@ export function compareRows(reader: Reader, rows: readonly [number, number]): Ca
 }
 
 function alone(reader: Reader, row: number): Capture {
-  const { request, event } = reader.look(row);
+  const request = reader.request(row);
+  const event = reader.ledger.rows.at('event', row);
   return { requests: [event === -1 ? request : only(request, event)], assumptions: [], problems: [] };
 }
 

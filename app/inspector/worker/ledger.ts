@@ -54,7 +54,7 @@ export class Ledger {
     if (line.kind === 'capture') this.capture = line;
     else if (line.kind === 'end') this.end = line;
     else if (line.kind === 'request') this.#request(line);
-    else this.#assumptions.set(line.seq, [...(this.#assumptions.get(line.seq) ?? []), line]);
+    else this.#assume(line);
   }
 
   /** Where the bytes of a line are. */
@@ -72,6 +72,12 @@ export class Ledger {
 
   assumptionsOf(seq: number): readonly AssumptionLine[] {
     return this.#assumptions.get(seq) ?? [];
+  }
+
+  #assume(line: AssumptionLine): void {
+    const known = this.#assumptions.get(line.seq);
+    if (known) known.push(line);
+    else this.#assumptions.set(line.seq, [line]);
   }
 
   #request(request: RequestLine): void {

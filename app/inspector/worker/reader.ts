@@ -1,10 +1,11 @@
+import type { RequestLine } from '../../../lib/inspect/capture';
 import type { About, EventDetail, FromWorker, Study } from '../capture/protocol';
 import { markColumns, rowColumns } from '../capture/rows';
 import { buffersOf } from '../capture/table';
 import { FileBytes } from './file-bytes';
 import { Ledger } from './ledger';
 import { LineSplitter } from './line-splitter';
-import { detailOf } from './look';
+import { detailOf, requestOf } from './look';
 import { Studying } from './studying';
 
 /** How long the worker works before it looks whether the page wants something, in ms. */
@@ -66,12 +67,15 @@ export class Reader {
     void this.#work();
   }
 
+  /** The request of a row, as it is in the file. Throws when there is none. */
+  request(row: number): RequestLine {
+    const { start, end } = this.ledger.place(this.ledger.rows.at('line', row));
+    return requestOf(new TextDecoder().decode(this.file.read(start, end)));
+  }
+
   /** A row with everything that is known of it. Throws when there is none. */
   look(row: number): EventDetail {
-    const line = this.ledger.rows.at('line', row);
-    const { start, end } = this.ledger.place(line);
-    const bytes = this.file.read(start, end);
-    return detailOf(new TextDecoder().decode(bytes), row, this.ledger, this.studying);
+    return detailOf(this.request(row), row, this.ledger, this.studying);
   }
 
   async #work(): Promise<void> {

@@ -85,7 +85,9 @@ export class Studying {
       if (this.findings.length >= mostFindings) return;
       this.findings.push(finding);
       const line = finding.line - 1;
-      this.byLine.set(line, [...(this.byLine.get(line) ?? []), finding]);
+      const known = this.byLine.get(line);
+      if (known) known.push(finding);
+      else this.byLine.set(line, [finding]);
     }
   }
 }

@@ -38,8 +38,14 @@ async function answer(question: Question): Promise<void> {
     const given = await answerTo(question);
     if (given) tell(given);
   } catch (error) {
-    tell({ kind: 'failed', ask, why: error instanceof Error ? error.message : 'It could not be done.' });
+    tell({ kind: 'failed', ask, why: whyOf(error) });
   }
+}
+
+function whyOf(error: unknown): string {
+  // The stack of calls was not long enough for it, or the memory for a text.
+  if (error instanceof RangeError) return 'It is nested too deeply, or too long, for this page.';
+  return error instanceof Error ? error.message : 'It could not be done.';
 }
 
 async function answerTo(question: Question): Promise<Answer | undefined> {

@@ -34,11 +34,10 @@ const formats: ReadonlyMap<string, CompressionFormat> = new Map([
 ]);
 
 /**
- * The text of a body exactly as the client wrote it before compression. Undefined when the collector could not decode
- * the body, when it is packed in a way that is not read here, and when its bytes are not UTF-8.
+ * The text of a body exactly as the client wrote it before compression. Undefined when it is packed in a way that is not
+ * read here, and when its bytes are not UTF-8.
  */
-export async function bodyText({ body, json }: RequestLine): Promise<string | undefined> {
-  if (json === undefined) return undefined;
+export async function bodyText(body: RequestLine['body']): Promise<string | undefined> {
   const bytes = fromBase64(body.base64);
   const encoding = body.encoding.trim().toLowerCase();
   const format = formats.get(encoding);

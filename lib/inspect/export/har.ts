@@ -65,7 +65,7 @@ async function entry(request: RequestLine): Promise<object> {
 
 async function postData(request: RequestLine): Promise<object> {
   const mimeType = headerOf(request, 'content-type') ?? 'application/octet-stream';
-  const text = await bodyText(request);
+  const text = request.json === undefined ? undefined : await bodyText(request.body);
   if (text === undefined) {
     const why = request.problem ?? `It is packed as ${request.body.encoding}.`;
     return {

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { capture } from '../inspect/recordings';
+import { inspectorPages, timeline } from './page-browser';
+import { jsonLines } from './page-server';
+
+const open = inspectorPages();
+
+/** A recorded request in which the properties of its event are `properties`, written as JSON. */
+function withProperties(properties: string): string {
+  const recorded = capture('67-sql-ok');
+  const [request] = recorded.requests;
+  if (!request) throw new Error('The recording has no request.');
+  const json = { batch: [{ event: 'sql_completed', properties: 'HERE' }] };
+  const text = jsonLines({ ...recorded, requests: [{ ...request, json }] });
+  return text.replace('"HERE"', () => properties);
+}
+
+const keys = JSON.stringify(
+  Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`key${index}`, index])),
+);
+const deep = (levels: number) => `{"deep":${'['.repeat(levels)}1${']'.repeat(levels)}}`;
+
+describe('an event that is too much', () => {
+  it.each([
+    ['fifty thousand values', keys],
+    ['a value five thousand levels deep', deep(5000)],
+    ['a value a hundred thousand levels deep', deep(100_000)],
+  ])('is shown, and the page goes on answering: %s', async (_what, properties) => {
+    const { page, errors } = await open({ capture: withProperties(properties) });
+    await page.locator('.learned').waitFor({ timeout: 20_000 });
+    await timeline(page).getByRole('option').click();
+    await page.getByRole('listbox', { name: 'Values of this event' }).waitFor({ timeout: 5000 });
+    await page.getByRole('tab', { name: 'Raw request' }).click({ timeout: 2000 });
+    await page.getByText('POST /batch/ HTTP/1.1').waitFor({ timeout: 2000 });
+    expect(errors).toEqual([]);
+  });
+
+  it('of one text of ten million characters is shown piece by piece', async () => {
+    const { page } = await open({ capture: withProperties(`{"errorDetail":"${'a'.repeat(10_000_000)}"}`) });
+    await timeline(page).getByRole('option').click();
+    const more = page.getByRole('listbox', { name: 'Values of this event' }).getByRole('button').first();
+    await more.click();
+    expect((await page.locator('#values').innerText()).length).toBeLessThan(200_000);
+    // The button keeps the focus, and the page answers.
+    expect(await more.evaluate((button) => button === document.activeElement)).toBe(true);
+    expect(await more.innerText()).toMatch(/characters/);
+  });
+});
