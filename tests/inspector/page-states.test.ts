@@ -46,6 +46,37 @@ describe('without a capture beside it, the page', () => {
   });
 });
 
+describe('a file that is dropped while another one is read', () => {
+  it('is shown alone', async () => {
+    const { page } = await open();
+    await page.getByRole('heading', { name: 'Drop a capture here' }).waitFor();
+    const box = page.getByLabel('Capture to show');
+    const [first = '', request = '', ...rest] = recorded.split(/(?<=\n)/);
+    const long = await page.evaluateHandle(([line, times]) => new File([line.repeat(times)], 'long.jsonl'), [
+      request,
+      10_000,
+    ] as const);
+    const short = await page.evaluateHandle(
+      (text) => new File([text], 'short.jsonl'),
+      [first, request, ...rest].join(''),
+    );
+    await page.evaluate(
+      ([one, other]) => {
+        for (const file of [one, other]) {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(file);
+          document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }));
+        }
+      },
+      [long, short] as const,
+    );
+    await box.waitFor({ state: 'attached' });
+    await page.getByRole('heading', { level: 1, name: /^2 events .* went to short\.jsonl/ }).waitFor();
+    await page.getByText(/values explained$/).waitFor();
+    expect(await rowCount(page)).toBe(2);
+  });
+});
+
 describe('the page says', () => {
   it('that the last line is missing, and shows the rest', async () => {
     const lines = recorded.split(/(?<=\n)/);
@@ -86,6 +117,33 @@ describe('the page says', () => {
     const [first = ''] = recorded.split(/(?<=\n)/);
     const { page } = await open({ capture: first, live: true });
     await page.getByRole('heading', { name: 'Nothing was sent so far' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'No request was made so far.' }).waitFor();
+  });
+
+  it('that a capture without a request was cut short, and not that its command ended', async () => {
+    const [first = ''] = recorded.split(/(?<=\n)/);
+    const { page } = await open({ capture: first });
+    await page.getByRole('heading', { level: 1, name: 'This capture has no request.' }).waitFor();
+    await page.getByText('Whether the command made one is not known').waitFor();
+    await page.getByText('This capture was cut short: its last line is missing.').waitFor();
+    expect(await page.getByText('ended without making').count()).toBe(0);
+  });
+
+  it.each([
+    ['while it may go on', true, 'not written yet: the recording goes on, or it was cut short'],
+    ['where nothing more comes', false, 'missing: the capture was cut short'],
+  ])('that the last line is not there, %s', async (_when, live, sentence) => {
+    const lines = recorded.split(/(?<=\n)/);
+    const { page } = await open({ capture: lines.slice(0, 2).join(''), live });
+    await page.getByText(sentence).waitFor();
+  });
+
+  it('that the command behind it has ended', async () => {
+    const lines = recorded.split(/(?<=\n)/);
+    const { page, server } = await open({ capture: lines.slice(0, 2).join(''), live: true });
+    await page.getByText('live: new requests appear here').waitFor();
+    await server.close();
+    await page.getByText('not live: the command that serves this page has ended').waitFor();
   });
 
   it('that a file is no capture', async () => {
@@ -93,11 +151,13 @@ describe('the page says', () => {
     await page
       .getByText('This file is not a capture of ktx-telemetry-preview. None of its 2 lines can be read.')
       .waitFor();
+    await page.getByRole('heading', { level: 1, name: 'This capture cannot be shown.' }).waitFor();
   });
 
-  it('that a file is empty', async () => {
-    const { page } = await open({ capture: '' });
+  it.each(['', '\n\n'])('that a file is empty: %j', async (text) => {
+    const { page } = await open({ capture: text });
     await page.getByText('The file is empty.').waitFor();
+    await page.getByRole('heading', { level: 1, name: 'This capture cannot be shown.' }).waitFor();
   });
 
   it('that the server fails', async () => {

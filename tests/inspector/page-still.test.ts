@@ -51,6 +51,18 @@ describe.each([1440, 360])('at %i px nothing moves', (width) => {
     expect(await moved(page)).toEqual([]);
   });
 
+  it('while a program that nobody knows sends for the first time', async () => {
+    const { page, server } = await open({ capture: lines.slice(0, 2).join(''), live: true, width });
+    await timeline(page).getByRole('option').first().waitFor();
+    const strange = (lines[2] ?? '')
+      .replaceAll('"node"', '"rust"')
+      .replaceAll('"posthog-node"', '"posthog-rs"');
+    server.grow(strange);
+    await page.getByRole('img', { name: /, \? 1 events/ }).waitFor();
+    await page.getByText(/values explained$/).waitFor();
+    expect(await moved(page)).toEqual([]);
+  });
+
   it('while a text is searched for and found nowhere', async () => {
     const { page } = await open({ capture: all, width });
     await page.getByText(/values explained$/).waitFor();

@@ -1,7 +1,8 @@
 import type { Rows } from './filter';
 import type { About, Answer, FromWorker, Study, ToWorker } from './protocol';
 import { type MarkColumn, markColumns, type RowColumn, rowColumns } from './rows';
-import { readFile, Served, type Sink } from './source';
+import { type Receiver, Sink } from './sink';
+import { readFile, Served } from './source';
 import { Table } from './table';
 
 /** What the page is doing with a capture. */
@@ -17,6 +18,8 @@ export interface State extends Rows {
   readonly dropped: boolean;
   /** More may come. */
   readonly following: boolean;
+  /** It would have to come from a server that does not answer any more. */
+  readonly lost: boolean;
   readonly about?: About;
   readonly study?: Study;
   /** Counts captures, so that what belongs to an earlier one is not shown with a later one. */
@@ -27,17 +30,19 @@ type Question = Extract<ToWorker, { readonly ask: number }>;
 type Asked = Question extends infer Q ? (Q extends Question ? Omit<Q, 'ask'> : never) : never;
 
 /** One capture, read by a worker. React subscribes to it. */
-export class Session implements Sink {
+export class Session implements Receiver {
   #state: State = {
     ...nothing(),
     phase: 'looking',
     name: '',
     dropped: false,
     following: false,
+    lost: false,
     generation: 0,
   };
   #worker = new Worker('worker.js', { type: 'module', name: 'reader' });
-  readonly #served = new Served(this);
+  #source = new Sink(this);
+  readonly #served = new Served(this.#source);
   readonly #listeners = new Set<() => void>();
   readonly #waiting = new Map<number, { done(answer: Answer): void; failed(why: Error): void }>();
   #asked = 0;
@@ -64,7 +69,10 @@ export class Session implements Sink {
   /** Shows a file of the reader's instead. */
   drop(file: File): void {
     this.#served.close();
-    void readFile(file, this);
+    // What an earlier file still has to say is not listened to.
+    this.#source.end();
+    this.#source = new Sink(this);
+    void readFile(file, this.#source);
   }
 
   /** Asks the worker; rejects with a sentence when it cannot answer. */
@@ -80,7 +88,7 @@ export class Session implements Sink {
   begin(source: { name: string; bytes?: number | undefined; dropped: boolean }): void {
     const generation = this.#state.generation + 1;
     this.#send({ kind: 'begin', generation });
-    this.#set({ ...nothing(), ...source, phase: 'reading', following: false, generation });
+    this.#set({ ...nothing(), ...source, phase: 'reading', following: false, lost: false, generation });
   }
 
   bytes(bytes: Uint8Array<ArrayBuffer>): void {
@@ -90,6 +98,10 @@ export class Session implements Sink {
   pause(following: boolean): void {
     this.#send({ kind: 'pause', following });
     if (this.#state.following !== following) this.#set({ ...this.#state, following });
+  }
+
+  lost(lost: boolean): void {
+    if (this.#state.lost !== lost) this.#set({ ...this.#state, lost });
   }
 
   none(): void {

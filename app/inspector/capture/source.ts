@@ -1,18 +1,4 @@
-/** Where bytes of a capture go, and what there is to say about them. */
-export interface Sink {
-  /** Another capture begins. */
-  begin(source: {
-    readonly name: string;
-    readonly bytes?: number | undefined;
-    readonly dropped: boolean;
-  }): void;
-  bytes(bytes: Uint8Array<ArrayBuffer>): void;
-  /** All bytes are here for now. */
-  pause(following: boolean): void;
-  /** There is no capture beside this page. */
-  none(): void;
-  failed(why: string): void;
-}
+import type { Sink } from './sink';
 
 /** Reads a file that the reader chose, piece by piece; its bytes go nowhere but to the worker. */
 export async function readFile(file: File, sink: Sink): Promise<void> {
@@ -56,9 +42,20 @@ export class Served {
   #follow(): void {
     const stream = new EventSource('events');
     this.#stream = stream;
+    let failures = 0;
     stream.onmessage = () => void this.#fetch(false);
+    stream.onopen = () => {
+      failures = 0;
+      this.#sink.lost(false);
+    };
     stream.onerror = () => {
-      if (stream.readyState !== EventSource.CLOSED) return;
+      if (stream.readyState !== EventSource.CLOSED) {
+        // The browser tries again by itself; the command that has ended will not be there.
+        failures += 1;
+        this.#sink.lost(true);
+        if (failures >= mostFailures) stream.close();
+        return;
+      }
       // A file server has no such stream.
       this.#following = false;
       if (!this.#busy) this.#sink.pause(false);
@@ -114,6 +111,9 @@ export class Served {
   }
 }
 
+/** How often a server is looked for that has stopped answering. */
+const mostFailures = 5;
+
 /** How long bytes are passed on at a stretch, in ms. */
 const longest = 10;
 
@@ -122,6 +122,10 @@ async function drain(stream: ReadableStream<Uint8Array<ArrayBuffer>>, sink: Sink
   let length = 0;
   let began = performance.now();
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    if (sink.ended) {
+      await reader.cancel();
+      break;
+    }
     length += next.value.length;
     sink.bytes(next.value);
     if (performance.now() - began < longest) continue;

@@ -3,6 +3,7 @@ import { counted } from '../../../lib/inspect/words';
 import { levels } from '../capture/rows';
 import type { State } from '../capture/session';
 import { shown } from '../capture/shown';
+import { isNone, situationOf } from '../capture/situation';
 import { figure } from './figures';
 import { LevelMark } from './marks';
 import { ThemeButton } from './theme';
@@ -37,11 +38,14 @@ export function Header({ state, onHelp, onFile }: HeaderProps) {
 }
 
 /** The first sentence about the capture. */
-function verdictText({ about, phase, name }: State): string {
-  if (!about || phase === 'failed')
-    return phase === 'failed' ? 'This capture cannot be shown.' : 'What ktx sends.';
+function verdictText(state: State): string {
+  const { about, name } = state;
+  const situation = situationOf(state);
+  if (isNone(situation)) return 'This capture cannot be shown.';
+  if (!about) return 'What ktx sends.';
+  if (situation === 'waiting') return 'No request was made so far.';
+  if (situation === 'cut') return 'This capture has no request.';
   const { capture, counts } = about;
-
   return shown(verdict(counts, { mode: capture?.mode ?? 'run', file: name, consent: capture?.consent }));
 }
 
@@ -68,7 +72,7 @@ function Figures({ state: { about, study } }: { state: State }) {
   );
 }
 
-function Live({ state: { following, about, phase } }: { state: State }) {
+function Live({ state: { following, lost, about, phase } }: { state: State }) {
   if (phase === 'reading') {
     return (
       <span key="reading" className="live">
@@ -78,8 +82,11 @@ function Live({ state: { following, about, phase } }: { state: State }) {
   }
   if (!following || about?.end) return null;
   return (
-    <span key="live" className="live" data-on="true">
-      live<span className="wide">: new requests appear here</span>
+    <span key="live" className="live" data-on={!lost} role="status">
+      {lost ? 'not live' : 'live'}
+      <span className="wide">
+        {lost ? ': the command that serves this page has ended' : ': new requests appear here'}
+      </span>
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, useRef } from 'react';
 import { remarks, supposed } from '../../../lib/inspect/verdict';
-import { size } from '../../../lib/inspect/words';
+import { counted, size } from '../../../lib/inspect/words';
 import { OriginMark } from '../../components/origin';
 import type { Study } from '../capture/protocol';
 import type { State } from '../capture/session';
@@ -45,9 +45,10 @@ export function Overview({ state }: { state: State }) {
         {(end?.exit || capture?.mode === 'run') && (
           <Fact label="exit" text={shown(String(end?.exit?.signal ?? end?.exit?.code ?? 'not known'))} />
         )}
+        <Fact label="end" text={endText(state)} />
         <Fact
           label="this page"
-          text={`${figure(counts.events)} events; ${size(about.bytesRead)} read, ${size(about.memory)} in memory`}
+          text={`${counted(counts.events, 'event')}; ${size(about.bytesRead)} read, ${size(about.memory)} in memory`}
         />
       </dl>
       <Checked state={state} />
@@ -55,11 +56,26 @@ export function Overview({ state }: { state: State }) {
   );
 }
 
+/** Whether the capture is whole. */
+function endText({ about, following, phase }: State): string {
+  if (about?.end) return `complete: the last line counts ${counted(about.end.requests, 'request')}`;
+  if (phase === 'reading') return 'not read yet';
+  return following
+    ? 'not written yet: the recording goes on, or it was cut short'
+    : 'missing: the capture was cut short';
+}
+
 /** What a look at every value found; while it looks for the first time, how far it is. Nothing stands below that could move. */
 function Checked({ state }: { state: State }) {
   const { about, study: latest, generation, following } = state;
-  const last = useRef<{ readonly generation: number; readonly study: Study }>(undefined);
-  if (latest?.complete) last.current = { generation, study: latest };
+  const last = useRef<{ readonly generation: number; readonly study: Study; readonly growing: boolean }>(
+    undefined,
+  );
+  if (latest?.complete) {
+    // A capture that was whole when it was read first needs no room to grow; one that was not keeps the room it had.
+    const before = last.current?.generation === generation ? last.current.growing : !about?.end && following;
+    last.current = { generation, study: latest, growing: before };
+  }
   // A request that comes in later does not replace what is known by a bar for a moment.
   const study = last.current?.generation === generation ? last.current.study : latest;
   if (!about || !study) return null;
@@ -80,7 +96,7 @@ function Checked({ state }: { state: State }) {
     <>
       <Condition state={state} />
       <h3>Every value explained and checked</h3>
-      <div className="checked" data-growing={following}>
+      <div className="checked" data-growing={last.current?.growing}>
         {[...assumed, report.verdict, ...remarks(counts, survey)].map((sentence, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a sentence whose figures change stays the same sentence.
           <p key={index}>{shown(sentence)}</p>

@@ -1,7 +1,6 @@
-import { size } from '../../../lib/inspect/words';
+import { counted, size } from '../../../lib/inspect/words';
 import type { State } from '../capture/session';
 import { shown } from '../capture/shown';
-import { figure } from './figures';
 
 /** Where there is no capture yet: how to make one, and why it stays here. */
 export function Drop({ onFile }: { onFile: () => void }) {
@@ -64,36 +63,44 @@ export function Failure({ why, onFile }: { why: string; onFile: () => void }) {
   );
 }
 
+/** While a recording has no request yet. */
+export function Waiting({ state: { about, lost } }: { state: State }) {
+  const command = about?.capture?.command ?? [];
+  return (
+    <section className="state">
+      <h2>Nothing was sent so far</h2>
+      <p className="lead">
+        {lost
+          ? 'The command that serves this page has ended, so nothing more comes. View the file again to see what is in it.'
+          : 'This page listens. The first request appears here within a second of being sent.'}
+      </p>
+      {command.length > 0 && (
+        <p>
+          Recording <code>{shown(command.join(' '))}</code>
+        </p>
+      )}
+    </section>
+  );
+}
+
 /** A capture without requests: the absence is the news. */
-export function Silence({ state: { about, following } }: { state: State }) {
+export function Silence({ state: { about } }: { state: State }) {
   if (!about) return null;
   const { capture, end } = about;
   const consent = capture?.consent;
-  if (following && !end) {
-    return (
-      <section className="state">
-        <h2>Nothing was sent so far</h2>
-        <p className="lead">
-          This page listens. The first request appears here within a second of being sent.
-        </p>
-        {capture && capture.command.length > 0 && (
-          <p>
-            Recording <code>{shown(capture.command.join(' '))}</code>
-          </p>
-        )}
-      </section>
-    );
-  }
+  const isOff = consent?.send === false;
   return (
     <section className="state">
       <h2>0 requests, 0 bytes</h2>
       <p className="lead">
-        {consent && !consent.send
+        {isOff
           ? `Telemetry is off here: ${shown(consent.because)}.`
-          : 'The command ended without making a request.'}
+          : end
+            ? 'The command ended without making a request.'
+            : 'Whether the command made one is not known: its end is not in the file.'}
       </p>
       <dl className="facts">
-        {capture && (
+        {capture && capture.command.length > 0 && (
           <div>
             <dt>command</dt>
             <dd>
@@ -101,7 +108,7 @@ export function Silence({ state: { about, following } }: { state: State }) {
             </dd>
           </div>
         )}
-        {consent && (
+        {isOff && (
           <div>
             <dt>rule</dt>
             <dd>
@@ -112,11 +119,11 @@ export function Silence({ state: { about, following } }: { state: State }) {
         {end && (
           <div>
             <dt>end</dt>
-            <dd>The capture is complete: its last line counts {figure(end.requests)} requests.</dd>
+            <dd>The capture is complete: its last line counts {counted(end.requests, 'request')}.</dd>
           </div>
         )}
       </dl>
-      {consent && !consent.send && (
+      {isOff && (
         <p className="soft">
           To see what would be sent with telemetry on, add <code>--as-if-enabled</code>. Nothing leaves this
           machine then either.
