@@ -5,6 +5,10 @@ import type { ServerResponse } from 'node:http';
 export interface Growth {
   /** Keeps an answer open as a stream of server-sent events; false when there are too many. */
   follow(response: ServerResponse): boolean;
+  /** Told whenever somebody has read what there was. */
+  wasRead(): void;
+  /** Tells pages of what was written last and gives them a moment to read it, before the end. */
+  last(): Promise<void>;
   close(): void;
 }
 
@@ -14,6 +18,9 @@ const lookEvery = 100;
 const beatEvery = 15_000;
 /** A browser opens at most six connections to a server; one is left for everything else. */
 const mostPages = 5;
+
+/** How long pages may take to read what was written last, in ms; nobody waits where none is open. */
+const lastWords = 500;
 
 const more = 'data: more\n\n';
 
@@ -27,6 +34,8 @@ export function followGrowth(file: string): Growth {
   let looking: NodeJS.Timeout | undefined;
   let beating: NodeJS.Timeout | undefined;
   let last = '';
+  let readers = 0;
+  let haveRead = () => {};
   const tell = (text: string) => {
     // A page that does not read what it was told already need not be told again.
     for (const page of pages) if (!page.writableNeedDrain) page.write(text);
@@ -56,6 +65,22 @@ export function followGrowth(file: string): Growth {
         if (pages.size === 0) stop();
       });
       return true;
+    },
+    wasRead() {
+      readers -= 1;
+      if (readers <= 0) haveRead();
+    },
+    async last() {
+      if (pages.size === 0 || stateOf(file) === last) return;
+      readers = pages.size;
+      await new Promise<void>((done) => {
+        const timer = setTimeout(done, lastWords);
+        haveRead = () => {
+          clearTimeout(timer);
+          done();
+        };
+        look();
+      });
     },
     close() {
       stop();

@@ -23,7 +23,7 @@ export interface Viewer {
   readonly url: string;
   /** An address that leads to the page once, within a minute; for the command line of a browser. */
   launchUrl(): string;
-  /** Stops listening and cuts what is under way. */
+  /** Lets open pages read what was written last, then stops listening and cuts what is under way. */
   close(): Promise<void>;
 }
 
@@ -75,6 +75,7 @@ export async function startViewer({ file, page }: ViewerOptions): Promise<Viewer
     url: `${origin}/${token}/`,
     launchUrl: () => `${origin}/${launches.make()}`,
     async close() {
+      await growth.last();
       growth.close();
       const closed = once(server, 'close');
       server.close();
@@ -101,7 +102,11 @@ async function answer(
     return;
   }
   if (asked.path === undefined) return refuse(response, notFound);
-  if (asked.path === 'capture.jsonl') return await sendCapture(file, request, response);
+  if (asked.path === 'capture.jsonl') {
+    await sendCapture(file, request, response);
+    growth.wasRead();
+    return;
+  }
   if (asked.path === 'events') return follow(growth, request, response);
   const found = page.files.get(asked.path);
   if (found) send(found, request, response);

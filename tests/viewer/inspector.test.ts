@@ -87,6 +87,19 @@ describe('the inspector of the real command', () => {
     expect(said).toEqual([]);
   });
 
+  it('tells an open page the last line of a watch that ends, and that nothing more comes', async () => {
+    const { start, spawn } = install('built');
+    const watching = start(['watch']);
+    const env = { KTX_TELEMETRY_ENDPOINT: await watching.says(/export KTX_TELEMETRY_ENDPOINT=(\S+)/) };
+    const { page } = await opened(await watching.url());
+    await spawn([process.execPath, client, 'one'], env).ended;
+    await rows(page).filter({ hasText: 'one' }).waitFor();
+    await page.getByText('live: new requests appear here').waitFor();
+    expect((await watching.interrupt()).code).toBe(0);
+    await page.getByText('complete: the last line counts 1 request').waitFor({ timeout: 3000 });
+    expect(await page.getByText('live: new requests').count()).toBe(0);
+  });
+
   it('shows another capture when it takes the place of the first', async () => {
     const { home, start } = install('built');
     await start(['ktx', 'status']).ended;
