@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
-import { behaviourOf, type ReleaseVersion } from '../catalog';
-import { decide, fileIdentity, homeDirectory, identityPath, plannedIdentity, projectId } from '../telemetry';
-import { optOutVariables } from '../telemetry/consent';
+import { behaviourOf, type ReleaseVersion } from '../catalog/releases';
+import { decide, optOutVariables } from '../telemetry/consent';
+import { homeDirectory } from '../telemetry/environment';
 import { objectOf } from '../telemetry/identity';
+import { fileIdentity, identityPath } from '../telemetry/identity-file';
+import { plannedIdentity } from '../telemetry/planned-identity';
+import { projectId } from '../telemetry/project-id';
 import { chooseRelease } from './forecast/choose-release';
 import { otherRelease } from './forecast/notes';
 import { findUpward } from './forecast/parse-project';

@@ -1,4 +1,4 @@
-import { isRelease, newestRelease, type ReleaseVersion, releaseFor, releases } from '../../catalog';
+import { isRelease, newestRelease, type ReleaseVersion, releaseFor, releases } from '../../catalog/releases';
 import { PreviewError } from '../preview-error';
 import type { InstalledKtx } from './sdk';
 

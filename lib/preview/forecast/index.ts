@@ -8,7 +8,8 @@ import { placeholderKey, startClient } from './client';
 import { lookAhead, type OutlookOptions } from './outlook';
 import { play } from './play';
 import { findPython } from './python-runtime';
-import { type Sdk, sdkStandsIn } from './sdk';
+import type { Sdk } from './sdk';
+import { sdkStandsIn } from './sdk-stands-in';
 import type { Verdict } from './verdict';
 
 export interface ForecastOptions extends OutlookOptions {

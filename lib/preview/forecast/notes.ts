@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
-import { type Behaviour, behaviourOf, behaviours, newestRelease, type ReleaseVersion } from '../../catalog';
+import { type Behaviour, behaviours } from '../../catalog/behaviour';
+import { behaviourOf, newestRelease, type ReleaseVersion } from '../../catalog/releases';
 import type { Consent } from '../../telemetry';
 import type { Plan } from './context';
 

@@ -4,7 +4,6 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod/mini';
 import { devDependencies } from '../../../package.json';
-import { type ReleaseVersion, sdkOf } from '../../catalog';
 import type { Sdk as SdkModule } from '../../telemetry';
 import { PreviewError } from '../preview-error';
 
@@ -60,18 +59,6 @@ export function findSdk(options: {
     });
   }
   return (options.ktx && sdkAt(options.ktx.dir)) ?? bundled();
-}
-
-/** Why the values of the SDK are guesses: nobody chose one, and the one of this program is not the one that ktx locks. */
-export function sdkStandsIn(chosen: {
-  readonly sdk: Sdk;
-  readonly release: ReleaseVersion;
-}): string | undefined {
-  if (chosen.sdk.load) return undefined;
-  const locked = sdkOf(chosen.release);
-  if (locked === chosen.sdk.version) return undefined;
-  const theirs = locked === undefined ? '' : `, for example ${locked}`;
-  return `that of the posthog-node of this program; ktx brings its own${theirs} (see --sdk)`;
 }
 
 /** The SDK inside this program; its version is the one that package.json pins. */
