@@ -80,7 +80,7 @@ function received(request: IncomingMessage, arrived: Arrived, at: Date): Receive
 /** One for all requests; a property of their own, so that a copy has the value. */
 const parsedWhenAsked: PropertyDescriptor & ThisType<Received> = {
   get() {
-    return this.plain && JSON.parse(this.plain.text);
+    return this.plain && JSON.parse(this.plain.bytes.toString());
   },
   enumerable: true,
 };

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import * as zlib from 'node:zlib';
 import { endOfString, lossOf } from './decode-losses';
 import { type PlainJson, plainJson } from './plain-json';
@@ -8,9 +9,9 @@ export type Decoded =
   | { readonly plain: PlainBody }
   | { readonly problem: string };
 
-/** A body of plain JSON, as the SDKs in JavaScript send it: its text is its value, and was not parsed. */
+/** A body of plain JSON, as the SDKs in JavaScript send it: its bytes are its value, and were not parsed. */
 export interface PlainBody extends PlainJson {
-  readonly text: string;
+  readonly bytes: Buffer;
 }
 
 export interface DecodeLimits {
@@ -26,7 +27,8 @@ const defaultLimits: DecodeLimits = { bytes: 32 * 1024 * 1024, depth: 200 };
 /** `gzip, deflate` is as far as any client goes; more layers than this are an attack on the reader. */
 const mostLayers = 4;
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+/** Leaves out the mark that some write at the beginning. */
+const utf8 = new TextDecoder();
 
 /** Decodes a request body to JSON: its content-encodings, then UTF-8, then JSON. Never throws. */
 export function decodeBody(raw: Buffer, encoding: string, limits: DecodeLimits = defaultLimits): Decoded {
@@ -34,15 +36,11 @@ export function decodeBody(raw: Buffer, encoding: string, limits: DecodeLimits =
   const decompressed = decompress(raw, encoding, limits.bytes);
   if ('problem' in decompressed) return decompressed;
   const { bytes } = decompressed;
-  let text: string;
-  try {
-    text = utf8.decode(bytes);
-  } catch {
-    return { problem: 'The body is not UTF-8 text.' };
-  }
+  if (!isUtf8(bytes)) return { problem: 'The body is not UTF-8 text.' };
   // Nothing is lost of a value that would be written just so, and nobody needs it before the request is answered.
   const plain = plainJson(bytes, limits.depth);
-  if (plain) return { plain: { ...plain, text } };
+  if (plain) return { plain: { batch: plain.batch, event: plain.event, bytes } };
+  const text = utf8.decode(bytes);
   // JSON.parse takes any depth; everything that walks the value afterwards would overflow its stack.
   if (deeperThan(text, limits.depth)) {
     return {
@@ -60,7 +58,8 @@ export function decodeBody(raw: Buffer, encoding: string, limits: DecodeLimits =
 
 type Decompressed = { readonly bytes: Buffer } | { readonly problem: string };
 
-type Decompressor = (bytes: Buffer, options: zlib.ZlibOptions) => Buffer;
+/** Throws a RangeError when there would be more than `most` bytes, and another error when the bytes are not valid. */
+type Decompressor = (bytes: Buffer, most: number) => Buffer;
 
 /** By content coding (RFC 9110, section 8.4.1). */
 const decompressors: ReadonlyMap<string, Decompressor> = new Map([
@@ -68,7 +67,7 @@ const decompressors: ReadonlyMap<string, Decompressor> = new Map([
   ['gzip', gunzip],
   ['x-gzip', gunzip],
   ['deflate', inflate],
-  ['br', zlib.brotliDecompressSync],
+  ['br', (bytes, most) => zlib.brotliDecompressSync(bytes, { maxOutputLength: most })],
 ]);
 
 function decompress(raw: Buffer, encoding: string, most: number): Decompressed {
@@ -83,7 +82,7 @@ function decompress(raw: Buffer, encoding: string, most: number): Decompressed {
     if (!decompressor)
       return { problem: `The content-encoding ${JSON.stringify(layer)} is not one that can be read here.` };
     try {
-      bytes = decompressor(bytes, { maxOutputLength: most });
+      bytes = decompressor(bytes, most);
     } catch (error) {
       if (tooLong(error))
         return {
@@ -96,14 +95,15 @@ function decompress(raw: Buffer, encoding: string, most: number): Decompressed {
 }
 
 /** Node's buffer for what comes out is 16 KiB; the trailer of gzip (RFC 1952) says in 4 bytes how much is needed. */
-function gunzip(bytes: Buffer, options: zlib.ZlibOptions): Buffer {
+function gunzip(bytes: Buffer, most: number): Buffer {
   const announced = bytes.length < 18 ? 0 : bytes.readUInt32LE(bytes.length - 4);
   const chunkSize = Math.min(Math.max(announced + 1, 1024), 16 * 1024);
-  return zlib.gunzipSync(bytes, { ...options, chunkSize });
+  return zlib.gunzipSync(bytes, { maxOutputLength: most, chunkSize });
 }
 
 /** `deflate` is the zlib format, but clients exist that send it bare. */
-function inflate(bytes: Buffer, options: zlib.ZlibOptions): Buffer {
+function inflate(bytes: Buffer, most: number): Buffer {
+  const options = { maxOutputLength: most };
   try {
     return zlib.inflateSync(bytes, options);
   } catch (error) {

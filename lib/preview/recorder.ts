@@ -1,12 +1,14 @@
 import { closeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CaptureLine, EndLine, Line, RequestLine } from '../inspect/capture';
+import { Bytes } from './bytes';
 import type { Received } from './collector';
 import { type OutFile, openOutFile } from './out-file';
 import { PreviewError, reasonOf } from './preview-error';
 import { cannotWrite } from './recorder-destination';
 import { eventsIn, eventsInPlain } from './recorder-events';
-import { type Beside, LineFile, requestLine, textOfRequest } from './recorder-lines';
+import { LineFile } from './recorder-lines';
+import { type Beside, putRequest, requestLine } from './recorder-requests';
 
 /** What the first line of a capture says; `startedAt` is set by the recorder. */
 export interface CaptureFields {
@@ -116,6 +118,7 @@ class CaptureRecorder implements Recorder {
   readonly #file: OutFile;
   readonly #out: string;
   readonly #lines: LineFile;
+  readonly #bytes = new Bytes();
 
   constructor(file: OutFile, out: string, fsync: boolean) {
     // A pipe has no disk to wait for.
@@ -140,9 +143,9 @@ class CaptureRecorder implements Recorder {
   together(received: readonly Received[]): readonly (number | PreviewError)[] {
     let written: number;
     try {
-      written = this.#lines.writeMany(
-        received.map((each, at) => textOfRequest(this.requests + 1 + at, each)),
-      );
+      this.#bytes.clear();
+      for (const [at, each] of received.entries()) putRequest(this.#bytes, this.requests + 1 + at, each);
+      written = this.#lines.writeMany(received.length, this.#bytes.all());
     } catch (error) {
       return received.map(() => cannotWrite(this.#out, error));
     }
@@ -159,7 +162,9 @@ class CaptureRecorder implements Recorder {
   }
 
   #record(received: Received, beside?: Beside): number {
-    this.#writeText(textOfRequest(this.requests + 1, received, beside));
+    this.#bytes.clear();
+    putRequest(this.#bytes, this.requests + 1, received, beside);
+    this.#writeBytes();
     return this.#count(received);
   }
 
@@ -189,12 +194,14 @@ class CaptureRecorder implements Recorder {
   }
 
   #write(line: Line): void {
-    this.#writeText(`${JSON.stringify(line)}\n`);
+    this.#bytes.clear();
+    this.#bytes.text(`${JSON.stringify(line)}\n`);
+    this.#writeBytes();
   }
 
-  #writeText(text: string): void {
+  #writeBytes(): void {
     try {
-      this.#lines.write(text);
+      this.#lines.write(this.#bytes.all());
     } catch (error) {
       throw cannotWrite(this.#out, error);
     }

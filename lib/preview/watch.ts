@@ -4,7 +4,7 @@ import { startCollector } from './collector';
 import { shownPath } from './out-file';
 import { reasonOf } from './preview-error';
 import { holdRecorder } from './recorder';
-import { requestLine } from './recorder-lines';
+import { requestLine } from './recorder-requests';
 
 export interface WatchOptions {
   /** The capture; `-` is standard output. */

@@ -151,7 +151,7 @@ describe('the capture', () => {
     const together = open('together.jsonl');
     for (let n = 0; n < 3; n += 1) one.request(twoEvents);
     const { json, ...rest } = twoEvents;
-    const unparsed = { ...rest, plain: { text: JSON.stringify(json), batch: 2, event: false } };
+    const unparsed = { ...rest, plain: { bytes: Buffer.from(JSON.stringify(json)), batch: 2, event: false } };
     expect(together.together([twoEvents, unparsed, twoEvents])).toEqual([1, 2, 3]);
     expect([together.requests, together.events, together.bytes]).toEqual([
       one.requests,
