@@ -33,8 +33,8 @@ export interface Collector {
   readonly url: string;
   /** What arrived and was not handed on, one sentence each. */
   notes(): readonly string[];
-  /** Waits until nothing has arrived for `ms`, but no longer than `atMost` ms. */
-  quiet(ms: number, atMost: number): Promise<void>;
+  /** Waits until nothing has arrived for `ms`, counted from `since` (of `performance`), but no longer than `atMost` ms. */
+  quiet(ms: number, atMost: number, since?: number): Promise<void>;
   /** Stops listening, gives requests under way half a second and cuts the rest. */
   close(): Promise<void>;
 }
@@ -157,19 +157,21 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
       [...passed].map(
         ([what, count]) => `${count === 1 ? 'A request' : `${count} times a request`} ${what}.`,
       ),
-    async quiet(ms, atMost) {
-      const asked = performance.now();
+    async quiet(ms, atMost, since = performance.now()) {
+      const until = performance.now() + atMost;
       for (;;) {
         const at = performance.now();
-        const still = underWay > 0 ? 0 : at - Math.max(asked, lastArrival);
-        const left = asked + atMost - at;
+        const still = underWay > 0 ? 0 : at - Math.max(since, lastArrival);
+        const left = until - at;
         if (left <= 0) return;
         if (still < ms) {
           await sleep(Math.min(ms - still, left));
           continue;
         }
-        // On a busy machine the time can be over before the sockets were looked at, which is done before immediates.
+        // The time can be over before the sockets were looked at: that is done once in a turn, before its immediates, and
+        // in this turn perhaps long ago.
         const before = lastArrival;
+        await immediate();
         await immediate();
         if (lastArrival === before && underWay === 0) return;
       }

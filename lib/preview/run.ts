@@ -95,10 +95,14 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const lookAgain = lookOut(collector.url);
   const exit = await command.exited;
 
+  let last = performance.now();
   const inTime = recorder.requests;
   const sight = lookAgain();
-  await gone(sight.senders, lateSenderMs + 500);
-  await quiet(collector, sight.anySurvivor);
+  if (sight.senders.length > 0) {
+    await gone(sight.senders, lateSenderMs + 500);
+    last = performance.now();
+  }
+  await quiet(collector, sight.anySurvivor, last);
   await collector.close();
   const { problem } = recorder.end(exit);
   stopRelay();
@@ -175,8 +179,8 @@ function lateNotes(senders: readonly number[], late: number): readonly string[] 
   ];
 }
 
-/** Waits for what is still on its way; a process that outlives the command may send after it. */
-async function quiet(collector: Collector, anySurvivor: boolean | undefined): Promise<void> {
+/** Waits for what is still on its way since `last` was sent; a process that outlives the command may send after it. */
+async function quiet(collector: Collector, anySurvivor: boolean | undefined, last: number): Promise<void> {
   // What the command itself sent is in the kernel when it ends, and only needs to be read; what is read starts the wait anew.
-  await collector.quiet(anySurvivor === false ? 10 : 300, 2000);
+  await collector.quiet(anySurvivor === false ? 10 : 300, 2000, last);
 }

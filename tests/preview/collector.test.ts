@@ -1,6 +1,10 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createConnection } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
@@ -344,6 +348,29 @@ describe('port and life', () => {
     const again = performance.now();
     await collector.quiet(10_000, 100);
     expect(performance.now() - again).toBeLessThan(1000);
+  });
+
+  it('looks at its sockets before it calls it quiet, however long it could not', async () => {
+    const collector = await started();
+    const dir = mkdtempSync(join(tmpdir(), 'collector-'));
+    const sent = join(dir, 'sent');
+    const sender = `
+      const request = require('node:http').request({ port: ${collector.port}, host: '127.0.0.1', method: 'POST', path: '/batch/' });
+      request.on('error', () => {}).end('${body}', () => require('node:fs').writeFileSync('${sent}', ''));
+      process.stdout.write('sending');`;
+    const child = spawn(process.execPath, ['-e', sender], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const quiet = new Promise<void>((done) => {
+      child.stdout.once('data', () => {
+        const since = performance.now();
+        const pause = new Int32Array(new SharedArrayBuffer(4));
+        while (!existsSync(sent) && performance.now() < since + 10_000) Atomics.wait(pause, 0, 0, 20);
+        done(collector.quiet(10, 2000, since));
+      });
+    });
+    await quiet;
+    expect(existsSync(sent)).toBe(true);
+    expect(collector.received).toHaveLength(1);
+    rmSync(dir, { recursive: true });
   });
 
   it('takes 1,000 requests at once', async () => {
