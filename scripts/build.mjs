@@ -11,4 +11,4 @@ const [commandLine, page, library] = await Promise.all([
   buildInspector(),
   buildLibrary(),
 ]);
-await writeBundled([commandLine, page, ...library]);
+await writeBundled([...commandLine, page, ...library]);

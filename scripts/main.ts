@@ -1,7 +1,7 @@
-import { Command, CommanderError } from 'commander';
-import { PreviewError } from '../lib/preview/preview-error';
-import { fitHelp } from './help';
-import { type Surroundings, surroundings } from './surroundings';
+import type { Command } from 'commander';
+import { type AddVerb, type Exit, programWith } from './command-line';
+import { startWith } from './start';
+import type { Surroundings } from './surroundings';
 import { addAudit } from './verbs/audit';
 import { addCatalog } from './verbs/catalog';
 import { addCompletion } from './verbs/completion';
@@ -20,8 +20,10 @@ import { addVersion } from './verbs/version';
 import { addView } from './verbs/view';
 import { addWatch } from './verbs/watch';
 
+export type { Exit } from './command-line';
+
 /** In the order of the help: what would be sent, what was sent, whether it is on, and what may be sent at all. */
-const verbs = [
+const verbs: readonly AddVerb[] = [
   addForecast,
   addRun,
   addWatch,
@@ -41,91 +43,12 @@ const verbs = [
   addHelp,
 ];
 
-/** What a verb reports back: its exit code. */
-export type Exit = (code: number) => void;
-
-/**
- * Runs one command line of `ktx-telemetry-preview` and gives its exit code: 0 done, 1 a check failed, 2 wrong usage,
- * 3 could not be done.
- */
-export async function main(argv: readonly string[]): Promise<number> {
-  const here = surroundings();
-  let code = 0;
-  const commandLine = program(here, (given) => {
-    code = given;
-  });
-  try {
-    await commandLine.parseAsync(withVerb(argv, commandLine), { from: 'user' });
-    return code;
-  } catch (error) {
-    return explain(error, here);
-  }
+/** Starts whatever verb the command line begins with. */
+export function start(): Promise<never> {
+  return startWith(verbs);
 }
 
 /** The command line with all its verbs, ready to parse; the reference on the site is made of it. */
 export function program(here: Surroundings, exit: Exit): Command {
-  const width = Math.min(Math.max(here.stdout.columns ?? here.width, 40), 110);
-  const output = {
-    getOutHelpWidth: () => Math.min(width, 80),
-    outputError: () => undefined,
-    writeOut: (text: string) => here.stdout.write(fitHelp(text, width)),
-  };
-  const program = new Command('ktx-telemetry-preview')
-    .description(
-      'Shows the exact requests that a ktx command would send to PostHog, in a local file instead.',
-    )
-    .usage('[options] ktx COMMAND…  |  VERB [options]')
-    .option('-V, --version', 'print the versions: this program, the SDKs, Node.js')
-    .helpOption('-h, --help', 'show help; VERB --help shows more')
-    .enablePositionalOptions()
-    .configureOutput(output)
-    .configureHelp({ subcommandTerm: (verb) => verb.name() })
-    .exitOverride()
-    .addHelpText('after', examples);
-  for (const add of verbs) add(program, here, exit);
-  for (const verb of program.commands) verb.exitOverride().configureOutput(output);
-  return program;
-}
-
-/**
- * What does not begin with a verb is a forecast. Said here and not left to Commander's default command, which would take
- * the --help of a ktx command for its own.
- */
-function withVerb(argv: readonly string[], program: Command): string[] {
-  const first = argv[0] ?? '';
-  if (first === '-V' || first === '--version') return ['version', ...argv.slice(1)];
-  const own = ['-h', '--help', ...program.commands.map((verb) => verb.name())];
-  return own.includes(first) ? [...argv] : ['forecast', ...argv];
-}
-
-const examples = `
-Put it in front of a ktx command, like \`time\`. Nothing is run and nothing leaves this machine:
-
-  $ ktx-telemetry-preview ktx status
-  $ ktx-telemetry-preview --outcome error ktx sql -c warehouse "select 1"
-
-Record what a real run sends, instead of sending it:
-
-  $ ktx-telemetry-preview run -- ktx status
-
-Is telemetry on here, and what decides it?
-
-  $ ktx-telemetry-preview status
-
-Text for people goes to standard error, data to standard output. Exit codes: 0 done, 1 a check failed,
-2 wrong usage, 3 could not be done; \`run\` gives the code of the command.`;
-
-/** Says in one sentence what went wrong; anything unexpected is a defect and is thrown on. */
-function explain(error: unknown, { stderr }: Surroundings): number {
-  if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return 0;
-    const what = error.message.replace(/^error: /, '');
-    stderr.write(`ktx-telemetry-preview: ${what}\nSee ktx-telemetry-preview --help.\n`);
-    return 2;
-  }
-  if (error instanceof PreviewError) {
-    stderr.write(`ktx-telemetry-preview: ${error.message}\n${error.hint ? `${error.hint}\n` : ''}`);
-    return error.exitCode;
-  }
-  throw error;
+  return programWith(verbs, here, exit);
 }

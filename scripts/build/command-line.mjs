@@ -3,27 +3,35 @@ import { writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { sdkFromItsFile } from './sdk.mjs';
 
-/** Bundles the command line into dist/; a verb's modules are chunks of their own, read when the verb is used. Gives the metafile. */
+const options = {
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  // A forecast goes through the very file that the client sends with.
+  plugins: [sdkFromItsFile('./lib/telemetry/posthog-node.js')],
+  banner: {
+    // Some bundled CommonJS packages call require.
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
+  legalComments: 'linked',
+  metafile: true,
+  logLevel: 'warning',
+};
+
+/**
+ * Bundles the command line into dist/; a verb's modules are chunks of their own, read when the verb is used. What verbs
+ * share is cut into many chunks that hold what any of them needs, so `run` is bundled once more by itself: it loads half
+ * of the bytes in a third of the files. Gives the metafiles.
+ */
 export async function buildCommandLine() {
-  const { metafile } = await build({
-    entryPoints: ['scripts/ktx-telemetry-preview.ts'],
-    outdir: 'dist',
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    // A forecast goes through the very file that the client sends with.
-    plugins: [sdkFromItsFile('./lib/telemetry/posthog-node.js')],
-    banner: {
-      // Some bundled CommonJS packages call require.
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-    },
-    legalComments: 'linked',
-    metafile: true,
-    logLevel: 'warning',
-  });
+  const bundles = await Promise.all([
+    build({ ...options, entryPoints: ['scripts/ktx-telemetry-preview.ts'], external: ['./run-alone.js'] }),
+    build({ ...options, entryPoints: ['scripts/run-alone.ts'], chunkNames: 'run-alone-[hash]' }),
+  ]);
   const manual = execFileSync(process.execPath, ['dist/ktx-telemetry-preview.js', 'help', '--man']);
   await writeFile('dist/ktx-telemetry-preview.1', manual);
-  return metafile;
+  return bundles.map(({ metafile }) => metafile);
 }

@@ -47,8 +47,10 @@ export function addRun(program: Command, here: Surroundings, exit: Exit): void {
         });
       }
       if (options.open === true) await refuseToOpen(options.out);
-      const { run, runReport } = await import('../../lib/preview/run');
-      const { readStatus } = await import('../../lib/preview/status');
+      const [{ run, runReport }, { readStatus }] = await Promise.all([
+        import('../../lib/preview/run'),
+        import('../../lib/preview/status'),
+      ]);
       const status = readStatus({ cwd: here.cwd, env: here.env, terminal: here.stdout.isTTY === true });
       let stay: (() => Promise<void>) | undefined;
       const result = await run({

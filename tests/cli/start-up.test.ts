@@ -4,8 +4,11 @@ import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 
-/** The source files of a module that are loaded before its first line runs: those behind static imports. */
-async function eagerFiles(entry: string): Promise<readonly string[]> {
+/**
+ * The source files of a module that are loaded before its first line runs: those behind static imports. `module` is one
+ * that `entry` imports, of which it may share the chunks; else it is `entry` itself.
+ */
+async function eagerFiles(entry: string, module = entry): Promise<readonly string[]> {
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: [entry],
@@ -13,7 +16,7 @@ async function eagerFiles(entry: string): Promise<readonly string[]> {
     splitting: true,
     format: 'esm',
     platform: 'node',
-    external: ['posthog-node'],
+    external: ['posthog-node', './run-alone.js'],
     outdir: 'unwritten',
     write: false,
     metafile: true,
@@ -32,13 +35,15 @@ async function eagerFiles(entry: string): Promise<readonly string[]> {
       else found.add(path);
     }
   };
-  visit(Object.keys(metafile.outputs).find((path) => metafile.outputs[path]?.entryPoint === entry));
+  visit(Object.keys(metafile.outputs).find((path) => metafile.outputs[path]?.entryPoint === module));
   return [...found].filter((file) => !file.startsWith('chunk:'));
 }
 
 describe('what is loaded before the command line is read', () => {
   it('is Commander and the verbs, and nothing that a verb alone needs', async () => {
-    const files = await eagerFiles('scripts/ktx-telemetry-preview.ts');
+    const entry = 'scripts/ktx-telemetry-preview.ts';
+    expect(await eagerFiles(entry)).toEqual([entry]);
+    const files = await eagerFiles(entry, 'scripts/main.ts');
     const packages = new Set(
       files.flatMap((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []),
     );
@@ -49,6 +54,16 @@ describe('what is loaded before the command line is read', () => {
       'lib/preview/preview-error.ts',
     ]);
     expect(files).not.toContain('posthog-node');
+  });
+
+  it.each([
+    ['scripts/run-alone.ts', 'lib/preview/run.ts'],
+    ['scripts/ktx-telemetry-preview.ts', 'lib/preview/status.ts'],
+  ])('is nothing that only sends or explains, in %s for %s', async (entry, module) => {
+    const files = await eagerFiles(entry, module);
+    expect(files).toContain(module);
+    const rooms = /^lib\/(catalog\/(commands|events|exception|wire)|telemetry\/redact|preview\/terminal)\//;
+    expect(files.filter((file) => rooms.test(file))).toEqual([]);
   });
 
   it('does not hold posthog-node for the verbs that look only', async () => {

@@ -1,0 +1,96 @@
+import { Command, CommanderError } from 'commander';
+import { PreviewError } from '../lib/preview/preview-error';
+import { fitHelp } from './help';
+import { type Surroundings, surroundings } from './surroundings';
+
+/** What a verb reports back: its exit code. */
+export type Exit = (code: number) => void;
+
+/** Adds a verb, or some that belong together. */
+export type AddVerb = (program: Command, here: Surroundings, exit: Exit) => void;
+
+/**
+ * Runs one command line of `ktx-telemetry-preview` and gives its exit code: 0 done, 1 a check failed, 2 wrong usage,
+ * 3 could not be done.
+ */
+export async function runWith(verbs: readonly AddVerb[], argv: readonly string[]): Promise<number> {
+  const here = surroundings();
+  let code = 0;
+  const commandLine = programWith(verbs, here, (given) => {
+    code = given;
+  });
+  try {
+    await commandLine.parseAsync(withVerb(argv, commandLine), { from: 'user' });
+    return code;
+  } catch (error) {
+    return explain(error, here);
+  }
+}
+
+/** The command line with these verbs, ready to parse. */
+export function programWith(verbs: readonly AddVerb[], here: Surroundings, exit: Exit): Command {
+  const width = Math.min(Math.max(here.stdout.columns ?? here.width, 40), 110);
+  const output = {
+    getOutHelpWidth: () => Math.min(width, 80),
+    outputError: () => undefined,
+    writeOut: (text: string) => here.stdout.write(fitHelp(text, width)),
+  };
+  const program = new Command('ktx-telemetry-preview')
+    .description(
+      'Shows the exact requests that a ktx command would send to PostHog, in a local file instead.',
+    )
+    .usage('[options] ktx COMMAND…  |  VERB [options]')
+    .option('-V, --version', 'print the versions: this program, the SDKs, Node.js')
+    .helpOption('-h, --help', 'show help; VERB --help shows more')
+    .enablePositionalOptions()
+    .configureOutput(output)
+    .configureHelp({ subcommandTerm: (verb) => verb.name() })
+    .exitOverride()
+    .addHelpText('after', examples);
+  for (const add of verbs) add(program, here, exit);
+  for (const verb of program.commands) verb.exitOverride().configureOutput(output);
+  return program;
+}
+
+/**
+ * What does not begin with a verb is a forecast. Said here and not left to Commander's default command, which would take
+ * the --help of a ktx command for its own.
+ */
+function withVerb(argv: readonly string[], program: Command): string[] {
+  const first = argv[0] ?? '';
+  if (first === '-V' || first === '--version') return ['version', ...argv.slice(1)];
+  const own = ['-h', '--help', ...program.commands.map((verb) => verb.name())];
+  return own.includes(first) ? [...argv] : ['forecast', ...argv];
+}
+
+const examples = `
+Put it in front of a ktx command, like \`time\`. Nothing is run and nothing leaves this machine:
+
+  $ ktx-telemetry-preview ktx status
+  $ ktx-telemetry-preview --outcome error ktx sql -c warehouse "select 1"
+
+Record what a real run sends, instead of sending it:
+
+  $ ktx-telemetry-preview run -- ktx status
+
+Is telemetry on here, and what decides it?
+
+  $ ktx-telemetry-preview status
+
+Text for people goes to standard error, data to standard output. Exit codes: 0 done, 1 a check failed,
+2 wrong usage, 3 could not be done; \`run\` gives the code of the command.`;
+
+/** Says in one sentence what went wrong; anything unexpected is a defect and is thrown on. */
+function explain(error: unknown, { stderr }: Surroundings): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    const what = error.message.replace(/^error: /, '');
+    stderr.write(`ktx-telemetry-preview: ${what}\nSee ktx-telemetry-preview --help.\n`);
+    return 2;
+  }
+  if (error instanceof PreviewError) {
+    stderr.write(`ktx-telemetry-preview: ${error.message}\n${error.hint ? `${error.hint}\n` : ''}`);
+    return error.exitCode;
+  }
+  throw error;
+}
