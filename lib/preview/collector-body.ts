@@ -17,8 +17,11 @@ export interface Received {
   readonly problem?: string;
 }
 
-/** What of a body arrived: at most `most` bytes are kept, the rest is read and dropped. */
-interface Arrived {
+/** What arrived of a request: at most `most` bytes of its body are kept, the rest is read and dropped. */
+export interface Arrived {
+  readonly request: IncomingMessage;
+  /** When the last byte was here. */
+  readonly at: Date;
   readonly raw: Buffer;
   /** Bytes that came, kept or not. */
   readonly bytes: number;
@@ -34,7 +37,7 @@ export function receive(
   request: IncomingMessage,
   most: number,
   now: () => Date,
-  done: (received: Received) => void,
+  done: (arrived: Arrived) => void,
 ): void {
   let chunks: Buffer[] | undefined = [];
   let bytes = 0;
@@ -47,7 +50,7 @@ export function receive(
     if (chunks === undefined) return;
     const raw = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
     chunks = undefined;
-    done(received(request, { raw, bytes, complete: request.complete }, now()));
+    done({ request, at: now(), raw, bytes, complete: request.complete });
   };
   request.on('end', end);
   request.on('close', end);
@@ -55,12 +58,16 @@ export function receive(
   request.on('error', end);
 }
 
-function received(request: IncomingMessage, arrived: Arrived, at: Date): Received {
-  const { raw } = arrived;
+/**
+ * Decodes a request. For those that arrived together this is done together as well: a processor that does one thing at a
+ * time does it faster than one that does it between others.
+ */
+export function received(arrived: Arrived): Received {
+  const { request, raw } = arrived;
   const encoding = request.headers['content-encoding'] ?? 'identity';
   const decoded = content(arrived, encoding, request.headers['content-length']);
   const line = {
-    receivedAt: at.toISOString(),
+    receivedAt: instant(arrived.at),
     method: request.method ?? '',
     target: request.url ?? '',
     httpVersion: request.httpVersion,
@@ -75,6 +82,14 @@ function received(request: IncomingMessage, arrived: Arrived, at: Date): Receive
     ...decoded,
   };
   return 'plain' in decoded ? Object.defineProperty(line, 'json', parsedWhenAsked) : line;
+}
+
+let last = { ms: Number.NaN, text: '' };
+
+/** The ISO text of an instant, kept for those of the same millisecond. */
+function instant(at: Date): string {
+  if (at.getTime() !== last.ms) last = { ms: at.getTime(), text: at.toISOString() };
+  return last.text;
 }
 
 /** One for all requests; a property of their own, so that a copy has the value. */

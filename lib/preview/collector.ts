@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setImmediate as immediate, setTimeout as sleep } from 'node:timers/promises';
 import { answerToPost, answerToQuestion, notStored, refuse, reply, tooLarge } from './collector-answers';
-import { type Received, receive } from './collector-body';
+import { type Arrived, type Received, receive, received } from './collector-body';
 import { isFromWebPage } from './collector-guard';
 import { codeOf, PreviewError, reasonOf } from './preview-error';
 
@@ -59,7 +59,7 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
   }
   const passed = new Map<string, number>();
   const pass = (what: string) => passed.set(what, (passed.get(what) ?? 0) + 1);
-  const waiting: { readonly request: Received; readonly response: ServerResponse }[] = [];
+  const waiting: { readonly arrived: Arrived; readonly response: ServerResponse }[] = [];
   let underWay = 0;
   let lastArrival = 0;
 
@@ -98,7 +98,9 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
 
   /** Hands on what arrived since the last time, and answers it. */
   function handOn(): void {
-    const together = waiting.splice(0);
+    const together = waiting
+      .splice(0)
+      .map(({ arrived, response }) => ({ request: received(arrived), response }));
     const results = outcome(together.map(({ request }) => request));
     for (const [at, { request, response }] of together.entries()) {
       // Whoever was called has the reason; the sender may try again, as it would with PostHog.
@@ -113,9 +115,9 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
     lastArrival = performance.now();
     if (turnAway(request, response)) return;
     underWay += 1;
-    receive(request, mostBytes, now, (received) => {
+    receive(request, mostBytes, now, (arrived) => {
       // Sockets that can be read are all read before an immediate: their requests are handed on together.
-      if (waiting.push({ request: received, response }) === 1) setImmediate(handOn);
+      if (waiting.push({ arrived, response }) === 1) setImmediate(handOn);
     });
   };
   // Node looks for overdue requests every 30 s unless told otherwise.
