@@ -1,7 +1,6 @@
 import { isAlnum } from './chars';
 import type { Cuts } from './draft';
-import { Hunt } from './hunt';
-import { Needles } from './needles';
+import { Hunt, Words } from './hunt';
 import type { Scan } from './scan';
 
 const list = (text: string): string[] => text.trim().split(/\s+/);
@@ -32,8 +31,10 @@ const outcomes = [
   ': signal: ',
   ' was killed by ',
 ];
-const endings = new Needles(outcomes);
-const beginnings = new Needles(leads);
+/** The sign before the words of each. */
+const outcomeSigns = outcomes.map((outcome) => (outcome.startsWith(': ') ? ': ' : ' '));
+const endings = new Words(outcomes.map((outcome, index) => outcome.slice(outcomeSigns[index]?.length)));
+const beginnings = new Words(leads);
 
 /** One of these is in every text that the stage cuts. */
 export const commandSigns: readonly string[] = [...outcomes, ...leads, 'ktx '];
@@ -80,7 +81,10 @@ export function cutTypedCommands(scan: Scan, cuts: Cuts): void {
     found.push([from, scan.lineEnd(from)]);
   }
   const hunt = new Hunt(scan, endings);
-  for (let at = hunt.next(0), least = 0; at !== -1; at = hunt.next(at + 1)) {
+  for (let word = hunt.next(0), least = 0; word !== -1; word = hunt.next(word + 1)) {
+    const sign = outcomeSigns[hunt.hits[0] ?? 0] ?? ' ';
+    const at = word - sign.length;
+    if (!scan.at(sign, at)) continue;
     const start = typedStart(scan, at, least);
     if (start !== -1) found.push([start, at]);
     least = at;

@@ -1,7 +1,6 @@
 import { isAlnum, isIn, isQuote, setOf } from './chars';
 import type { Cuts } from './draft';
-import { Hunt } from './hunt';
-import { Needles } from './needles';
+import { Hunt, Words } from './hunt';
 import type { Scan } from './scan';
 import { isEmpty } from './secret-value';
 
@@ -22,7 +21,7 @@ export const complaints: readonly string[] = [
     (type) => ` is not a valid ${type}`,
   ),
 ];
-const needles = new Needles(complaints);
+const words = new Words(complaints.map((complaint) => complaint.trimStart()));
 const reach = 2000;
 const brackets = setOf((code) => code === 91 || code === 93 || code === 123 || code === 125);
 
@@ -62,9 +61,9 @@ function valueBefore(
 
 /** Cuts the values that validators repeat before they say what is wrong: `'x' is not of type 'integer'`. */
 export function cutRefused(scan: Scan, cuts: Cuts): void {
-  const hunt = new Hunt(scan, needles);
+  const hunt = new Hunt(scan, words);
   for (let at = hunt.next(0); at !== -1; at = hunt.next(at + 1)) {
-    const value = valueBefore(scan, at, cuts.end);
+    const value = scan.code(at - 1) === 32 ? valueBefore(scan, at - 1, cuts.end) : undefined;
     if (value === undefined) continue;
     const text = scan.text.slice(value[0], value[1]);
     // One bare name or a version tells no more than the complaint does.

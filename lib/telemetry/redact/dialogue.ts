@@ -1,6 +1,6 @@
 import type { Cuts } from './draft';
+import { Words } from './hunt';
 import { ledBy } from './led';
-import { Needles } from './needles';
 import type { Scan } from './scan';
 
 /** Who speaks, or what is asked: at the beginning of a line or of a sentence. */
@@ -30,7 +30,7 @@ export const turnLabels: readonly string[] = [
   'completion',
   'request',
 ];
-const turnWords = new Needles(turnLabels);
+const turnWords = new Words(turnLabels);
 /** Labels that other messages have too: these count beside another turn, or before a question. */
 const weak = /^(?:user|customer|system|ai|answer|chat|bot|agent|input|output|completion|prompt|request)$/i;
 const complaint =
@@ -51,7 +51,7 @@ export function cutDialogue(scan: Scan, cuts: Cuts): void {
     if (/\p{L}\S{0,80}\s{1,8}\S{1,80}\s/u.test(scan.text.slice(from, Math.min(end, from + 600))))
       cuts.add(from, end, 'prompt');
   }
-  const all = [...ledBy(scan, turnWords, turns)];
+  const all = ledBy(scan, turnWords, turns);
   for (const found of all) {
     const from = found.index + found[0].length;
     if (from < cuts.end) continue;
@@ -67,7 +67,7 @@ export function cutDialogue(scan: Scan, cuts: Cuts): void {
 /** A word for what was asked or said, and then a sentence in quotes. */
 const announced =
   /\b(?:prompt|question|utterance|completion|instructions?|transcript|user (?:text|message|input|query)|input text|user asked|asked|reply|chat message|generation|conversation|summary of|answer(?:ed)?|searching for|search for|searched)\b[^\n"'“«`]{0,40}?(["'“«`])(?=\p{L}[^\n"“”«»]{0,60}\s[^\n"“”«»]{1,80}\s)/iuy;
-const announcing = new Needles([
+const announcing = new Words([
   'prompt',
   'question',
   'utterance',
@@ -88,7 +88,7 @@ const announcing = new Needles([
 /** Who said something, a word for it and a sign, and then what was said, without quotes. */
 const spoken =
   /\b(?:(?:model|llm|assistant|agent|ai|user|customer|bot|claude|gpt)(?:'s)?|last|final|current|previous|original|initial) (?:said|asked|answered|replied|wrote|responded|requested|output|reply|message|question|query|prompt|thought|typed|input|turn|answer|instruction|utterance)(?: (?:was|text))?\s?(?::|=|->|=>)\s?(?=[^\s[{("'`\uFDD0])|\b(?:refusal|completion text|generated text|transcript|utterance|question)\s?(?::|->|=>)\s?(?=[^\s[{("'`\uFDD0])/iy;
-const speakers = new Needles([
+const speakers = new Words([
   'model',
   'llm',
   'assistant',
@@ -117,7 +117,7 @@ const closing: Readonly<Record<string, string>> = { '“': '”', '«': '»' };
 
 /** Cuts sentences in quotes behind words for what a person asked or a model said. */
 export function cutSaid(scan: Scan, cuts: Cuts): void {
-  const hits = [...ledBy(scan, announcing, announced)].map((hit) => ({
+  const hits = ledBy(scan, announcing, announced).map((hit) => ({
     hit,
     close: closing[hit[1] ?? ''] ?? hit[1] ?? '',
   }));

@@ -1,6 +1,6 @@
 import type { Cuts } from './draft';
+import { Words } from './hunt';
 import { ledBy } from './led';
-import { Needles } from './needles';
 import type { Scan } from './scan';
 import { isEmpty } from './secret-value';
 import { valueAt } from './value';
@@ -56,7 +56,7 @@ const refusing = [
   'duplicate',
   'violat',
 ];
-const quoting = new Needles([
+const quoting = new Words([
   'for input string',
   'parsing',
   'interpreting',
@@ -65,8 +65,8 @@ const quoting = new Needles([
   'strconv.',
   ...refusing,
 ]);
-const stating = new Needles(['to a ', 'to an ', ...refusing]);
-const repeating = new Needles([
+const stating = new Words(['to a ', 'to an ', ...refusing]);
+const repeating = new Words([
   'raw',
   'bad',
   'original',
@@ -83,7 +83,7 @@ const repeating = new Needles([
   'duplicate',
   'partial_unexpected_list',
 ]);
-const lookups = new Needles(['keyerror', 'lookuperror', 'valueerror', 'indexerror', 'notfounderror']);
+const lookups = new Words(['keyerror', 'lookuperror', 'valueerror', 'indexerror', 'notfounderror']);
 
 const types =
   /^(?:string|number|boolean|object|array|undefined|null|integer|float|date|datetime|timestamp|text|varchar|bigint|function|symbol)$/i;

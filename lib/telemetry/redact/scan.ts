@@ -1,3 +1,4 @@
+import { Beginnings } from './beginnings';
 import { isIn } from './chars';
 import type { Pair } from './pair';
 import { Sieve } from './sieve';
@@ -17,6 +18,7 @@ export class Scan {
   readonly #plain: boolean;
   #ahead = 0;
   #sieve: Sieve | undefined;
+  #beginnings: Beginnings | undefined;
   readonly #found = new Map<string, { from: number; at: number }>();
 
   constructor(readonly text: string) {
@@ -71,6 +73,15 @@ export class Scan {
       this.steps += this.length;
     }
     return this.#sieve;
+  }
+
+  /** Where its words, lines and quotes begin. */
+  get beginnings(): Beginnings {
+    if (this.#beginnings === undefined) {
+      this.#beginnings = new Beginnings(this.text, this.lower);
+      this.steps += this.length;
+    }
+    return this.#beginnings;
   }
 
   /** True when the needle is nowhere in the text, told by its parts; false says nothing. */

@@ -1,7 +1,6 @@
 import { isBlank, isDigit, isLetter, isSpace } from './chars';
 import type { Cuts } from './draft';
-import { Hunt } from './hunt';
-import { Needles } from './needles';
+import { Hunt, Words } from './hunt';
 import type { Scan } from './scan';
 import { isEmpty } from './secret-value';
 import { type Shape, shapes } from './shape-rows';
@@ -16,7 +15,7 @@ const reach = 8192;
 const phrases = [...shapes]
   .sort((a, b) => b.phrase.length - a.phrase.length)
   .map((shape) => ({ shape, pieces: shape.phrase.split('*') }));
-const phraseNeedles = new Needles(phrases.map(({ pieces }) => pieces));
+const phraseWords = new Words(phrases.map(({ pieces }) => pieces[0] ?? ''));
 
 /** Where a phrase that begins at a position ends, or -1. */
 function phraseEnd(scan: Scan, start: number, pieces: readonly string[]): number {
@@ -102,7 +101,7 @@ function beginsWord(scan: Scan, index: number, least: number): boolean {
 
 /** Cuts data behind the phrases that drivers, parsers and clients put before it. */
 export function cutShapes(scan: Scan, cuts: Cuts): void {
-  const hunt = new Hunt(scan, phraseNeedles);
+  const hunt = new Hunt(scan, phraseWords);
   for (let index = hunt.next(0); index !== -1; index = hunt.next(Math.max(cuts.end, index + 1))) {
     const after = cuts.end;
     if (!beginsWord(scan, index, after)) continue;

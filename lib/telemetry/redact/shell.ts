@@ -1,25 +1,29 @@
+import { isAlnum, setOf } from './chars';
 import type { Cuts } from './draft';
+import { placesOf, Words } from './hunt';
+import { matchesAt } from './led';
 import type { Scan } from './scan';
 
 /** Words that a command line follows. */
-const lead =
-  '(?:command line|commandline|cmdline|cmd|command|exec|execv|execvp|executing|executed|running|ran|spawn|spawned|spawning|invoked|invoking|invocation|shell|script|subprocess|process|launching|launched|started|starting|called process|argv|entrypoint|execstart|commandline)';
+const leads =
+  'command line|commandline|cmdline|cmd|command|exec|execv|execvp|executing|executed|running|ran|spawn|spawned|spawning|invoked|invoking|invocation|shell|script|subprocess|process|launching|launched|started|starting|called process|argv|entrypoint|execstart';
+const leadWords = new Words(leads.split('|'));
 const program = '(?:[\\w.\\\\/:~-]{0,120}[\\\\/])?[a-z][\\w.+-]{1,40}';
 /** A word for a command line, a colon or a sign, then a program with something behind it. */
 const announced = new RegExp(
-  `(?:^|[\\s(\\["'])${lead}(?: (?:failed|was|line|exited|is|command|with code \\d{1,4}|in \\S{1,80}))?\\s?(?:[:=\\]]|->)\\s{0,3}(?:[|$>]\\s)?["'\`]?(?=${program}(?:\\.exe)?["']? [^\\n]{2,})`,
-  'gi',
+  `(?:^|[\\s(\\["'])(?:${leads})(?: (?:failed|was|line|exited|is|command|with code \\d{1,4}|in \\S{1,80}))?\\s?(?:[:=\\]]|->)\\s{0,3}(?:[|$>]\\s)?["'\`]?(?=${program}(?:\\.exe)?["']? [^\\n]{2,})`,
+  'iy',
 );
-const bare = new RegExp(
-  `(?:^|[\\s(])(?:spawn|exec|executing|running|ran|command)\\s["'\`]?(?=${program} [^\\n]{0,300}?-{1,2}[a-z])`,
-  'gi',
-);
+/** Words that run one. */
+const runners = 'spawn|exec|executing|running|ran|command';
+const runnerWords = new Words(runners.split('|'));
+const bare = new RegExp(`(?:^|[\\s(])(?:${runners})\\s["'\`]?(?=${program} [^\\n]{0,300}?-{1,2}[a-z])`, 'iy');
+/** As `set -x` and scripts of packages write a command line, which lists and comparisons look like. */
+const traced = new RegExp(`(?:^|["'])(?:\\+{1,3}|>) (?=${program} \\S)`, 'imy');
 /** A shell's prompt, then a program with something behind it. */
-/** The same as `set -x` and scripts of packages write it, which lists and comparisons look like. */
-const traced = new RegExp(`(?:^|["'])(?:\\+{1,3}|>) (?=${program} \\S)`, 'gim');
 const prompted = new RegExp(
   `(?:^|["'])(?:[\\w.@:~/\\\\ -]{0,80}[$#] |\\$ |PS [A-Z]:[^>\\n]{0,100}> ?|[A-Z]:\\\\[^>\\n]{0,100}>)(?=${program} \\S)`,
-  'gim',
+  'imy',
 );
 
 /** Programs that messages show with their options. */
@@ -27,8 +31,10 @@ const programs =
   'ktx kubectl oc helm docker podman gcloud bq gsutil aws az psql pg_dump pg_restore mysql mysqldump mariadb sqlcmd bcp snowsql snow trino presto-cli beeline spark-submit spark-sql clickhouse-client clickhouse duckdb sqlite3 mongosh mongo mongodump redis-cli dbt sqlmesh terraform tofu vault git ssh sshpass scp sftp rsync curl wget node python python3 java npx npm pnpm yarn uv uvx pip poetry bash sh zsh sudo make cargo go deno bun tsx ruby php perl dotnet powershell pwsh cmd cmd.exe openssl gpg tar env xargs nohup airflow claude codex cursor databricks';
 const typed = new RegExp(
   `(?:^|\\n|: |; |\\| |&& |["'(])(?:[\\w./~-]{0,80}/)?(?:${programs.replace('.', '\\.').replaceAll(' ', '|')})(?:\\.exe)? (?=[^\\n]{0,300}?(?:(?<= )-{1,2}[a-z]|["'][^"'\\n]{1,200}\\s))`,
-  'gi',
+  'iy',
 );
+
+const programWords = new Words(programs.split(' ').flatMap((name) => [`${name} `, `${name}.exe `]));
 
 /** One of these is in every line of a known program. */
 export const programSigns: readonly string[] = [...programs.split(' ').map((name) => `${name} `), '.exe '];
@@ -90,90 +96,77 @@ function cutLine(scan: Scan, start: number, from: number, sure: boolean, cuts: C
   cuts.add(from, end, 'argv');
 }
 
-function cutLines(scan: Scan, pattern: RegExp, sure: boolean, cuts: Cuts): void {
-  for (const hit of scan.text.matchAll(pattern))
+function cutLines(scan: Scan, places: Iterable<number>, pattern: RegExp, sure: boolean, cuts: Cuts): void {
+  for (const hit of matchesAt(scan, places, pattern))
     cutLine(scan, hit.index, hit.index + hit[0].length, sure, cuts);
 }
 
+/** The places right before words of the text, where a sign stands; the first word may have none. */
+const beforeWords = (scan: Scan, words: Words): number[] =>
+  placesOf(scan, words).map((place) => Math.max(0, place - 1));
+
 /** Cuts command lines behind a word that announces one. */
 export function cutAnnouncedCommands(scan: Scan, cuts: Cuts): void {
-  cutLines(scan, announced, false, cuts);
+  cutLines(scan, beforeWords(scan, leadWords), announced, false, cuts);
 }
 
 /** Cuts command lines behind a word that runs one. */
 export function cutRunCommands(scan: Scan, cuts: Cuts): void {
-  cutLines(scan, bare, false, cuts);
+  cutLines(scan, beforeWords(scan, runnerWords), bare, false, cuts);
+}
+
+/** What stands between the beginning of a line and the sign of a prompt, `user@host:~/dir$`. */
+const prompting = setOf((code) => isAlnum(code) || /[_.@:~/\\ -]/.test(String.fromCharCode(code)));
+const longestPrompt = 80;
+
+/** Where a prompt may begin, in forward order: the last beginning of a line or quote before a `$` or `#`, and any before a drive of Windows. */
+function promptPlaces(scan: Scan): number[] {
+  const { text, lower, beginnings } = scan;
+  const found: number[] = [];
+  for (const sign of ['$ ', '# ']) {
+    for (let at = scan.find(sign, 0); at !== -1; at = scan.find(sign, at + 1)) {
+      const start = scan.skipBackOver(at, prompting, at - longestPrompt);
+      found.push(start, Math.max(0, start - 1));
+    }
+  }
+  if (scan.has(':\\') || scan.has('ps '))
+    for (const at of beginnings.openings) {
+      const quoted = text.charCodeAt(at) === 34 || text.charCodeAt(at) === 39;
+      const from = quoted ? at + 1 : at;
+      if (lower.startsWith(':\\', from + 1) || lower.startsWith('ps ', from)) found.push(at);
+    }
+  return found.sort((a, b) => a - b);
 }
 
 /** Cuts command lines behind a shell's prompt. */
 export function cutPromptedCommands(scan: Scan, cuts: Cuts): void {
-  cutLines(scan, prompted, true, cuts);
+  cutLines(scan, promptPlaces(scan), prompted, true, cuts);
 }
 
 /** Cuts command lines as scripts trace them. */
 export function cutTracedCommands(scan: Scan, cuts: Cuts): void {
-  cutLines(scan, traced, false, cuts);
+  cutLines(scan, scan.beginnings.openings, traced, false, cuts);
+}
+
+/** What a path before the name of a program is made of. */
+const pathSigns = setOf((code) => isAlnum(code) || /[_./~-]/.test(String.fromCharCode(code)));
+const longestPath = 81;
+
+/** Where the sign before a program and its path begins; none of these signs is in a path. */
+function programPlaces(scan: Scan): number[] {
+  const { text } = scan;
+  const found: number[] = [];
+  for (const place of placesOf(scan, programWords)) {
+    const pathed = text.charCodeAt(place - 1) === 47;
+    const start = pathed ? scan.skipBackOver(place, pathSigns, place - longestPath) : place;
+    const before = text.charCodeAt(start - 1);
+    const width = before === 32 ? (text.charCodeAt(start - 2) === 38 ? 3 : 2) : 1;
+    found.push(Math.max(0, start - width));
+  }
+  return found;
 }
 
 /** Cuts command lines of known programs with their options. */
 export function cutProgramLines(scan: Scan, cuts: Cuts): void {
-  cutLines(scan, typed, false, cuts);
-}
-
-const single =
-  /\b(?:[Ee]nv(?:iron(?:ment)?)?|ENV)(?: variables?)?\s{0,2}(?:\[|\(|:\s{0,3})["']?[A-Z][A-Z0-9_]{1,60}["']?\s{0,3}[=:]\s{0,3}(?=[^\s,\])])/g;
-const columns = /(?:^|["'])[ \t]{0,8}(?:[A-Z][A-Z0-9_]{2,60})(?:[ \t]{2,}|\t|[ \t]*: {1,20})(?=\S)/gm;
-const underWord = /\benv(?:ironment)?(?: variables?| vars?)?\b[^\n]{0,40}:?[^\n]{0,20}\n/i;
-
-const assigned =
-  /(?:process\.env(?:\.|\[["'])|os\.environ\[["']|\bENV\[["']|\$env:|(?:get|set|put)env\(["'])[A-Z][A-Z0-9_]{1,60}["'\])]{0,3}\s?(?:=|:|->|,)\s{0,3}(?=[^\s=),\]}])/g;
-const declared =
-  /(?:^|["'])[ \t]{0,8}(?:declare -x|export|set|setx|ENV|typeset -x) [A-Z][A-Z0-9_]{1,60}[= ](?=\S)/gm;
-const levels =
-  /^\s*(?:WARN|WARNING|INFO|ERROR|DEBUG|FATAL|TRACE|NOTICE|DETAIL|HINT|CONTEXT|STATEMENT|LOCATION|LOG|NOTE|QUERY|LINE|SQLSTATE|PASS|FAIL|TODO|CAUSE|ENOENT|E[A-Z]{4,})\b/;
-
-type Cells = (readonly [from: number, end: number])[];
-
-function cutCells(cells: Cells, cuts: Cuts): void {
-  cells.sort((a, b) => a[0] - b[0]);
-  for (const [from, end] of cells) if (from >= cuts.end) cuts.add(from, end, 'environment');
-}
-
-/** Cuts variables in brackets behind the word, and where a program reads or sets one. */
-export function cutNamedVariables(scan: Scan, cuts: Cuts): void {
-  const cells: Cells = [];
-  for (const hit of scan.text.matchAll(single)) {
-    const from = hit.index + hit[0].length;
-    cells.push([
-      from,
-      scan.skip(from, (code) => code !== 93 && code !== 41 && code !== 10 && code !== 32 && code !== 44),
-    ]);
-  }
-  for (const hit of scan.text.matchAll(assigned)) {
-    const from = hit.index + hit[0].length;
-    if (!/^(?:undefined|null|none|process\.|os\.|new |true|false)/i.test(scan.text.slice(from, from + 12)))
-      cells.push([from, scan.lineEnd(from)]);
-  }
-  cutCells(cells, cuts);
-}
-
-/** Cuts variables that a script sets on several lines. */
-export function cutDeclaredVariables(scan: Scan, cuts: Cuts): void {
-  const cells: Cells = [];
-  const lines = [...scan.text.matchAll(declared)].map((hit) => hit.index + hit[0].length);
-  if (lines.length > 1) for (const from of lines) cells.push([from, scan.lineEnd(from)]);
-  cutCells(cells, cuts);
-}
-
-/** Cuts variables in columns, and in blocks below the word. */
-export function cutVariableColumns(scan: Scan, cuts: Cuts): void {
-  const cells: Cells = [];
-  const hits = [...scan.text.matchAll(columns)].filter((hit) => !levels.test(hit[0]));
-  const rows = hits.map((hit) => hit.index + hit[0].length);
-  if (rows.length === 0) return;
-  const word = underWord.exec(scan.text.slice(0, 8000));
-  const enough = word !== null && rows.some((at) => at > word.index) ? 1 : 3;
-  if (rows.length >= enough && (enough === 1 || hits.some((hit) => hit[0].includes('_'))))
-    for (const from of rows) cells.push([from, scan.lineEnd(from)]);
-  cutCells(cells, cuts);
+  cutLines(scan, programPlaces(scan), typed, false, cuts);
 }

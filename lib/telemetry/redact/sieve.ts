@@ -1,4 +1,5 @@
 import { beyondAscii, longer, type Needles, single } from './needles';
+import { unitsOf } from './units';
 
 /** Room for what a text of a few thousand different words holds; more would not fit the nearest cache. */
 const largest = single;
@@ -16,11 +17,12 @@ export class Sieve {
     const mask = size - 1;
     const seen = new Uint8Array(size + beyondAscii + 1);
     const { length } = text;
+    const units = unitsOf(text);
     let one = 0;
     let two = 0;
     let three = 0;
     for (let index = 0; index < length; index += 1) {
-      const code = text.charCodeAt(index) | 0;
+      const code = units[index] ?? 0;
       seen[size + (code < beyondAscii ? code : beyondAscii)] = 1;
       // The first three end no such run; that they seem to only lets a word through that is not there.
       seen[longer(three, code) & mask] = 1;

@@ -1,13 +1,33 @@
-import { mark } from './chars';
+import { isLetter, mark } from './chars';
 import type { Cuts } from './draft';
+import { placesOf, Words } from './hunt';
+import { ledBy, matchesAt } from './led';
 import type { Scan } from './scan';
 import { isProseWord } from './sql';
 import { sqlEnd } from './sql-end';
 import { valueAt } from './value';
 
+/** Words for a statement that stand before it. */
+const leads = [
+  'statement',
+  'query',
+  'sql',
+  'sql text',
+  'sql_text',
+  'compiled code',
+  'while executing',
+  'executing',
+  'executed',
+  'in query',
+  'command text',
+  'offending sql',
+];
+const leadWords = new Words([...leads, 'line ']);
 /** Where a statement stands: behind a word for it, or at the beginning of a line. */
-const places =
-  /(?:\b(?:statement|query|sql|sql text|sql_text|compiled code|while executing|executing|executed|in query|command text|offending sql|line \d{1,6})\b["']?\s{0,2}[:=(]?\s{0,2}(?:\r?\n\s{0,20})?|^[ \t>]{0,20}|\\n\s{0,20}|["'`(;]\s{0,8})(?=[a-z]{3,9}(?:\s|\\n))/gim;
+const place = new RegExp(
+  `(?:\\b(?:${leads.join('|')}|line \\d{1,6})\\b["']?\\s{0,2}[:=(]?\\s{0,2}(?:\\r?\\n\\s{0,20})?|^[ \\t>]{0,20}|\\\\n\\s{0,20}|["'\`(;]\\s{0,8})(?=[a-z]{3,9}(?:\\s|\\\\n))`,
+  'imy',
+);
 const verbs = [
   'select',
   'insert',
@@ -32,6 +52,8 @@ const reach = 1200;
 function near(word: string, verb: string): boolean {
   if (word === verb) return true;
   if (Math.abs(word.length - verb.length) > 1 || verb.length < 6) return false;
+  // One letter leaves two at the beginning or two at the end as they are.
+  if (!word.startsWith(verb.slice(0, 2)) && !word.endsWith(verb.slice(-2))) return false;
   let start = 0;
   while (start < word.length && word[start] === verb[start]) start += 1;
   let end = 0;
@@ -45,8 +67,8 @@ function near(word: string, verb: string): boolean {
 }
 
 function isStatement(word: string, rest: string, led: boolean): boolean {
-  const verb = verbs.find((one) => near(word.toLowerCase(), one));
-  if (verb === undefined) return false;
+  const lowered = word.toLowerCase();
+  if (!verbs.some((verb) => near(lowered, verb))) return false;
   const next = /^(?:\s|\\[nrt])+([\w*"'`[]+)/.exec(rest)?.[1] ?? '';
   const prose =
     isProseWord(next.toLowerCase()) &&
@@ -65,9 +87,41 @@ function isStatement(word: string, rest: string, led: boolean): boolean {
   return found.size + slips >= sure && signs && !/^\s+(?:into|from) (?:the|your|a|this|disk)\b/i.test(rest);
 }
 
+/** Whether a word of three to nine letters and white space stand behind a position and what may be between. */
+function leadsToWord(text: string, from: number): boolean {
+  let start = from;
+  for (; start < from + 20; start += 1) {
+    const code = text.charCodeAt(start);
+    if (code > 32 && code !== 62 && code < 128) break;
+  }
+  let end = start;
+  while (end < start + 10 && isLetter(text.charCodeAt(end))) end += 1;
+  const next = text.charCodeAt(end);
+  return end > start + 2 && end < start + 10 && (next <= 32 || next === 92 || next > 127);
+}
+
+/** The signs that a statement may stand behind, besides quotes and the beginning of a line. */
+const signs = ['`', '(', ';', '\\n'];
+
+/** Where a match of `place` may begin, in forward order. */
+function placesIn(scan: Scan): number[] {
+  const { text, beginnings } = scan;
+  const found = placesOf(scan, leadWords);
+  for (const at of beginnings.openings) {
+    const code = text.charCodeAt(at);
+    if (leadsToWord(text, code === 34 || code === 39 ? at + 1 : at)) found.push(at);
+  }
+  for (const sign of signs) {
+    for (let at = text.indexOf(sign); at !== -1; at = text.indexOf(sign, at + 1))
+      if (leadsToWord(text, at + sign.length)) found.push(at);
+  }
+  scan.steps += signs.length * text.length;
+  return found.sort((a, b) => a - b);
+}
+
 /** Cuts statements whole, from their verb on, spelled right or not. */
 export function cutStatements(scan: Scan, cuts: Cuts): void {
-  for (const found of scan.text.matchAll(places)) {
+  for (const found of matchesAt(scan, placesIn(scan), place)) {
     const from = found.index + found[0].length;
     if (from < cuts.end) continue;
     const word = /^[a-z]{3,9}/i.exec(scan.text.slice(from, from + 9))?.[0] ?? '';
@@ -79,11 +133,16 @@ export function cutStatements(scan: Scan, cuts: Cuts): void {
 
 /** `near 'a' 'b' 'c'`: several tokens in quotes in a row are a piece of the statement. */
 const tokens =
-  /\b(?:near|input|at|before|after|around) (?=(["'`])(?:(?!\1)[^\n]){1,80}\1(?:,?\s{1,3}\1(?:(?!\1)[^\n]){1,80}\1){1,9}|['"`](?:select|insert|update|delete|with|merge|create)\w{0,2} \S{1,60} [^\n]{3,})/gi;
+  /\b(?:near|input|at|before|after|around) (?=(["'`])(?:(?!\1)[^\n]){1,80}\1(?:,?\s{1,3}\1(?:(?!\1)[^\n]){1,80}\1){1,9}|['"`](?:select|insert|update|delete|with|merge|create)\w{0,2} \S{1,60} [^\n]{3,})/iy;
+/** What a token in quotes stands behind. */
+export const tokenLeads: readonly string[] = ['near', 'input', 'at', 'before', 'after', 'around'].flatMap(
+  (word) => ['"', "'", '`'].map((quote) => `${word} ${quote}`),
+);
+const tokenWords = new Words(tokenLeads);
 
 /** Cuts the tokens of a statement that a parser lists. */
 export function cutTokensNear(scan: Scan, cuts: Cuts): void {
-  for (const found of scan.text.matchAll(tokens)) {
+  for (const found of ledBy(scan, tokenWords, tokens)) {
     const from = found.index + found[0].length;
     if (from < cuts.end) continue;
     const row = /^(?:,?\s{0,3}(["'`])(?:(?!\1)[^\n]){1,80}\1){2,10}/.exec(

@@ -1,7 +1,6 @@
 import { isAlnum, isIn, isLetter, isSpace, setOf } from './chars';
 import type { Cuts } from './draft';
-import { Hunt } from './hunt';
-import { Needles } from './needles';
+import { Hunt, Words } from './hunt';
 import type { Scan } from './scan';
 import { sqlEnd } from './sql-end';
 
@@ -187,7 +186,7 @@ function withComment(scan: Scan, start: number, least: number): number {
   return open === -1 ? start : Math.max(least, end - 1000) + open;
 }
 
-const keywords = new Needles([...statements.keys()]);
+const keywords = new Words([...statements.keys()]);
 /** Letters, digits and the signs that make a keyword part of a name. */
 const joining = setOf((code) => isAlnum(code) || code === 95 || code === 36 || code === 45);
 
@@ -198,7 +197,7 @@ export function cutSql(scan: Scan, cuts: Cuts): void {
     const before = scan.lower.charCodeAt(index - 1);
     if (isIn(joining, before) || before === 46) continue;
     const word = hunt.hits
-      .map((hit) => keywords.words[hit]?.[0] ?? '')
+      .map((hit) => keywords.list[hit] ?? '')
       .find((one) => !isIn(joining, scan.lower.charCodeAt(index + one.length)));
     const test = word === undefined ? undefined : statements.get(word);
     if (word === undefined || test === undefined) continue;

@@ -30,22 +30,20 @@ import { cutFlags, cutFormParts, cutSecretItems, cutSecretPairs, cutTableCells }
 import { cutExcerpts, cutKeyDetails, cutShapes } from './shape';
 import {
   cutAnnouncedCommands,
-  cutDeclaredVariables,
-  cutNamedVariables,
   cutProgramLines,
   cutPromptedCommands,
   cutRunCommands,
   cutTracedCommands,
-  cutVariableColumns,
   programSigns,
 } from './shell';
 import { cutSignedUrls, signingEndings } from './signed-url';
 import { cutSql } from './sql';
-import { cutBound, cutStatements, cutTokensNear } from './sql-block';
+import { cutBound, cutStatements, cutTokensNear, tokenLeads } from './sql-block';
 import { cutComparisons, cutSides, cutTables } from './table';
 import { cutEntraSecrets, cutSecretAddresses, cutShapedTokens, cutTokens } from './token';
 import { secretAddresses } from './token-formats';
 import { cutUrls, urlSigns } from './url';
+import { cutDeclaredVariables, cutNamedVariables, cutVariableColumns } from './variables';
 
 /** One forward look at a text: it adds the stretches to replace, in order, and never goes back over a character without bound. */
 type Look = (scan: Scan, cuts: Cuts) => void;
@@ -116,12 +114,7 @@ export const stages: readonly Stage[] = [
   row(cutExcerpts, ['line ', ' | ']),
   row(cutStatements),
   row(cutSql),
-  row(
-    cutTokensNear,
-    quote.flatMap((sign) =>
-      ['near', 'input', 'at', 'before', 'after', 'around'].map((word) => `${word} ${sign}`),
-    ),
-  ),
+  row(cutTokensNear, tokenLeads),
   row(cutBound, ['[', '{', '(']),
   row(cutComparisons, ['expected', 'differ', 'assert', '- ', '+ ', ' == ', ' != ']),
   row(

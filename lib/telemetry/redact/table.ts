@@ -1,6 +1,6 @@
 import type { Cuts } from './draft';
+import { Words } from './hunt';
 import { ledBy } from './led';
-import { Needles } from './needles';
 import { isName } from './refusal';
 import type { Scan } from './scan';
 import { isEmpty } from './secret-value';
@@ -109,7 +109,7 @@ export function cutComparisons(scan: Scan, cuts: Cuts): void {
 /** Both sides of a comparison on one line: `expected 'A B' to equal 'C D'`, `Expected: "A B"`. */
 const sides =
   /(?<=\n\s{0,8})(?:left|right): (?=["'`[{])|(?<!["'`\\])\b(?:expected|received|actual|got|to (?:deeply |strictly |loosely )?(?:equal|match|include|contain|be)(?: object| member| exactly)?|but (?:got|was|found|received)):? {0,8}(?=["'`[{])/iy;
-const sideWords = new Needles([
+const sideWords = new Words([
   'left: ',
   'right: ',
   'expected',
