@@ -2,6 +2,8 @@ import { fromBase64 } from './base64';
 import { isSecretWord } from './chance';
 import { isAlnum, isBlank, isName, isQuote, isSpace } from './chars';
 import type { Cuts } from './draft';
+import { placesOf, Words } from './hunt';
+import { matchesAt } from './led';
 import { opensLine } from './pair';
 import type { Scan } from './scan';
 import { isEmpty } from './secret-value';
@@ -137,11 +139,13 @@ export const schemeWords = [
   'sharedkey',
 ];
 
+const schemeNames = new Words(schemeWords);
+const scheme =
+  /(?<![a-z0-9])(?:bearer|basic|digest|negotiate|ntlm|aws4-hmac-sha256|sharedkey)(?: {1,3}|%20|\+)(["']?)(?=[^\s"'])/y;
+
 /** Cuts credentials behind a scheme word where no header name stands before it: `Bearer …`, `Basic …`, `AWS4-HMAC-SHA256 …`. */
 export function cutSchemes(scan: Scan, cuts: Cuts): void {
-  const scheme =
-    /(?<![a-z0-9])(?:bearer|basic|digest|negotiate|ntlm|aws4-hmac-sha256|sharedkey)(?: {1,3}|%20|\+)(["']?)(?=[^\s"'])/g;
-  for (const found of scan.lower.matchAll(scheme)) {
+  for (const found of matchesAt(scan, placesOf(scan, schemeNames), scheme, scan.lower)) {
     const from = found.index + found[0].length;
     if (from < cuts.end) continue;
     const word = found[0].split(/[ %+]/, 1)[0];

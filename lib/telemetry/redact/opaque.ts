@@ -1,6 +1,8 @@
 import { isDense } from './chance';
-import { isAlnum } from './chars';
+import { isAlnum, setOf } from './chars';
 import type { Cuts } from './draft';
+import { Words } from './hunt';
+import { ledBy } from './led';
 import type { Scan } from './scan';
 
 /** Names before an id of a request, a message or a hash, which looks drawn by lot and opens nothing. */
@@ -54,11 +56,12 @@ export function cutOpaquePaths(scan: Scan, cuts: Cuts): void {
 }
 
 const login =
-  /\b(?:basic_?auth|http_?auth|auth|credentials?|creds|login|httpbasicauth|basicauth|http_?digest_?auth|proxy_?auth)["']?\s{0,2}(?:[=:(]|=>){1,2}\s{0,2}[[({]?\s{0,2}(["'])[^"'\n]{1,80}\1\s{0,2},\s{0,3}(["'])(?=[^"'\n])/gi;
+  /\b(?:basic_?auth|http_?auth|auth|credentials?|creds|login|httpbasicauth|basicauth|http_?digest_?auth|proxy_?auth)["']?\s{0,2}(?:[=:(]|=>){1,2}\s{0,2}[[({]?\s{0,2}(["'])[^"'\n]{1,80}\1\s{0,2},\s{0,3}(["'])(?=[^"'\n])/iy;
+const loginWords = new Words(['basic', 'http', 'auth', 'cred', 'login', 'proxy']);
 
 /** Cuts the second of two texts that log in: `auth=('user', 'x')`. */
 export function cutLogins(scan: Scan, cuts: Cuts): void {
-  for (const found of scan.text.matchAll(login)) {
+  for (const found of ledBy(scan, loginWords, login)) {
     const from = found.index + found[0].length;
     const close = scan.find(found[2] ?? '"', from);
     if (from >= cuts.end)
@@ -72,11 +75,30 @@ const domainUser =
 /** No user, password and what stands before them are longer than this. */
 const mostBefore = 300;
 
+/** What ends an address towards its beginning, of the signs of ASCII. */
+const outside = setOf((code) => /[\s"'`@]/.test(String.fromCharCode(code)));
+
 /** Where what stands before an @ without a space, a quote or another @ begins, looking no further back than needed. */
 function beginningOf(text: string, at: number): number {
   let start = at;
-  while (start > 0 && at - start < mostBefore && !/[\s"'`@]/.test(text.charAt(start - 1))) start -= 1;
+  for (; start > 0 && at - start < mostBefore; start -= 1) {
+    const code = text.charCodeAt(start - 1);
+    if (code < 128 ? outside[code] === 1 : /\s/.test(text.charAt(start - 1))) break;
+  }
   return start;
+}
+
+/** Whether a stretch may match `domainUser`: a backslash is in it, or a slash, a colon behind that, and no slash behind the colon. */
+function mayLogIn(text: string, begin: number, end: number): boolean {
+  let colon = false;
+  let slash = false;
+  for (let at = end - 1; at >= begin; at -= 1) {
+    const code = text.charCodeAt(at);
+    if (code === 92 || (code === 47 && colon && !slash)) return true;
+    if (code === 58) colon ||= !slash;
+    if (code === 47) slash = true;
+  }
+  return false;
 }
 
 /** Cuts `DOMAIN\user:password@host`, and addresses whose scheme is not written right: `postgresql//user:password@host`. */
@@ -85,8 +107,7 @@ export function cutOddAddresses(scan: Scan, cuts: Cuts): void {
   for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
     const begin = beginningOf(text, at);
     scan.steps += at - begin + 1;
-    const colon = text.indexOf(':', begin);
-    if (colon === -1 || colon > at) continue;
+    if (!mayLogIn(text, begin, at)) continue;
     const from = Math.max(0, begin - 1);
     for (const found of text.slice(from, at + mostBefore + 1).matchAll(domainUser)) {
       const end = from + found.index + found[0].length;

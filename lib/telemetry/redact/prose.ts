@@ -1,6 +1,7 @@
 import { isDrawn, isSecretWord } from './chance';
 import { isAlnum } from './chars';
 import type { Cuts } from './draft';
+import { Hunt, Words } from './hunt';
 import type { Scan } from './scan';
 import { isEmpty } from './secret-value';
 import { openingAt, valueAt } from './value';
@@ -28,6 +29,7 @@ const nouns: readonly (readonly [noun: string, rule: string, least: number])[] =
 
 /** What one of is in every sentence that is looked at. */
 export const secretNouns = nouns.map(([noun]) => noun);
+const nounWords = new Words(secretNouns);
 
 const between =
   /^(?: (?:is|was|of|as|to|hash|value|string|starting with|ending in|ending with|provided|given|used|set to|now))?(?: to be)?(?: =| ->)? (?:")?/;
@@ -71,18 +73,10 @@ function cutNoun(scan: Scan, at: number, noun: string, rule: string, least: numb
 
 /** Cuts secrets that a sentence names without a sign between: `password "x"`, `password is hunter2`, `token abc123… expired`. */
 export function cutProse(scan: Scan, cuts: Cuts): void {
-  for (;;) {
-    let next: readonly [at: number, row: (typeof nouns)[number]] | undefined;
-    for (const row of nouns) {
-      const at = scan.find(row[0], cuts.end);
-      if (
-        at !== -1 &&
-        (next === undefined || at < next[0] || (at === next[0] && row[0].length > next[1][0].length))
-      )
-        next = [at, row];
-    }
-    if (next === undefined) return;
-    const [at, [noun, rule, least]] = next;
+  const hunt = new Hunt(scan, nounWords);
+  for (let at = hunt.next(0); at !== -1; at = hunt.next(cuts.end)) {
+    const rows = hunt.hits.map((hit) => nouns[hit]).filter((row) => row !== undefined);
+    const [noun, rule, least] = rows.reduce((one, other) => (other[0].length > one[0].length ? other : one));
     const end = at + noun.length;
     if (!isAlnum(scan.code(at - 1)) && scan.code(end) === 32) cutNoun(scan, at, noun, rule, least, cuts);
     cuts.pass(end);

@@ -5,7 +5,9 @@ import type { Scan } from './scan';
 
 /** A text in quotes on one line; a quote inside a word is an apostrophe. */
 const text =
-  /(?<![\p{L}\p{N}\\])(["'“])((?:(?!\1)[^"“”\n]|(?<=\p{L})'(?=\p{L})){1,400})(?:\1|”)(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}\\])(["'“])((?:(?!\1)[^"“”\n]|(?<=\p{L})'(?=\p{L})){1,400})(?:\1|”)(?![\p{L}\p{N}])/uy;
+const quotes = ['"', "'", '“'];
+const longest = 400;
 /** Two names of a person or a firm, or more. */
 const names =
   /^\p{Lu}[\p{Ll}'’]{1,30}(?:[ -](?:(?:von|van|de|da|der|del|la|bin|al|di) )?\p{Lu}[\p{L}'’.]{0,30}){1,3}$/u;
@@ -19,12 +21,25 @@ const told =
 const hints =
   /\b(?:run|then|property|docstring|comment|literal|pattern|regex|selector|attribute|run|use|using|try|with|type|press|click|via|add|set|or|see|choose|select|named|called|button|menu|option|flag|role|privilege|scope|permission|header|policy)\s{1,2}["']{0,2}$/i;
 
+/** The next quote that a text may stand behind. */
+function nextQuote(scan: Scan, from: number): number {
+  let nearest = -1;
+  for (const sign of quotes) {
+    const at = scan.find(sign, from);
+    if (at !== -1 && (nearest === -1 || at < nearest)) nearest = at;
+  }
+  return nearest;
+}
+
 /** The next text in quotes: one may stand in another, so reading goes on inside. */
 function next(scan: Scan, from: number): RegExpExecArray | null {
-  text.lastIndex = from;
-  const found = text.exec(scan.text);
-  scan.steps += (found === null ? scan.length : found.index + found[0].length) - from;
-  return found;
+  for (let at = nextQuote(scan, from); at !== -1; at = nextQuote(scan, at + 1)) {
+    text.lastIndex = at;
+    const found = text.exec(scan.text);
+    scan.steps += longest;
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** Keys behind which two words are a text of somebody. */

@@ -105,14 +105,14 @@ const signs = ['`', '(', ';', '\\n'];
 
 /** Where a match of `place` may begin, in forward order. */
 function placesIn(scan: Scan): number[] {
-  const { text, beginnings } = scan;
+  const { text, lower, beginnings } = scan;
   const found = placesOf(scan, leadWords);
   for (const at of beginnings.openings) {
     const code = text.charCodeAt(at);
     if (leadsToWord(text, code === 34 || code === 39 ? at + 1 : at)) found.push(at);
   }
   for (const sign of signs) {
-    for (let at = text.indexOf(sign); at !== -1; at = text.indexOf(sign, at + 1))
+    for (let at = lower.indexOf(sign); at !== -1; at = lower.indexOf(sign, at + 1))
       if (leadsToWord(text, at + sign.length)) found.push(at);
   }
   scan.steps += signs.length * text.length;
