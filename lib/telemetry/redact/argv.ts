@@ -36,9 +36,6 @@ const outcomeSigns = outcomes.map((outcome) => (outcome.startsWith(': ') ? ': ' 
 const endings = new Words(outcomes.map((outcome, index) => outcome.slice(outcomeSigns[index]?.length)));
 const beginnings = new Words(leads);
 
-/** One of these is in every text that the stage cuts. */
-export const commandSigns: readonly string[] = [...outcomes, ...leads, 'ktx '];
-
 const program = /^(?:[\w./-]{1,80}\/)?[A-Za-z][\w.-]{1,40}(?: |$)/;
 /** An option with a value: with nothing but switches a command line tells no more than its name. */
 const valued = / -{1,2}[A-Za-z][\w-]{0,60}(?:=\S| {1,4}[^-\s])/;

@@ -16,7 +16,13 @@ export const keyOf = (first: number, second: number, third: number): number =>
 export const keyAt = (lower: string, at: number): number =>
   keyOf(lower.charCodeAt(at), lower.charCodeAt(at + 1), lower.charCodeAt(at + 2));
 
-/** For each unit what it does, as bits: 1, a word may begin with it; 2, none right behind it; 4, nor with what is right behind it, but behind that; 8, a line behind it; 16, a quote. */
+/** For each key the lists that have a word with it, a bit for each list. */
+export const listsOf = new Int32Array(mostKeys);
+
+/**
+ * For each unit what it does, as bits: 1, a word may begin with it; 2, none right behind it; 4, an escape that ends with the
+ * next unit; 8, a line begins behind it; 16, a quote; 32, an escape that ends with the second unit behind it.
+ */
 const kinds = new Uint8Array(0x10000);
 for (let code = 0; code < beyondAscii; code += 1) if (isLetter(code)) kinds[code] = 1 | 2;
 // The Kelvin sign is no letter of ASCII, but lowered it is one: words may begin with it, and behind it.
@@ -24,16 +30,17 @@ kinds[0x212a] = 1;
 kinds['\\'.charCodeAt(0)] = 4;
 for (const sign of '\n\r\u2028\u2029') kinds[sign.charCodeAt(0)] = 8;
 for (const sign of '"\'') kinds[sign.charCodeAt(0)] = 16;
+kinds['%'.charCodeAt(0)] = 32;
 
 /** Room for the places of one text. */
 let room = { words: new Int32Array(0), openings: new Int32Array(0) };
 
 /** Where words, lines and quotes of a text begin, in forward order: where stages look for what they look for, and nowhere else. */
 export class Beginnings {
-  /** Letters of ASCII with none before them, and what stands right behind a printed escape (`\nselect`). */
+  /** Letters of ASCII with none before them, or right behind an escape (`\nselect`, `%3Dtoken`), where a word of a list may stand. */
   readonly words: readonly number[];
-  /** The key of each word. */
-  readonly keys: readonly number[];
+  /** The lists that each may be in, a bit for each list. */
+  readonly lists: readonly number[];
   /** Beginnings of lines, as `^` of a pattern with the flag `m` sees them, and double and single quotes. */
   readonly openings: readonly number[];
 
@@ -48,38 +55,36 @@ export class Beginnings {
     let opened = 0;
     let inside = 0;
     let escaped = 0;
+    let percent = 0;
     let fresh = 1;
     // Without a branch: nothing is as hard to foretell as where a word begins.
     for (let at = 0; at < length; at += 1) {
       const kind = kindOf[units[at] ?? 0] ?? 0;
       words[count] = at;
-      count += kind & 1 & ~inside;
+      count += kind & 1 & (~inside | (percent >> 2));
       inside = (kind >> 1) & 1 & ~escaped;
       escaped = (kind >> 2) & 1;
+      percent = ((percent << 1) | (kind >> 5)) & 7;
       openings[opened] = at;
-      opened += (kind >> 4) | fresh;
+      opened += ((kind >> 4) & 1) | fresh;
       fresh = (kind >> 3) & 1;
     }
-    this.words = listOf(words, count);
-    this.openings = listOf(openings, opened);
-    this.keys = keysOf(lower, this.words);
+    const opens: number[] = [];
+    for (let index = 0; index < opened; index += 1) opens.push(openings[index] ?? 0);
+    this.openings = opens;
+    const lowered = unitsOf(lower);
+    // What the room holds behind the text is of another one.
+    lowered.fill(beyondAscii, length, length + 2);
+    const places: number[] = [];
+    const lists: number[] = [];
+    for (let index = 0; index < count; index += 1) {
+      const at = words[index] ?? 0;
+      const held = listsOf[keyOf(lowered[at] ?? 0, lowered[at + 1] ?? 0, lowered[at + 2] ?? 0)] ?? 0;
+      if (held === 0) continue;
+      places.push(at);
+      lists.push(held);
+    }
+    this.words = places;
+    this.lists = lists;
   }
-}
-
-function listOf(numbers: Int32Array, count: number): number[] {
-  const list: number[] = new Array(count);
-  for (let index = 0; index < count; index += 1) list[index] = numbers[index] ?? 0;
-  return list;
-}
-
-function keysOf(lower: string, words: readonly number[]): number[] {
-  const units = unitsOf(lower);
-  // What the room holds behind the text is of another one.
-  units.fill(beyondAscii, lower.length, lower.length + 2);
-  const keys: number[] = new Array(words.length);
-  for (let index = 0; index < words.length; index += 1) {
-    const at = words[index] ?? 0;
-    keys[index] = keyOf(units[at] ?? 0, units[at + 1] ?? 0, units[at + 2] ?? 0);
-  }
-  return keys;
 }

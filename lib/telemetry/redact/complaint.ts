@@ -5,7 +5,7 @@ import type { Scan } from './scan';
 import { isEmpty } from './secret-value';
 
 /** What validators write behind the value that they refuse. */
-export const complaints: readonly string[] = [
+const complaints: readonly string[] = [
   ' is not of type ',
   ' is not one of [',
   ' is not one of (',

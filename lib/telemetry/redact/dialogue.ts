@@ -7,7 +7,7 @@ import type { Scan } from './scan';
 const turns =
   /(?<=(?:^|[\n.;!?)\]|>"'`]\s{0,8}|\\n)(?:[#*\-[<]{1,3}\s?)?)(question|human|assistant|user|customer|prompt|system|ai|thought|action input|observation|final answer|answer|instructions?|input text|user input|chat|bot|agent|input|output|completion|request)(?: \d{1,3})?\s?(?:\*\*|[\]>])?: {0,4}(?:\r?\n {0,8})?(?=[^\s[{(\uFDD0])/iy;
 /** What the label of a turn begins with, in lower case. */
-export const turnLabels: readonly string[] = [
+const turnLabels: readonly string[] = [
   'question',
   'human',
   'assistant',

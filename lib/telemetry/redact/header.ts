@@ -129,15 +129,7 @@ export function cutHeaders(scan: Scan, cuts: Cuts): void {
 }
 
 /** The words that credentials stand behind, without a header's name before them. */
-export const schemeWords = [
-  'bearer',
-  'basic',
-  'digest',
-  'negotiate',
-  'ntlm',
-  'aws4-hmac-sha256',
-  'sharedkey',
-];
+const schemeWords = ['bearer', 'basic', 'digest', 'negotiate', 'ntlm', 'aws4-hmac-sha256', 'sharedkey'];
 
 const schemeNames = new Words(schemeWords);
 const scheme =

@@ -1,13 +1,23 @@
-import { beyondAscii, keyAt, keyOf, mostKeys } from './beginnings';
+import { beyondAscii, keyAt, keyOf, listsOf } from './beginnings';
 import type { Scan } from './scan';
 
-/** Words that a stage looks for, in lower case; each begins with a letter and has another character at least. */
+/** So many lists have a bit of their own. */
+const mostLists = 31;
+let lists = 0;
+
+/**
+ * Words that a stage looks for, in lower case; each begins with a letter and has another character at least. A list is made
+ * before the first text is read, since of the words of a text those are kept that a list may have.
+ */
 export class Words {
-  /** For each key whether a word has it. */
-  readonly keyed = new Uint8Array(mostKeys);
+  /** Says in `listsOf` and in the beginnings of a text that it is this list. */
+  readonly bit: number;
   readonly #byKey = new Map<number, number[]>();
 
   constructor(readonly list: readonly string[]) {
+    if (lists === mostLists) throw new Error('Too many lists of words for the bits of a number');
+    this.bit = 1 << lists;
+    lists += 1;
     for (const [index, word] of list.entries()) {
       const [first, second] = [word.charCodeAt(0), word.charCodeAt(1)];
       if (word.length > 2) this.#note(keyAt(word, 0), index);
@@ -17,14 +27,21 @@ export class Words {
   }
 
   #note(key: number, index: number): void {
-    this.keyed[key] = 1;
+    listsOf[key] = (listsOf[key] ?? 0) | this.bit;
     this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), index]);
   }
 
-  /** The words that stand at a place with this key, as numbers, in the order of the list. */
-  at(lower: string, place: number, key: number): readonly number[] {
-    const likely = this.#byKey.get(key) ?? [];
-    return likely.filter((index) => lower.startsWith(this.list[index] ?? '', place));
+  /** Whether one of the words stands at a place. */
+  stands(lower: string, place: number): boolean {
+    for (const index of this.#byKey.get(keyAt(lower, place)) ?? [])
+      if (lower.startsWith(this.list[index] ?? '', place)) return true;
+    return false;
+  }
+
+  /** The words that stand at a place, as numbers, in the order of the list. */
+  at(lower: string, place: number): readonly number[] {
+    const likely = this.#byKey.get(keyAt(lower, place));
+    return likely?.filter((index) => lower.startsWith(this.list[index] ?? '', place)) ?? [];
   }
 }
 
@@ -42,41 +59,34 @@ export class Hunt {
   /** The next place at or after `from` where a word begins, or -1; `from` itself counts as a beginning. Ask ever further on. */
   next(from: number): number {
     const { lower, beginnings } = this.scan;
-    const { words: places, keys } = beginnings;
-    const { keyed } = this.words;
+    const { words: places, lists } = beginnings;
+    const { bit } = this.words;
     let index = this.#index;
     while ((places[index] ?? from) < from) index += 1;
-    if (places[index] !== from && this.#stands(from, keyAt(lower, from))) {
-      this.scan.steps += index - this.#index + 1;
-      this.#index = index;
-      return from;
-    }
-    for (; index < places.length; index += 1) {
-      const key = keys[index] ?? 0;
-      if (keyed[key] === 1 && this.#stands(places[index] ?? 0, key)) break;
-    }
     this.scan.steps += index - this.#index + 1;
     this.#index = index;
+    this.hits = this.words.at(lower, from);
+    if (this.hits.length > 0) return from;
+    for (; index < places.length; index += 1) {
+      if (((lists[index] ?? 0) & bit) === 0) continue;
+      this.hits = this.words.at(lower, places[index] ?? 0);
+      if (this.hits.length > 0) break;
+    }
+    this.scan.steps += index - this.#index;
+    this.#index = index;
     return places[index] ?? -1;
-  }
-
-  #stands(place: number, key: number): boolean {
-    if (this.words.keyed[key] !== 1) return false;
-    this.hits = this.words.at(this.scan.lower, place, key);
-    return this.hits.length > 0;
   }
 }
 
 /** All places where a word of the text begins that is one of some words, in forward order. */
 export function placesOf({ lower, beginnings }: Scan, words: Words): number[] {
-  const { words: places, keys } = beginnings;
-  const { keyed } = words;
+  const { words: places, lists } = beginnings;
+  const { bit } = words;
   const found: number[] = [];
-  for (let index = 0; index < keys.length; index += 1) {
-    const key = keys[index] ?? 0;
-    if (keyed[key] !== 1) continue;
+  for (let index = 0; index < lists.length; index += 1) {
+    if (((lists[index] ?? 0) & bit) === 0) continue;
     const place = places[index] ?? 0;
-    if (words.at(lower, place, key).length > 0) found.push(place);
+    if (words.stands(lower, place)) found.push(place);
   }
   return found;
 }

@@ -1,4 +1,5 @@
-import { isBlank, isDigit, isHex, isLetter, isName, isQuote, isSpace, setOf } from './chars';
+import { isBlank, isDigit, isHex, isIn, isLetter, isName, isQuote, isSpace, setOf } from './chars';
+import { isOtherKey } from './key-endings';
 import type { Scan } from './scan';
 
 /** A key and the place where its value begins, as found at a separator. */
@@ -161,6 +162,9 @@ function isPlace(text: string, index: number): boolean {
   return start < index ? before === 58 || isSpace(before) || before === 40 : before === 58;
 }
 
+/** What may belong to the separator that it follows. */
+const joined = setOf((code) => /[=:>~/]/.test(String.fromCharCode(code)));
+
 /** The signs that separate keys from values, in forward order. */
 class Signs {
   readonly #next = ['=', ':', '>', '%'].map((sign) => ({ sign, at: -1 }));
@@ -182,7 +186,7 @@ class Signs {
 }
 
 /**
- * Visits every key with a separator, in forward order: `=`, `:`, `:=`, `=>`, `->`, `>` of an XML element, `%3D`. The visitor
+ * Visits every key with a separator that may matter to a visitor, in forward order: `=`, `:`, `:=`, `=>`, `->`, `>` of an XML element, `%3D`. The visitor
  * gives the position to go on from (or nothing, to go on right behind the separator).
  */
 export function forEachPair(scan: Scan, visit: (pair: Pair) => number | undefined): void {
@@ -201,6 +205,14 @@ export function forEachPair(scan: Scan, visit: (pair: Pair) => number | undefine
     const code = text.charCodeAt(index);
     const from = index;
     index += 1;
+    if (
+      (code === 61 || code === 58) &&
+      isOtherKey(text, from, least) &&
+      !isIn(joined, text.charCodeAt(index))
+    ) {
+      index = signs.next(index);
+      continue;
+    }
     const bracket = code === 62 && isSpace(text.charCodeAt(from - 1)) && isSpace(text.charCodeAt(index));
     const pair = bracket || (code === 58 && isPlace(text, from)) ? undefined : pairAt(scan, from, least);
     if (pair !== undefined) {

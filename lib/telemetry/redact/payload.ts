@@ -1,70 +1,14 @@
 import type { Cuts } from './draft';
 import { forEachPair, opensLine, type Pair } from './pair';
+import { kindOfWord, type PayloadKind } from './payload-keys';
 import type { Scan } from './scan';
 import { isEmpty } from './secret-value';
 import { type Value, valueAt } from './value';
 
-/** How the value of a key that carries a payload must look, so that a word of every day is left alone. */
-type Need =
-  | 'any'
-  | 'quoted'
-  | 'bracketed'
-  | 'object'
-  | 'several-words'
-  | 'role-nearby'
-  | 'messages'
-  | 'no-type'
-  | 'sentences';
-
-const list = (text: string): string[] => text.trim().split(/\s+/);
-
-const rows: readonly (readonly [keys: string, need: Need, rule: string])[] = [
-  [
-    'sql statement stmt querytext sqltext compiledsql rawsql sqlquery internalquery compiledquery querystring rawquery sqlstring nativequery',
-    'quoted',
-    'sql',
-  ],
-  ['query', 'several-words', 'sql'],
-  ['receivedvalue consideredvalue offendingvalue invalidvalue badvalue rejectedvalue', 'quoted', 'arguments'],
-  ['received', 'no-type', 'arguments'],
-  ['kwargs keywordarguments toolcallarguments functioncall structuredcontent', 'bracketed', 'arguments'],
-  ['documents texts passages inputs', 'sentences', 'prompt'],
-  [
-    `completion generatedtext outputtext llmoutput modeloutput rawoutput userinput userquery humaninput userquestion utterance
-    chathistory reasoningcontent thinking thought transcript pagecontent naturallanguagequery llminput`,
-    'several-words',
-    'prompt',
-  ],
-  [
-    'parameters params bindings binds bindvalues bindparams bindparameters values row rows rowdata record records tuple',
-    'bracketed',
-    'row-data',
-  ],
-  ['fields', 'object', 'row-data'],
-  ['argv args spawnargs execargv rawargs sysargv cmdline', 'bracketed', 'argv'],
-  ['cmd command commandline escapedcommand shellcommand cmdline', 'several-words', 'argv'],
-  ['env environ processenv environment osenviron', 'bracketed', 'environment'],
-  ['arguments toolarguments toolargs toolinput functionarguments', 'any', 'arguments'],
-  ['input', 'any', 'arguments'],
-  ['prompt systemprompt userprompt promptvalue requestbodyvalues', 'any', 'prompt'],
-  ['instructions system question usermessage', 'several-words', 'prompt'],
-  ['messages contents', 'messages', 'prompt'],
-  ['content text parts', 'role-nearby', 'prompt'],
-];
-
-interface Kind {
-  need: Need;
-  rule: string;
-}
-
-const kinds = new Map(
-  rows.flatMap(([keys, need, rule]) => list(keys).map((key): [string, Kind] => [key, { need, rule }])),
-);
-
 /** The names of types in a complaint of a validator. */
 const zodTypes = new Set(
-  list(
-    'string nan number integer int float boolean date bigint symbol function undefined null array object unknown promise void never map set any buffer record tuple NaN Date File',
+  'string nan number integer int float boolean date bigint symbol function undefined null array object unknown promise void never map set any buffer record tuple NaN Date File'.split(
+    ' ',
   ),
 );
 
@@ -77,7 +21,7 @@ const longestWord = 2048;
 
 const isPlain = (text: string): boolean => /^[\w.@:-]*$/.test(text);
 
-function isPayload(scan: Scan, pair: Pair, { need, rule }: Kind, value: Value): boolean {
+function isPayload(scan: Scan, pair: Pair, { need, rule }: PayloadKind, value: Value): boolean {
   const text = scan.text.slice(value.start, value.end);
   const inside = value.form === 'bracketed' ? text.slice(1, -1).trim() : text.trim();
   if (inside === '' || isEmpty(text) || isEmpty(inside)) return false;
@@ -127,10 +71,6 @@ function isPayload(scan: Scan, pair: Pair, { need, rule }: Kind, value: Value): 
     ? /["':=\d]/.test(inside)
     : several || inside.startsWith('{') || pair.structured;
 }
-
-/** `request.params.arguments` is told by the whole or by its last part. */
-const kindOfWord = (word: string): Kind | undefined =>
-  word.length < 3 || word.length > 40 ? undefined : kinds.get(word.toLowerCase().replace(/[^a-z]/g, ''));
 
 /** Cuts what a key of a request carries: SQL, parameters and rows, argv and environment, prompts, tool arguments. */
 export function cutPayloads(scan: Scan, cuts: Cuts): void {

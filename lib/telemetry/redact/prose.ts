@@ -27,9 +27,8 @@ const nouns: readonly (readonly [noun: string, rule: string, least: number])[] =
   ['identified by', 'password', 1],
 ];
 
-/** What one of is in every sentence that is looked at. */
 export const secretNouns = nouns.map(([noun]) => noun);
-const nounWords = new Words(secretNouns);
+const nounWords = new Words(nouns.map(([noun]) => noun));
 
 const between =
   /^(?: (?:is|was|of|as|to|hash|value|string|starting with|ending in|ending with|provided|given|used|set to|now))?(?: to be)?(?: =| ->)? (?:")?/;

@@ -36,9 +36,6 @@ const typed = new RegExp(
 
 const programWords = new Words(programs.split(' ').flatMap((name) => [`${name} `, `${name}.exe `]));
 
-/** One of these is in every line of a known program. */
-export const programSigns: readonly string[] = [...programs.split(' ').map((name) => `${name} `), '.exe '];
-
 /** What a line holds that shows how a command is used, rather than one that was run. */
 const hint = /<[\w -]{1,40}>|\[(?:options|flags|args|command|--?\w[^\]]{0,40})\]|\.\.\.\s*[`"']?$/i;
 const before =

@@ -135,8 +135,8 @@ export function cutStatements(scan: Scan, cuts: Cuts): void {
 const tokens =
   /\b(?:near|input|at|before|after|around) (?=(["'`])(?:(?!\1)[^\n]){1,80}\1(?:,?\s{1,3}\1(?:(?!\1)[^\n]){1,80}\1){1,9}|['"`](?:select|insert|update|delete|with|merge|create)\w{0,2} \S{1,60} [^\n]{3,})/iy;
 /** What a token in quotes stands behind. */
-export const tokenLeads: readonly string[] = ['near', 'input', 'at', 'before', 'after', 'around'].flatMap(
-  (word) => ['"', "'", '`'].map((quote) => `${word} ${quote}`),
+const tokenLeads: readonly string[] = ['near', 'input', 'at', 'before', 'after', 'around'].flatMap((word) =>
+  ['"', "'", '`'].map((quote) => `${word} ${quote}`),
 );
 const tokenWords = new Words(tokenLeads);
 

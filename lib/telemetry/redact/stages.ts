@@ -1,12 +1,12 @@
-import { commandSigns, cutTypedCommands } from './argv';
+import { cutTypedCommands } from './argv';
 import { cutBareAddresses, cutPassFiles } from './bare-address';
 import { cutArgvLists, cutCommandLines } from './command';
-import { complaints, cutRefused } from './complaint';
+import { cutRefused } from './complaint';
 import { cutConnectionStrings, cutDescriptors } from './connection-string';
-import { cutDialogue, cutSaid, turnLabels } from './dialogue';
+import { cutDialogue, cutSaid } from './dialogue';
 import type { Cuts } from './draft';
 import { cutEnvironments } from './environment';
-import { cutHeaders, cutSchemes, schemeWords } from './header';
+import { cutHeaders, cutSchemes } from './header';
 import { keyHints } from './key';
 import { cutMails } from './mail';
 import { Needles } from './needles';
@@ -22,7 +22,7 @@ import {
 import { cutAppended, cutPayloads, cutPrintedValues } from './payload';
 import { cutPem } from './pem';
 import { cutProgramOptions, programs } from './program';
-import { cutProse, secretNouns } from './prose';
+import { cutProse } from './prose';
 import { cutQuotedTexts } from './quoted';
 import { cutNamedValues, cutRefusals } from './refusal';
 import type { Scan } from './scan';
@@ -34,11 +34,10 @@ import {
   cutPromptedCommands,
   cutRunCommands,
   cutTracedCommands,
-  programSigns,
 } from './shell';
 import { cutSignedUrls, signingEndings } from './signed-url';
 import { cutSql } from './sql';
-import { cutBound, cutStatements, cutTokensNear, tokenLeads } from './sql-block';
+import { cutBound, cutStatements, cutTokensNear } from './sql-block';
 import { cutComparisons, cutSides, cutTables } from './table';
 import { cutEntraSecrets, cutSecretAddresses, cutShapedTokens, cutTokens } from './token';
 import { secretAddresses } from './token-formats';
@@ -81,7 +80,7 @@ export const stages: readonly Stage[] = [
   row(cutBareAddresses, ['@']),
   row(cutOddAddresses, ['@'], [':'], ['//', ':/', '\\']),
   row(cutPassFiles, [':']),
-  row(cutLogins, ['auth', 'cred', 'login'], quote, [',']),
+  row(cutLogins, quote, [',']),
   row(cutDescriptors, ['(description', '(address', '(connect_data']),
   row(cutConnectionStrings, ['=']),
   row(cutTokens),
@@ -98,61 +97,40 @@ export const stages: readonly Stage[] = [
   row(cutTableCells, ['|', '│'], keyHints),
   row(cutFlags, ['--'], keyHints),
   row(cutProgramOptions, ['-'], programs),
-  row(cutProse, secretNouns),
+  row(cutProse),
   row(cutCommandLines, ['command ', 'argv: ']),
-  row(cutTypedCommands, commandSigns, ['-', '"', "'"]),
+  row(cutTypedCommands, ['-', '"', "'"]),
   row(cutPrintedValues, list('environ process.env argv spawnargs')),
   row(cutArgvLists, ['[', '('], quote, ['-']),
   row(cutHeaders, ['authorization', 'cookie']),
-  row(cutSchemes, schemeWords),
+  row(cutSchemes),
   row(cutSignedUrls, signingEndings),
   row(cutAppended, ['[sql: ', '[parameters: ', '[raw query: ', 'params: ']),
-  row(cutRefused, complaints),
+  row(cutRefused, [' is ', ' not ', ' has ', ' should ']),
   row(cutPayloads, separator),
   row(cutKeyDetails, [')=('], ['key (']),
   row(cutShapes),
   row(cutExcerpts, ['line ', ' | ']),
   row(cutStatements),
   row(cutSql),
-  row(cutTokensNear, tokenLeads),
+  row(cutTokensNear, quote),
   row(cutBound, ['[', '{', '(']),
   row(cutComparisons, ['expected', 'differ', 'assert', '- ', '+ ', ' == ', ' != ']),
-  row(
-    cutSides,
-    ['expected', 'received', 'actual', 'got', 'to ', 'but ', 'left: ', 'right: '],
-    [...quote, '[', '{'],
-  ),
+  row(cutSides, [...quote, '[', '{']),
   row(cutTables, ['|', '│', '┃', '║', '--', '==', '─', '━', '═', '\n0 ']),
-  row(
-    cutAnnouncedCommands,
-    list(
-      'command cmd exec running ran spawn invo shell script process launch start argv entrypoint execstart',
-    ),
-    [':', '=', ']', '->'],
-  ),
-  row(cutRunCommands, ['spawn ', 'exec ', 'executing ', 'running ', 'ran ', 'command '], [' -']),
+  row(cutAnnouncedCommands, [':', '=', ']', '->']),
+  row(cutRunCommands, [' -']),
   row(cutPromptedCommands, ['$ ', '# ', '>'], ['$', '#', 'ps ', '\\']),
   row(cutTracedCommands, ['+ ', '> ']),
-  row(cutProgramLines, programSigns, [' -', '"', "'"]),
+  row(cutProgramLines, [' -', '"', "'"]),
   row(cutNamedVariables, ['env']),
   row(cutDeclaredVariables, ['set ', 'export ', 'declare ', 'setx ', 'env ']),
   row(cutVariableColumns, ['  ', '\t', ': ']),
   row(cutAnnounced, ['{', '[', '("', "('", '(']),
-  row(
-    cutRefusals,
-    list(
-      'value literal input digit number date time uuid guid string char int float double decimal numeric real bool cell cast pars conver coerce decode interpret deserial row record entry data format type range text raw bad_ original_ offending_ rejected_ failing_ source_ error: fail duplicate unexpected sample argument command',
-    ),
-    [...quote, ': ', '=', ':'],
-  ),
-  row(cutNamedValues, quote, list('token value literal string date number input entry time text argument')),
-  row(cutDialogue, [...turnLabels, '<|', '[inst]', '<start_'], [':', '>', '[inst]']),
-  row(
-    cutSaid,
-    list(
-      'prompt question utterance completion instruction transcript user input asked reply message generation conversation summary answer search previous original initial customer bot gpt wrote responded typed model llm agent last final thought refusal claude question said',
-    ),
-  ),
+  row(cutRefusals, [...quote, ': ', '=', ':']),
+  row(cutNamedValues, quote),
+  row(cutDialogue, [':', '>', '[inst]']),
+  row(cutSaid),
   row(cutObjects, ['{', '('], quote),
   row(cutQuotedTexts, ['"', "'", '“'], [' ']),
   row(cutMails, ['@']),

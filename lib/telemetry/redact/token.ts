@@ -1,7 +1,8 @@
 import { isBase64 } from './base64';
 import { isDense, isDrawn } from './chance';
-import { isAlnum, isBlank, isDigit, isHex, isSpace, isUpper } from './chars';
+import { isAlnum, isBlank, isDigit, isHex, isLetter, isSpace, isUpper } from './chars';
 import type { Cuts } from './draft';
+import { placesOf, Words } from './hunt';
 import type { Scan } from './scan';
 import { type Alphabet, secretAddresses, type TokenFormat, tokenFormats } from './token-formats';
 
@@ -29,16 +30,12 @@ for (const format of [...tokenFormats].sort((a, b) => b.prefix.length - a.prefix
   const key = beginning(format.prefix.charCodeAt(0), format.prefix.charCodeAt(1));
   byBeginning.set(key, [...(byBeginning.get(key) ?? []), format]);
 }
-/** A sieve over the first three characters: what it lets through may begin a prefix, what it holds back does not. */
-const sieve = new Uint8Array(1 << 15);
-const sieveAt = (a: number, b: number, c: number): number =>
-  (Math.imul((a << 14) ^ (b << 7) ^ c, 0x9e3779b1) >>> 17) & 0x7fff;
-for (const { prefix } of tokenFormats) {
-  const [a, b, c] = [prefix.charCodeAt(0), prefix.charCodeAt(1), prefix.charCodeAt(2)];
-  // A prefix of two characters lets any third through.
-  for (let third = 0; third < 128; third += 1)
-    if (Number.isNaN(c) || third === c) sieve[sieveAt(a, b, third)] = 1;
-}
+/** Prefixes as words, and those that begin with a digit. */
+const prefixes = [...new Set(tokenFormats.map(({ prefix }) => prefix.toLowerCase()))];
+const prefixWords = new Words(prefixes.filter((prefix) => isLetter(prefix.charCodeAt(0))));
+const otherPrefixes = prefixes.filter((prefix) => !isLetter(prefix.charCodeAt(0)));
+
+const colors = /\x1b\[[0-9;]{0,8}m/g;
 
 /** True where a token may begin: no letter or digit before it, but for the tail of an escape (`%3D`, `\n`, `ESC[31m`). */
 function mayBegin(scan: Scan, index: number): boolean {
@@ -70,7 +67,7 @@ function wrappedEnd(scan: Scan, end: number, test: (code: number) => boolean): n
   }
 }
 
-function cutFormat(scan: Scan, index: number, cuts: Cuts): boolean {
+function cutFormat(scan: Scan, index: number, cuts: Cuts): void {
   const formats = byBeginning.get(beginning(scan.code(index), scan.code(index + 1))) ?? [];
   for (const { label, prefix, alphabet, min, mixed } of formats) {
     if (!scan.text.startsWith(prefix, index)) continue;
@@ -80,45 +77,24 @@ function cutFormat(scan: Scan, index: number, cuts: Cuts): boolean {
     if (seen - from < min || (mixed && !isDrawn(scan.text.slice(from, seen)))) continue;
     const end = tokenEnd(scan, from, test);
     cuts.add(index, end - from < 20 ? end : wrappedEnd(scan, end, test), ruleOf(label));
-    return true;
+    return;
   }
-  return false;
 }
 
-/** Letters and digits; and what an escape begins with, whose tail may touch a token. */
-const inWord = 1;
-const escaping = 2;
-const kinds = new Uint8Array(128);
-for (let code = 0; code < 128; code += 1) if (isAlnum(code)) kinds[code] = inWord;
-for (const code of [27, 37, 92]) kinds[code] = escaping;
-const longestEscape = 12;
+/** Where a token may begin: where words do, behind a colour of a terminal, and where a prefix stands that is no word. */
+function tokenPlaces(scan: Scan): number[] {
+  const found = placesOf(scan, prefixWords);
+  const count = found.length;
+  for (const prefix of otherPrefixes)
+    for (let at = scan.find(prefix, 0); at !== -1; at = scan.find(prefix, at + 1)) found.push(at);
+  if (scan.has('\x1b'))
+    for (const color of scan.text.matchAll(colors)) found.push(color.index + color[0].length);
+  return found.length === count ? found : found.sort((a, b) => a - b);
+}
 
 /** Cuts tokens that their issuers mark with a prefix. */
 export function cutTokens(scan: Scan, cuts: Cuts): void {
-  const { text } = scan;
-  const kindOf = kinds;
-  const passes = sieve;
-  scan.steps += text.length;
-  let inside = false;
-  let escaped = -1 - longestEscape;
-  // No token is as short as the two characters left out at the end.
-  const last = text.length - 2;
-  for (let index = 0; index < last; index += 1) {
-    const code = text.charCodeAt(index);
-    const kind = code < 128 ? kindOf[code] : 0;
-    if (kind !== inWord) {
-      inside = false;
-      if (kind === escaping) escaped = index;
-      continue;
-    }
-    if (inside && index - escaped > longestEscape) continue;
-    inside = true;
-    if (passes[sieveAt(code, text.charCodeAt(index + 1), text.charCodeAt(index + 2))] !== 1) continue;
-    if (!mayBegin(scan, index) || !cutFormat(scan, index, cuts)) continue;
-    index = cuts.end - 1;
-    // What follows may begin a token only behind an escape at the end of this one, which the next look tells.
-    escaped = index;
-  }
+  for (const at of tokenPlaces(scan)) if (at >= cuts.end && mayBegin(scan, at)) cutFormat(scan, at, cuts);
 }
 
 /** Cuts the secret part of addresses that need no other credential. */
