@@ -1,4 +1,4 @@
-import { isLetter } from './chars';
+import { isHex, isLetter } from './chars';
 import { unitsOf } from './units';
 
 /** So many keys there are. */
@@ -19,21 +19,26 @@ export const keyAt = (lower: string, at: number): number =>
 /** For each key the lists that have a word with it, a bit for each list. */
 export const listsOf = new Int32Array(mostKeys);
 
-/**
- * For each unit what it does, as bits: 1, a word may begin with it; 2, none right behind it; 4, an escape that ends with the
- * next unit; 8, a line begins behind it; 16, a quote; 32, an escape that ends with the second unit behind it.
- */
+/** What a unit is: 1, a word may begin with it; 2, none right behind it; from 4 on, a sign for a bracket, a line, a quote or an escape. */
+const letter = 3;
+const kelvin = 1;
+const backslash = 4;
+const breaks = 8;
+const quotes = 16;
+const percent = 32;
+const bracket = 64;
 const kinds = new Uint8Array(0x10000);
-for (let code = 0; code < beyondAscii; code += 1) if (isLetter(code)) kinds[code] = 1 | 2;
+for (let code = 0; code < beyondAscii; code += 1) if (isLetter(code)) kinds[code] = letter;
 // The Kelvin sign is no letter of ASCII, but lowered it is one: words may begin with it, and behind it.
-kinds[0x212a] = 1;
-kinds['\\'.charCodeAt(0)] = 4;
-for (const sign of '\n\r\u2028\u2029') kinds[sign.charCodeAt(0)] = 8;
-for (const sign of '"\'') kinds[sign.charCodeAt(0)] = 16;
-kinds['%'.charCodeAt(0)] = 32;
+kinds[0x212a] = kelvin;
+kinds['\\'.charCodeAt(0)] = backslash;
+for (const sign of '\n\r\u2028\u2029') kinds[sign.charCodeAt(0)] = breaks;
+for (const sign of '"\'') kinds[sign.charCodeAt(0)] = quotes;
+kinds['%'.charCodeAt(0)] = percent;
+for (const sign of '([{') kinds[sign.charCodeAt(0)] = bracket;
 
-/** Room for the places of one text. */
-let room = { words: new Int32Array(0), openings: new Int32Array(0) };
+/** Room for the places of the words of one text. */
+let room = new Int32Array(1 << 12);
 
 /** Where words, lines and quotes of a text begin, in forward order: where stages look for what they look for, and nowhere else. */
 export class Beginnings {
@@ -43,48 +48,64 @@ export class Beginnings {
   readonly lists: readonly number[];
   /** Beginnings of lines, as `^` of a pattern with the flag `m` sees them, and double and single quotes. */
   readonly openings: readonly number[];
+  /** Brackets that open: round, square and curly ones. */
+  readonly brackets: readonly number[];
 
   constructor(text: string, lower: string) {
-    const { length } = text;
-    if (room.words.length < length)
-      room = { words: new Int32Array(2 * length), openings: new Int32Array(2 * length) };
-    const { words, openings } = room;
-    const units = unitsOf(text);
-    const kindOf = kinds;
-    let count = 0;
-    let opened = 0;
-    let inside = 0;
-    let escaped = 0;
-    let percent = 0;
-    let fresh = 1;
-    // Without a branch: nothing is as hard to foretell as where a word begins.
-    for (let at = 0; at < length; at += 1) {
-      const kind = kindOf[units[at] ?? 0] ?? 0;
-      words[count] = at;
-      count += kind & 1 & (~inside | (percent >> 2));
-      inside = (kind >> 1) & 1 & ~escaped;
-      escaped = (kind >> 2) & 1;
-      percent = ((percent << 1) | (kind >> 5)) & 7;
-      openings[opened] = at;
-      opened += ((kind >> 4) & 1) | fresh;
-      fresh = (kind >> 3) & 1;
-    }
-    const opens: number[] = [];
-    for (let index = 0; index < opened; index += 1) opens.push(openings[index] ?? 0);
-    this.openings = opens;
-    const lowered = unitsOf(lower);
-    // What the room holds behind the text is of another one.
-    lowered.fill(beyondAscii, length, length + 2);
+    const openings = [0];
+    const brackets: number[] = [];
+    const count = read(text, openings, brackets);
     const places: number[] = [];
     const lists: number[] = [];
+    const units = unitsOf(lower);
+    const starts = room;
+    const holders = listsOf;
     for (let index = 0; index < count; index += 1) {
-      const at = words[index] ?? 0;
-      const held = listsOf[keyOf(lowered[at] ?? 0, lowered[at + 1] ?? 0, lowered[at + 2] ?? 0)] ?? 0;
+      const at = starts[index] ?? 0;
+      const held = holders[keyOf(units[at] ?? 0, units[at + 1] ?? 0, units[at + 2] ?? 0)] ?? 0;
       if (held === 0) continue;
       places.push(at);
       lists.push(held);
     }
     this.words = places;
     this.lists = lists;
+    this.openings = openings;
+    this.brackets = brackets;
   }
+}
+
+/** Fills the room with the beginnings of words, and the lists with the other ones; returns how many words there are. */
+function read(text: string, openings: number[], brackets: number[]): number {
+  if (room.length < text.length + 2) room = new Int32Array(2 * text.length + 2);
+  const { length } = text;
+  const units = unitsOf(text);
+  // What the room holds behind the text is of another one.
+  units[length] = 0;
+  units[length + 1] = 0;
+  const kindOf = kinds;
+  const words = room;
+  let count = 0;
+  let before = 0;
+  for (let at = 0; at < length; at += 1) {
+    const kind = kindOf[units[at] ?? 0] ?? 0;
+    // A beginning is counted without a branch: nothing is as hard to foretell as where a word begins.
+    words[count] = at;
+    count += kind & ~(before >> 1) & 1;
+    before = kind;
+    if (kind < 4) continue;
+    if (kind === bracket) brackets.push(at);
+    else if (kind === breaks) openings.push(at + 1);
+    else if (kind === quotes) {
+      if (openings.at(-1) !== at) openings.push(at);
+    } else {
+      // The letter that an escape ends with is no part of the word behind it.
+      const last = kind === backslash ? at + 1 : at + 2;
+      if (kindOf[units[last] ?? 0] !== letter || (kind === percent && !isHex(units[at + 1] ?? 0))) continue;
+      words[count] = kindOf[units[at + 1] ?? 0] === letter ? at + 1 : last;
+      count += 1;
+      before = 0;
+      at = last;
+    }
+  }
+  return count;
 }

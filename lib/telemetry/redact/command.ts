@@ -1,6 +1,6 @@
 import { isSpace } from './chars';
 import type { Cuts } from './draft';
-import { matchesAt, placesOfSigns } from './led';
+import { matchesAt } from './led';
 import type { Scan } from './scan';
 import { openingAt, valueAt } from './value';
 
@@ -51,7 +51,7 @@ const open = /[[(]\s{0,40}\\{0,4}["'`]/y;
 
 /** Cuts lists of quoted words that mix options with other words: a printed argv. A list of nothing but options is help. */
 export function cutArgvLists(scan: Scan, cuts: Cuts): void {
-  for (const found of matchesAt(scan, placesOfSigns(scan, ['[', '(']), open)) {
+  for (const found of matchesAt(scan, scan.beginnings.brackets, open)) {
     if (found.index < cuts.end) continue;
     const list = listAt(scan, found.index);
     if (list.words > 0 && list.options > 0) cuts.add(found.index, list.end, 'argv');

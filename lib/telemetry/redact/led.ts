@@ -29,12 +29,3 @@ export function matchesAt(
 /** The matches of a pattern of which every one begins with one of some words; what stands before is for it to look behind at. */
 export const ledBy = (scan: Scan, words: Words, pattern: RegExp): RegExpExecArray[] =>
   matchesAt(scan, placesOf(scan, words), pattern);
-
-/** Where signs stand, in forward order. */
-export function placesOfSigns(scan: Scan, signs: readonly string[]): number[] {
-  const found: number[] = [];
-  for (const sign of signs)
-    for (let at = scan.text.indexOf(sign); at !== -1; at = scan.text.indexOf(sign, at + 1)) found.push(at);
-  scan.steps += signs.length * scan.length;
-  return found.sort((a, b) => a - b);
-}

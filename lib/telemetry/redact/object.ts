@@ -90,32 +90,35 @@ const opens = (scan: Scan, at: number): boolean => {
   );
 };
 
-/** Brackets of a text in forward order. */
-function* brackets(scan: Scan, cuts: Cuts, signs: readonly string[]): Generator<number> {
-  let from = 0;
-  for (;;) {
-    const next = signs.map((sign) => scan.find(sign, from)).filter((at) => at !== -1);
-    if (next.length === 0) return;
-    const at = Math.min(...next);
-    yield at;
-    from = Math.max(cuts.end, at + 1);
-  }
+const payload = /\(\s{0,4}(?:\\{0,3}["'`{[]|[\w.]{1,40}=)/y;
+
+/** Whether a text, a name with a value or another bracket is the first in a round bracket. */
+function holdsPayload(scan: Scan, at: number): boolean {
+  payload.lastIndex = at;
+  return payload.test(scan.text);
+}
+
+/** Whether values with commas between stand in a round bracket, behind a word for a row. */
+function isTuple(scan: Scan, at: number): boolean {
+  const comma = scan.find(',', at);
+  return (
+    comma !== -1 &&
+    comma < at + 310 &&
+    /^\([^()\n]{2,300},[^()\n]{0,300}\)/.test(scan.text.slice(at, at + 620)) &&
+    /\b(?:rows?|records?|tuple|values?|key|entry)\b[^\n]{0,12}$/i.test(
+      scan.text.slice(Math.max(0, at - 24), at),
+    )
+  );
 }
 
 /** Cuts the payload behind a word for what was put in: `tool input {…}`, `Error executing tool x: {…}`, `full command: {…}`. */
 export function cutAnnounced(scan: Scan, cuts: Cuts): void {
   let places = 0;
-  for (const at of brackets(scan, cuts, ['{', '[', '('])) {
+  for (const at of scan.beginnings.brackets) {
+    if (at < cuts.end) continue;
     const paren = scan.code(at) === 40;
     if (!opens(scan, at) && !(paren && isAlnum(scan.code(at - 1)))) continue;
-    const tuple =
-      paren &&
-      /\b(?:rows?|records?|tuple|values?|key|entry)\b[^\n]{0,12}$/i.test(
-        scan.text.slice(Math.max(0, at - 24), at),
-      ) &&
-      /^\([^()\n]{2,300},[^()\n]{0,300}\)/.test(scan.text.slice(at, at + 620));
-    if (paren && !tuple && !/^\(\s{0,4}(?:\\{0,3}["'`{[]|[\w.]{1,40}=)/.test(scan.text.slice(at, at + 50)))
-      continue;
+    if (paren && !holdsPayload(scan, at) && !isTuple(scan, at)) continue;
     const from = Math.max(cuts.end, at - reach);
     const before = scan.text.slice(from, at);
     places += 1;
@@ -177,9 +180,10 @@ const person = /^\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)+$/u;
 /** Cuts objects, dictionaries and printed records that hold texts under keys no error has: `{ name: 'A B', card: '…' }`. */
 export function cutObjects(scan: Scan, cuts: Cuts): void {
   let places = 0;
-  for (const at of brackets(scan, cuts, ['{', '('])) {
-    if (scan.code(at) === 40 && !isAlnum(scan.code(at - 1))) continue;
-    if (scan.code(at) === 123 && /[$#%{]/.test(scan.text[at - 1] ?? '')) continue;
+  for (const at of scan.beginnings.brackets) {
+    const code = scan.code(at);
+    if (at < cuts.end || code === 91 || (code === 40 && !isAlnum(scan.code(at - 1)))) continue;
+    if (code === 123 && /[$#%{]/.test(scan.text[at - 1] ?? '')) continue;
     const head = scan.skip(at + 1, (code) => isBlank(code) || code === 10 || code === 13, at + 40);
     if (!/^(?:\\{0,3}["'`])?[\p{L}_$]/u.test(scan.text.slice(head, head + 6))) continue;
     if (!/^.{0,70}?(?::|=>|=(?!=))/s.test(scan.text.slice(head, head + 72))) continue;

@@ -1,4 +1,4 @@
-import { isAlnum } from './chars';
+import { isAlnum, isQuote } from './chars';
 import type { Cuts } from './draft';
 import { isDiagnostic } from './object';
 import type { Scan } from './scan';
@@ -6,7 +6,6 @@ import type { Scan } from './scan';
 /** A text in quotes on one line; a quote inside a word is an apostrophe. */
 const text =
   /(?<![\p{L}\p{N}\\])(["'“])((?:(?!\1)[^"“”\n]|(?<=\p{L})'(?=\p{L})){1,400})(?:\1|”)(?![\p{L}\p{N}])/uy;
-const quotes = ['"', "'", '“'];
 const longest = 400;
 /** Two names of a person or a firm, or more. */
 const names =
@@ -21,25 +20,12 @@ const told =
 const hints =
   /\b(?:run|then|property|docstring|comment|literal|pattern|regex|selector|attribute|run|use|using|try|with|type|press|click|via|add|set|or|see|choose|select|named|called|button|menu|option|flag|role|privilege|scope|permission|header|policy)\s{1,2}["']{0,2}$/i;
 
-/** The next quote that a text may stand behind. */
-function nextQuote(scan: Scan, from: number): number {
-  let nearest = -1;
-  for (const sign of quotes) {
-    const at = scan.find(sign, from);
-    if (at !== -1 && (nearest === -1 || at < nearest)) nearest = at;
-  }
-  return nearest;
-}
-
-/** The next text in quotes: one may stand in another, so reading goes on inside. */
-function next(scan: Scan, from: number): RegExpExecArray | null {
-  for (let at = nextQuote(scan, from); at !== -1; at = nextQuote(scan, at + 1)) {
-    text.lastIndex = at;
-    const found = text.exec(scan.text);
-    scan.steps += longest;
-    if (found !== null) return found;
-  }
-  return null;
+/** The quotes that a text may stand behind, in forward order. */
+function quotesOf(scan: Scan): number[] {
+  const found = scan.beginnings.openings.filter((at) => isQuote(scan.code(at)));
+  const count = found.length;
+  for (let at = scan.find('“', 0); at !== -1; at = scan.find('“', at + 1)) found.push(at);
+  return found.length === count ? found : found.sort((a, b) => a - b);
 }
 
 /** Keys behind which two words are a text of somebody. */
@@ -48,7 +34,13 @@ const saying =
 
 /** Cuts texts in quotes that no error says: a name of somebody, or a sentence without the words of errors. */
 export function cutQuotedTexts(scan: Scan, cuts: Cuts): void {
-  for (let found = next(scan, 0); found !== null; found = next(scan, Math.max(cuts.end, found.index + 1))) {
+  for (const at of quotesOf(scan)) {
+    // One text may stand in another, so reading goes on inside.
+    if (at < cuts.end) continue;
+    text.lastIndex = at;
+    const found = text.exec(scan.text);
+    scan.steps += found?.[0].length ?? longest;
+    if (found === null) continue;
     const from = found.index + 1;
     const said = (found[2] ?? '').trim();
     if (from < cuts.end || said.length < 5 || !/\s/.test(said) || said.includes('\uFDD0')) continue;

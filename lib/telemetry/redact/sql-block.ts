@@ -100,8 +100,8 @@ function leadsToWord(text: string, from: number): boolean {
   return end > start + 2 && end < start + 10 && (next <= 32 || next === 92 || next > 127);
 }
 
-/** The signs that a statement may stand behind, besides quotes and the beginning of a line. */
-const signs = ['`', '(', ';', '\\n'];
+/** The signs that a statement may stand behind, besides quotes, brackets and the beginning of a line. */
+const signs = ['`', ';', '\\n'];
 
 /** Where a match of `place` may begin, in forward order. */
 function placesIn(scan: Scan): number[] {
@@ -111,6 +111,8 @@ function placesIn(scan: Scan): number[] {
     const code = text.charCodeAt(at);
     if (leadsToWord(text, code === 34 || code === 39 ? at + 1 : at)) found.push(at);
   }
+  for (const at of beginnings.brackets)
+    if (text.charCodeAt(at) === 40 && leadsToWord(text, at + 1)) found.push(at);
   for (const sign of signs) {
     for (let at = lower.indexOf(sign); at !== -1; at = lower.indexOf(sign, at + 1))
       if (leadsToWord(text, at + sign.length)) found.push(at);

@@ -1,5 +1,7 @@
-import { isQuote, isSpace } from './chars';
+import { isIn, isQuote, isSpace, setOf } from './chars';
 import type { Scan } from './scan';
+
+const ends = setOf((code) => isSpace(code) || isQuote(code) || code === 60 || code === 62 || code === 92);
 
 /** Unbroken stretches of a text, as addresses are written. Asked ever further on, it reads each character once. */
 export class Stretches {
@@ -14,15 +16,16 @@ export class Stretches {
   endFrom(from: number): number {
     if (from >= this.#from && from < this.#end) return this.#end;
     const { scan } = this;
+    const { text } = scan;
     let index = from;
-    for (;;) {
-      index = scan.skip(
-        index,
-        (code) => !isSpace(code) && !isQuote(code) && code !== 60 && code !== 62 && code !== 92,
-      );
-      if (scan.code(index) !== 92 || scan.code(index + 1) !== 47) break;
-      index += 2;
+    for (; index < text.length; index += 1) {
+      const code = text.charCodeAt(index);
+      if (code < 128 ? !isIn(ends, code) : !isSpace(code)) continue;
+      if (code !== 92 || text.charCodeAt(index + 1) !== 47) break;
+      index += 1;
     }
+    index = Math.min(index, text.length);
+    scan.steps += index - from + 1;
     this.#from = from;
     this.#end = index;
     return index;

@@ -1,20 +1,10 @@
 import type { Cuts } from './draft';
 import { Words } from './hunt';
-import { ledBy } from './led';
+import { ledBy, matchesAt } from './led';
 import { isName } from './refusal';
 import type { Scan } from './scan';
 import { isEmpty } from './secret-value';
 import { valueAt } from './value';
-
-/** Lines of a text from a place on: where each begins and ends. */
-function* linesFrom(scan: Scan, from: number): Generator<readonly [start: number, end: number]> {
-  for (let start = from; start < scan.length; ) {
-    const line = scan.find('\n', start);
-    const end = line === -1 ? scan.length : line;
-    yield [start, end];
-    start = end + 1;
-  }
-}
 
 const head = 400;
 const barred = /^\s{0,40}[|│┃║].{0,390}[|│┃║]|^[^|\n]{0,200}\S {1,40}[|│] {1,40}\S/;
@@ -23,6 +13,20 @@ const columns = /^\s{0,8}\S(?:.{0,200}?\S)?(?: {2,}|\t)\S/;
 
 /** What a line holds that is part of a table, unless it is in columns under such a line. */
 const drawn = /[|│┃║]|[-=─━═]{2}|^0 /;
+
+/** What one of is in everything that is drawn. */
+const signs = ['|', '│', '┃', '║', '--', '==', '-=', '=-', '─', '━', '═', '\n0 '];
+
+/** The first line from a place on that may be drawn: where it begins; the end of the text when there is none. */
+function drawnFrom(scan: Scan, from: number): number {
+  if (scan.at('0 ', from)) return from;
+  let nearest = scan.length;
+  for (const sign of signs) {
+    const at = scan.find(sign, from);
+    if (at !== -1 && at < nearest) nearest = sign === '\n0 ' ? at + 1 : at;
+  }
+  return nearest === scan.length ? nearest : Math.max(from, scan.text.lastIndexOf('\n', nearest - 1) + 1);
+}
 
 /** Cuts the rows of tables that messages print: with bars, or in columns under a header that is underlined. */
 export function cutTables(scan: Scan, cuts: Cuts): void {
@@ -36,7 +40,17 @@ export function cutTables(scan: Scan, cuts: Cuts): void {
     state = 'none';
     first = -1;
   };
-  for (const line of linesFrom(scan, 0)) {
+  for (let start = 0; start < scan.length; ) {
+    const drawnAt = state === 'none' ? drawnFrom(scan, start) : start;
+    if (drawnAt > start) {
+      if (drawnAt === scan.length) break;
+      header = [scan.text.lastIndexOf('\n', drawnAt - 2) + 1, drawnAt - 1];
+      above = header;
+      start = drawnAt;
+    }
+    const lineBreak = scan.find('\n', start);
+    const line = [start, lineBreak === -1 ? scan.length : lineBreak] as const;
+    start = line[1] + 1;
     const text = scan.text.slice(line[0], Math.min(line[1], line[0] + head)).replace(/\r$/, '');
     scan.steps += text.length;
     if (state === 'none' && !drawn.test(text)) {
@@ -89,12 +103,39 @@ export function cutTables(scan: Scan, cuts: Cuts): void {
 }
 
 /** What assertions and test runners write above a comparison. */
-const comparisons =
-  /\+ actual - expected[^\n]{0,40}\n|- expected[^\n]{0,20}\n\s*\+ (?:received|actual)[^\n]{0,20}\n|\+ expected[^\n]{0,10}- actual[^\n]{0,20}\n|- expected[^\n]{0,10}\+ (?:received|actual)[^\n]{0,20}\n|lists differ: |dicts differ: |dictionaries differ: |tuples differ: |first differing element \d+:\n|(?:^|\n)e? {0,8}(?:assertionerror: )?(?:assert )?(?=[[{'"][^\n]{1,400} (?:==|!=) )|(?:^|\n) {0,8}(?:-|\+) {1,8}(?=[[{][^\n]{0,200}["'])/g;
+const comparison =
+  /\+ actual - expected[^\n]{0,40}\n|- expected[^\n]{0,20}\n\s*\+ (?:received|actual)[^\n]{0,20}\n|\+ expected[^\n]{0,10}- actual[^\n]{0,20}\n|- expected[^\n]{0,10}\+ (?:received|actual)[^\n]{0,20}\n|lists differ: |dicts differ: |dictionaries differ: |tuples differ: |first differing element \d+:\n|(?:^|\n)e? {0,8}(?:assertionerror: )?(?:assert )?(?=[[{'"][^\n]{1,400} (?:==|!=) )|(?:^|\n) {0,8}(?:-|\+) {1,8}(?=[[{][^\n]{0,200}["'])/y;
+/** What the alternatives of `comparison` begin with, besides lines, and how far behind their beginning it stands. */
+const signals: readonly (readonly [sign: string, behind: readonly number[]])[] = [
+  ['+ actual', [0]],
+  ['- expected', [0]],
+  ['+ expected', [0]],
+  ['differ: ', ['lists ', 'dictionaries ', 'tuples '].map(({ length }) => length)],
+  ['first differing element ', [0]],
+];
+
+/** Where a comparison may begin, in forward order. */
+function comparisonPlaces(scan: Scan): number[] {
+  const { lower, beginnings } = scan;
+  const found: number[] = [];
+  for (const [sign, behind] of signals)
+    for (let at = scan.find(sign, 0); at !== -1; at = scan.find(sign, at + 1))
+      found.push(...behind.map((length) => at - length).filter((place) => place >= 0));
+  for (const at of beginnings.openings) {
+    if (at > 0 && lower.charCodeAt(at - 1) !== 10) continue;
+    let start = lower.charCodeAt(at) === 101 ? at + 1 : at;
+    while (lower.charCodeAt(start) === 32 && start < at + 10) start += 1;
+    if (lineSigns.has(lower[start] ?? '') && (lower[start] !== 'a' || lower[start + 1] === 's'))
+      found.push(Math.max(0, at - 1));
+  }
+  return found.sort((a, b) => a - b);
+}
+/** What a line of a comparison begins with. */
+const lineSigns = new Set('[{\'"a-+');
 
 /** Cuts what assertions compare, where texts are in it; numbers alone say nothing. */
 export function cutComparisons(scan: Scan, cuts: Cuts): void {
-  for (const found of scan.lower.matchAll(comparisons)) {
+  for (const found of matchesAt(scan, comparisonPlaces(scan), comparison, scan.lower)) {
     const from = found.index + found[0].length;
     if (from < cuts.end) continue;
     const stops = ['\n    at ', '\n\n', '\ntraceback']
