@@ -29,14 +29,20 @@ const isDump = (run: Run): boolean =>
   run.values >= (run.named ? 1 : run.secret > 0 || run.composed > 1 ? manyFamiliar : manyVariables) ||
   run.familiar >= manyFamiliar;
 
+const quotedBehind = (scan: Scan, colon: number): boolean =>
+  isQuote(scan.code(scan.skip(colon + 1, isBlank, colon + 4)));
+
 /** Whether two names in capitals, or more, have a sign behind them that may set a variable: with fewer it is no dump. */
 function holdsSeveral(scan: Scan): boolean {
   if (scan.has('tf_var_')) return true;
+  const { text } = scan;
   let count = 0;
+  scan.steps += 2 * scan.length;
   for (const separator of ['=', ':']) {
-    for (let at = scan.find(separator, 1); at !== -1; at = scan.find(separator, at + 1)) {
+    for (let at = text.indexOf(separator, 1); at !== -1; at = text.indexOf(separator, at + 1)) {
       // Behind a colon only a quoted value counts; most colons stand in places, `read.js:12:7`.
-      if (separator === ':' && !isQuote(scan.code(scan.skip(at + 1, isBlank, at + 4)))) continue;
+      const next = text.charCodeAt(at + 1);
+      if (separator === ':' && !isQuote(next) && !(isBlank(next) && quotedBehind(scan, at))) continue;
       const bare = isBlank(scan.code(at - 1)) ? scan.skipBack(at, isBlank, at - 3) : at;
       const code = scan.code(isQuote(scan.code(bare - 1)) ? bare - 2 : bare - 1);
       if (isUpper(code) || isDigit(code) || code === 95) count += 1;

@@ -65,8 +65,10 @@ export class Hunt {
     while ((places[index] ?? from) < from) index += 1;
     this.scan.steps += index - this.#index + 1;
     this.#index = index;
-    this.hits = this.words.at(lower, from);
-    if (this.hits.length > 0) return from;
+    if (((listsOf[keyAt(lower, from)] ?? 0) & bit) !== 0) {
+      this.hits = this.words.at(lower, from);
+      if (this.hits.length > 0) return from;
+    }
     for (; index < places.length; index += 1) {
       if (((lists[index] ?? 0) & bit) === 0) continue;
       this.hits = this.words.at(lower, places[index] ?? 0);

@@ -78,36 +78,32 @@ const mostBefore = 300;
 /** What ends an address towards its beginning, of the signs of ASCII. */
 const outside = setOf((code) => /[\s"'`@]/.test(String.fromCharCode(code)));
 
-/** Where what stands before an @ without a space, a quote or another @ begins, looking no further back than needed. */
+/**
+ * Where what stands before an @ without a space, a quote or another @ begins, looking no further back than needed; -1 when
+ * it cannot match `domainUser`: no backslash is in it, and no colon between a slash and the @.
+ */
 function beginningOf(text: string, at: number): number {
   let start = at;
+  let colon = false;
+  let slash = false;
+  let likely = false;
   for (; start > 0 && at - start < mostBefore; start -= 1) {
     const code = text.charCodeAt(start - 1);
     if (code < 128 ? outside[code] === 1 : /\s/.test(text.charAt(start - 1))) break;
-  }
-  return start;
-}
-
-/** Whether a stretch may match `domainUser`: a backslash is in it, or a slash, a colon behind that, and no slash behind the colon. */
-function mayLogIn(text: string, begin: number, end: number): boolean {
-  let colon = false;
-  let slash = false;
-  for (let at = end - 1; at >= begin; at -= 1) {
-    const code = text.charCodeAt(at);
-    if (code === 92 || (code === 47 && colon && !slash)) return true;
+    if (code === 92 || (code === 47 && colon)) likely = true;
     if (code === 58) colon ||= !slash;
     if (code === 47) slash = true;
   }
-  return false;
+  return likely ? start : -1;
 }
 
-/** Cuts `DOMAIN\user:password@host`, and addresses whose scheme is not written right: `postgresql//user:password@host`. */
+/** Cuts `DOMAIN\\user:password@host`, and addresses whose scheme is not written right: `postgresql//user:password@host`. */
 export function cutOddAddresses(scan: Scan, cuts: Cuts): void {
   const { text } = scan;
   for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
     const begin = beginningOf(text, at);
-    scan.steps += at - begin + 1;
-    if (!mayLogIn(text, begin, at)) continue;
+    scan.steps += begin === -1 ? 1 : at - begin + 1;
+    if (begin === -1) continue;
     const from = Math.max(0, begin - 1);
     for (const found of text.slice(from, at + mostBefore + 1).matchAll(domainUser)) {
       const end = from + found.index + found[0].length;

@@ -2,6 +2,7 @@ import { isDrawn, isSecretWord } from './chance';
 import { isBlank, isQuote, isSpace } from './chars';
 import type { Cuts } from './draft';
 import { type KeyKind, kindOfKey } from './key';
+import { matchesAt } from './led';
 import { forEachPair, type Pair } from './pair';
 import type { Scan } from './scan';
 import { isEmpty, secretValue } from './secret-value';
@@ -46,8 +47,8 @@ const headerName = /^(?:proxy-)?authorization$|^(?:set-)?cookie2?$/i;
 
 /** Cuts the second of two quoted items when the first names a secret: `('password', 'x')`, `['--token', 'x']`, raw header lists. */
 export function cutSecretItems(scan: Scan, cuts: Cuts): void {
-  const item = /(["'])(-{0,2}[A-Za-z][\w.-]{1,60})\1\s{0,3}(?:,|=>)\s{0,3}[bu]?(?=["'])/g;
-  for (const found of scan.text.matchAll(item)) {
+  const item = /(["'])(-{0,2}[A-Za-z][\w.-]{1,60})\1\s{0,3}(?:,|=>)\s{0,3}[bu]?(?=["'])/y;
+  for (const found of matchesAt(scan, scan.beginnings.openings, item)) {
     const [whole, , name = ''] = found;
     const start = found.index + whole.length;
     if (start < cuts.end) continue;

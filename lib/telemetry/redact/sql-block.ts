@@ -52,8 +52,6 @@ const reach = 1200;
 function near(word: string, verb: string): boolean {
   if (word === verb) return true;
   if (Math.abs(word.length - verb.length) > 1 || verb.length < 6) return false;
-  // One letter leaves two at the beginning or two at the end as they are.
-  if (!word.startsWith(verb.slice(0, 2)) && !word.endsWith(verb.slice(-2))) return false;
   let start = 0;
   while (start < word.length && word[start] === verb[start]) start += 1;
   let end = 0;
@@ -66,9 +64,19 @@ function near(word: string, verb: string): boolean {
   );
 }
 
+/** The verbs by their first two letters, and by their last two: one wrong letter leaves either as it is. */
+const byEnds = new Map<string, string[]>();
+for (const verb of verbs)
+  for (const end of [`${verb.slice(0, 2)}-`, `-${verb.slice(-2)}`])
+    byEnds.set(end, [...(byEnds.get(end) ?? []), verb]);
+
+/** Whether a word is one of the verbs, spelled right or not. */
+const isVerb = (word: string): boolean =>
+  byEnds.get(`${word.slice(0, 2)}-`)?.some((verb) => near(word, verb)) === true ||
+  byEnds.get(`-${word.slice(-2)}`)?.some((verb) => near(word, verb)) === true;
+
 function isStatement(word: string, rest: string, led: boolean): boolean {
-  const lowered = word.toLowerCase();
-  if (!verbs.some((verb) => near(lowered, verb))) return false;
+  if (!isVerb(word.toLowerCase())) return false;
   const next = /^(?:\s|\\[nrt])+([\w*"'`[]+)/.exec(rest)?.[1] ?? '';
   const prose =
     isProseWord(next.toLowerCase()) &&
