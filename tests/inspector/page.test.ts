@@ -103,7 +103,10 @@ describe('the inspector page', () => {
       .getByRole('option', { name: /command/ })
       .click();
     await page.getByRole('button', { name: 'Compare the two' }).click();
-    await page.getByText('1 event added, 1 event removed.').waitFor();
+    await page.getByText('1 event changed.').waitFor();
+    await page.getByRole('heading', { name: 'sql_completed → command' }).waitFor();
+    const changes = page.getByRole('region', { name: 'What differs' }).getByRole('term');
+    expect(await changes.allInnerTexts()).toContain('driver removed');
   });
 
   it('shows findings by kind, and leads from one to its value', async () => {

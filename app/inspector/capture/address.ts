@@ -16,15 +16,17 @@ export interface Place {
   /** The selected value, by its place among those of the event. */
   readonly value?: number | undefined;
   readonly side: Side;
+  /** On a phone: the capture as a whole instead of the list, which leaves no room for it. */
+  readonly about: boolean;
 }
 
-const start: Place = { view: 'events', filter: {}, side: 'values' };
+const start: Place = { view: 'events', filter: {}, side: 'values', about: false };
 
 /**
  * A place as the part of the address after `#`. It holds numbers and words of this page's own, never a text of the
  * capture and never what was searched for: addresses end up in histories and in messages.
  */
-export function toHash({ view, filter, row, value, side }: Place): string {
+export function toHash({ view, filter, row, value, side, about }: Place): string {
   const parts = new URLSearchParams();
   if (view !== start.view) parts.set('view', view);
   for (const [key, wanted] of Object.entries(filter)) {
@@ -33,6 +35,7 @@ export function toHash({ view, filter, row, value, side }: Place): string {
   if (row !== undefined) parts.set('row', String(row + 1));
   if (row !== undefined && value !== undefined) parts.set('value', String(value + 1));
   if (side !== start.side) parts.set('show', side);
+  if (row === undefined && about) parts.set('about', 'capture');
   const text = parts.toString();
   return text === '' ? '' : `#${text}`;
 }
@@ -61,6 +64,7 @@ export function fromHash(hash: string): Place {
     row,
     value: row === undefined ? undefined : counted(parts.get('value')),
     side: one('show', sides) ?? start.side,
+    about: row === undefined && parts.get('about') === 'capture',
   };
 }
 

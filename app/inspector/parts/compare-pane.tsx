@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { CaptureDiff, FieldChange } from '../../../lib/inspect/diff';
+import { counted } from '../../../lib/inspect/words';
 import type { Session, State } from '../capture/session';
 import { shown } from '../capture/shown';
 import { figure } from './figures';
@@ -44,12 +45,15 @@ export function ComparePane({ session, state, marked, row, difference, onDiffere
       : `${shown(state.names[state.rows.at('name', at)] ?? '')}, row ${figure(at + 1)}`;
   return (
     <div className="compare">
-      <h2 className="small">Two captures</h2>
-      <p>What changed from this capture to another one, apart from times, lengths and random numbers.</p>
-      <label className="file">
-        <span>The other capture</span>
-        <input type="file" onChange={({ target }) => void withFile(target.files?.[0])} />
-      </label>
+      {/* On a phone the list needs the room once an event has been chosen. */}
+      <div className="captures" data-chosen={marked !== undefined}>
+        <h2 className="small">Two captures</h2>
+        <p>What changed from this capture to another one, apart from times, lengths and random numbers.</p>
+        <label className="file">
+          <span>The other capture</span>
+          <input type="file" onChange={({ target }) => void withFile(target.files?.[0])} />
+        </label>
+      </div>
       <h2 className="small">Two events</h2>
       <p>Choose an event, press “Compare with another”, choose the other one.</p>
       <dl className="facts">
@@ -79,7 +83,7 @@ export function ComparePane({ session, state, marked, row, difference, onDiffere
 export function Difference({ difference }: { difference: CaptureDiff | string }) {
   if (typeof difference === 'string') {
     return (
-      <div className="overview" role="alert">
+      <div id="overview" className="overview" role="alert" tabIndex={-1}>
         <h2>Cannot be compared</h2>
         <p className="lead">{shown(difference)}</p>
       </div>
@@ -87,12 +91,13 @@ export function Difference({ difference }: { difference: CaptureDiff | string })
   }
   const { added, removed, reordered, changed, a, b } = difference;
   return (
-    <div className="overview difference">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    <section id="overview" className="overview difference" aria-label="What differs" tabIndex={0}>
       <h2>{difference.different ? 'What differs' : 'No difference'}</h2>
       <p className="lead">{difference.verdict}</p>
       <p className="soft">
-        From {figure(a.events)} events ({a.releases.map(shown).join(', ')}; {a.sdks.map(shown).join(', ')}) to{' '}
-        {figure(b.events)} events ({b.releases.map(shown).join(', ')}; {b.sdks.map(shown).join(', ')}).
+        From {counted(a.events, 'event')} ({a.releases.map(shown).join(', ')}; {a.sdks.map(shown).join(', ')})
+        to {counted(b.events, 'event')} ({b.releases.map(shown).join(', ')}; {b.sdks.map(shown).join(', ')}).
       </p>
       <EventList title="Only in the second" events={added} />
       <EventList title="Only in the first" events={removed} />
@@ -112,7 +117,7 @@ export function Difference({ difference }: { difference: CaptureDiff | string })
           </dl>
         </section>
       ))}
-    </div>
+    </section>
   );
 }
 

@@ -3,20 +3,25 @@ import type { State } from '../capture/session';
 import { shown } from '../capture/shown';
 import { figure } from './figures';
 
-/** What is wrong with the file itself; nothing when nothing is. */
-export function Condition({ state }: { state: State }) {
-  const { about, following } = state;
-  if (!about?.idle) return null;
-  const { capture, end, problems, problemCount } = about;
+/** What is wrong with the file itself, a sentence each. */
+export function conditionsOf({ about, following }: State): readonly string[] {
+  if (!about?.idle) return [];
+  const { capture, end, problems } = about;
   // A recording that goes on has no last line yet.
   const last = end ?? (following ? { kind: 'end' as const, requests: 0, events: 0 } : undefined);
-  const sentences = condition({
+  return condition({
     requests: [],
     assumptions: [],
     problems,
     ...(capture && { capture }),
     ...(last && { end: last }),
   });
+}
+
+/** The same on the page; nothing when nothing is wrong. */
+export function Condition({ state }: { state: State }) {
+  const sentences = conditionsOf(state);
+  const { problems = [], problemCount = 0 } = state.about ?? {};
   if (sentences.length === 0) return null;
   return (
     <div className="condition" role="note">

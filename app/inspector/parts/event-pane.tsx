@@ -5,6 +5,7 @@ import type { EventDetail } from '../capture/protocol';
 import { searchForms } from '../capture/search-forms';
 import { shown, shownName } from '../capture/shown';
 import { Raw } from './raw';
+import { tabKeys } from './tab-keys';
 import { jsonText, Wire } from './text';
 import { validityOf } from './validity';
 import { Values } from './values';
@@ -41,7 +42,7 @@ export function EventPane(props: EventPaneProps) {
           </span>
         </p>
         <div className="tabs">
-          <div className="tabs" role="tablist" aria-label="Show this event as">
+          <div className="tabs" role="tablist" aria-label="Show this event as" onKeyDown={tabKeys}>
             {sides.map((each) => (
               <button
                 key={each}
@@ -50,6 +51,7 @@ export function EventPane(props: EventPaneProps) {
                 id={`side-${each}`}
                 aria-selected={side === each}
                 aria-controls="event-body"
+                tabIndex={side === each ? 0 : -1}
                 onClick={() => onSide(each)}
               >
                 {titles[each]}

@@ -7,6 +7,7 @@ const keys: readonly (readonly [string, string])[] = [
   ['Escape', 'back, one step at a time'],
   ['/', 'search every byte'],
   ['1 2 3 4', 'events, findings, catalog, compare'],
+  ['← →', 'the tab before, after'],
   ['v r', 'values or raw request of the event'],
   ['?', 'this help'],
 ];

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Finding } from '../../../lib/inspect/audit';
 import type { CaptureDiff } from '../../../lib/inspect/diff';
+import type { Side, View } from '../capture/address';
 import { type Section, sectionsOf, valueAt } from '../capture/entries';
 import { rowOf } from '../capture/rows';
 import type { Session } from '../capture/session';
@@ -15,6 +16,7 @@ import { Overview } from './overview';
 import { screenOf } from './screen';
 import { useDetail, useFound, useVisible } from './use-answers';
 import { useDrop } from './use-drop';
+import { useFocus } from './use-focus';
 import { useKeys } from './use-keys';
 import { usePlace } from './use-place';
 import { useSession } from './use-session';
@@ -31,7 +33,7 @@ export function Inspector({ session }: { session: Session }) {
   /** Pointer of the finding that the reader went to. */
   const wanted = useRef<string>(undefined);
   const fileBox = useRef<HTMLInputElement>(null);
-  const { view, filter, value, side } = place;
+  const { view, filter, value, side, about } = place;
   const found = useFound(session, state, text);
   const visible = useVisible(state, filter, found);
   const row = place.row !== undefined && place.row < state.rows.length ? place.row : undefined;
@@ -44,32 +46,46 @@ export function Inspector({ session }: { session: Session }) {
     (file: File) => {
       setMarked(undefined);
       setDifference(undefined);
-      go({ row: undefined, value: undefined, filter: {}, view: 'events' });
+      go({ row: undefined, value: undefined, filter: {}, view: 'events', about: false });
       session.drop(file);
     },
     [session, go],
   );
   const over = useDrop(take);
   const chooseFile = () => fileBox.current?.click();
-  const focus = (id: string) => document.getElementById(id)?.focus();
-  const select = (next: number) =>
+  const depth = depthOf(view, {
+    difference: difference !== undefined,
+    row,
+    entry: entry !== undefined,
+    about,
+  });
+  const focus = useFocus(homes(depth, view));
+  const select = (next: number) => {
+    setDifference(undefined);
     go({ row: next, value: undefined }, row === undefined ? undefined : 'replace');
+  };
   const back = () => {
-    if (value !== undefined) {
+    if (view === 'compare') {
+      if (difference === undefined) go({ view: 'events', row: undefined, value: undefined });
+      setDifference(undefined);
+    } else if (value !== undefined) {
       go({ value: undefined }, 'replace');
-      focus('values');
-    } else if (row !== undefined && view !== 'compare') {
-      go({ row: undefined });
-      focus('timeline');
-    } else if (document.activeElement instanceof HTMLElement) focus('timeline');
+      return focus('values');
+    } else if (row !== undefined || about) go({ row: undefined, about: false });
+    focus('timeline');
+  };
+  const show = (next: Side) => {
+    go({ side: next, value: undefined });
+    // Who goes through the list stays there.
+    if (document.activeElement?.closest('.middle')) focus(next === 'raw' ? 'event-body' : 'values');
   };
   useKeys({
     search: () => searchBox.current?.focus(),
     help: () => setHelp(true),
     back,
     view: (next) => go({ view: next }),
-    values: () => go({ side: 'values' }),
-    raw: () => go({ side: 'raw' }),
+    values: () => show('values'),
+    raw: () => show('raw'),
   });
   const openFinding = ({ line, pointer }: Finding) => {
     const found = rowOf(state.rows, line - 1, pointer);
@@ -86,7 +102,6 @@ export function Inspector({ session }: { session: Session }) {
   }, [sections, go]);
 
   const screen = screenOf(state, chooseFile);
-  const depth = row === undefined && !(view === 'compare' && difference) ? 'list' : entry ? 'value' : 'event';
   return (
     <div className="page" data-over={over} data-depth={depth}>
       <Header state={state} onHelp={() => setHelp(true)} onFile={chooseFile} />
@@ -120,6 +135,7 @@ export function Inspector({ session }: { session: Session }) {
             onSelect={select}
             onOpenEvent={() => focus(side === 'raw' ? 'event-body' : 'values')}
             onFinding={openFinding}
+            onAbout={() => go({ about: true })}
           />
           <section className="region middle" aria-label="Event">
             <button type="button" className="back" onClick={back}>
@@ -141,6 +157,7 @@ export function Inspector({ session }: { session: Session }) {
                 onOpen={() => focus('explanation')}
                 onCompare={() => {
                   setMarked(current.row);
+                  setDifference(undefined);
                   go({ view: 'compare' });
                 }}
               />
@@ -165,4 +182,24 @@ export function Inspector({ session }: { session: Session }) {
       <Help open={help} onClose={() => setHelp(false)} />
     </div>
   );
+}
+
+/** How far the reader has gone in; a phone shows one region, and this says which. */
+type Depth = 'list' | 'event' | 'value';
+
+function depthOf(
+  view: View,
+  at: { difference: boolean; row: number | undefined; entry: boolean; about: boolean },
+): Depth {
+  // While two things are chosen to be compared, the list is what they are chosen from.
+  if (view === 'compare') return at.difference ? 'event' : 'list';
+  if (at.row === undefined) return at.about ? 'event' : 'list';
+  return at.entry ? 'value' : 'event';
+}
+
+/** Where the keyboard goes when the place that it was at is gone. */
+function homes(depth: Depth, view: View): readonly string[] {
+  if (depth === 'value') return ['explanation'];
+  if (depth === 'event') return ['values', 'event-body', 'overview'];
+  return ['timeline', `view-${view}`];
 }

@@ -7,12 +7,14 @@ import type { Found } from '../capture/protocol';
 import type { Session, State } from '../capture/session';
 import { CatalogPane, coverageOf } from './catalog-pane';
 import { ComparePane } from './compare-pane';
+import { conditionsOf } from './condition';
 import { briefly } from './figures';
 import { Filters } from './filters';
 import { FindingsPane } from './findings-pane';
 import { TimeLanes } from './lanes';
 import { Search } from './search';
 import { ShownCount } from './shown-count';
+import { tabKeys } from './tab-keys';
 import { Timeline } from './timeline';
 import type { Go } from './use-place';
 
@@ -33,6 +35,7 @@ interface LeftPaneProps {
   readonly onSelect: (row: number) => void;
   readonly onOpenEvent: () => void;
   readonly onFinding: (finding: Finding) => void;
+  readonly onAbout: () => void;
 }
 
 /** What there is to choose from: events, findings, the catalog, or what to compare. */
@@ -43,7 +46,7 @@ export function LeftPane(props: LeftPaneProps) {
   const filterBy = (change: Partial<Place['filter']>) => go({ filter: { ...filter, ...change } }, 'replace');
   return (
     <section className="region left" aria-label="Capture">
-      <div className="tabs" role="tablist" aria-label="Capture">
+      <div className="tabs" role="tablist" aria-label="Capture" onKeyDown={tabKeys}>
         {views.map((each) => (
           <button
             key={each}
@@ -52,6 +55,7 @@ export function LeftPane(props: LeftPaneProps) {
             id={`view-${each}`}
             aria-selected={view === each}
             aria-controls="view"
+            tabIndex={view === each ? 0 : -1}
             onClick={() => go({ view: each })}
           >
             {each} <span className="count figure soft">{labels[each]}</span>
@@ -100,6 +104,8 @@ export function LeftPane(props: LeftPaneProps) {
               all={state.rows.length}
               shown={isEmpty(filter) && text === '' ? undefined : (visible?.length ?? state.rows.length)}
               onClear={isEmpty(filter) ? undefined : () => go({ filter: {} }, 'replace')}
+              isWhole={conditionsOf(state).length === 0}
+              onAbout={props.onAbout}
             />
             <Timeline
               state={state}

@@ -7,6 +7,7 @@ import type { State } from '../capture/session';
 import { shown } from '../capture/shown';
 import { Condition } from './condition';
 import { figure } from './figures';
+import { Legend } from './legend';
 
 /** The capture as a whole, where no event is selected. */
 export function Overview({ state }: { state: State }) {
@@ -16,7 +17,7 @@ export function Overview({ state }: { state: State }) {
   const consent = capture?.consent;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-    <section className="overview" aria-labelledby="this-capture" tabIndex={0}>
+    <section id="overview" className="overview" aria-labelledby="this-capture" tabIndex={0}>
       <h2 id="this-capture">This capture</h2>
       <dl className="facts">
         {capture && (
@@ -52,6 +53,9 @@ export function Overview({ state }: { state: State }) {
         />
       </dl>
       <Checked state={state} />
+      <div className="narrow-only">
+        <Legend />
+      </div>
     </section>
   );
 }

@@ -25,20 +25,25 @@ const tooMany = `A capture with more than ${mostEvents} events is too long to be
 
 /** What differs between two rows of the same capture. */
 export function compareRows(reader: Reader, rows: readonly [number, number]): CaptureDiff {
-  return diffCaptures(alone(reader, rows[0]), alone(reader, rows[1]));
+  const names = rows.map((row) => reader.ledger.names[reader.ledger.rows.at('name', row)] ?? '');
+  // Events of two names are paired all the same: the reader chose them.
+  const name = names[0] === names[1] ? undefined : names.join(' → ');
+  return diffCaptures(alone(reader, rows[0], name), alone(reader, rows[1], name));
 }
 
-function alone(reader: Reader, row: number): Capture {
+function alone(reader: Reader, row: number, name: string | undefined): Capture {
   const request = reader.request(row);
   const event = reader.ledger.rows.at('event', row);
-  return { requests: [event === -1 ? request : only(request, event)], assumptions: [], problems: [] };
+  return { requests: [event === -1 ? request : only(request, event, name)], assumptions: [], problems: [] };
 }
 
-/** The request as if it held one event, under a name that two events share, so that they are paired. */
-function only(request: RequestLine, event: number): RequestLine {
+/** The request as if it held one event, under this name. */
+function only(request: RequestLine, event: number, name: string | undefined): RequestLine {
   const { json } = request;
   if (typeof json !== 'object' || json === null || !('batch' in json) || !Array.isArray(json.batch)) {
     return request;
   }
-  return { ...request, json: { ...json, batch: [json.batch[event]] } };
+  const one: unknown = json.batch[event];
+  const named = name !== undefined && typeof one === 'object' && one !== null ? { ...one, event: name } : one;
+  return { ...request, json: { ...json, batch: [named] } };
 }
