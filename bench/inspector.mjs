@@ -1,7 +1,7 @@
 // The inspector page in Chromium, served as it is by `view`: time to the first row, to all rows and to the last value
 // explained; a filter, a search, memory, the longest stall of the page and how far anything in it was moved (layout shift),
 // for 1,000, 10,000 and 100,000 events. On a busy machine a task lasts as long as others let it: the longest one is told
-// with the processor's time in it as well.
+// with the processor's time in it as well, and beside a page that only renders an empty paragraph with the same React.
 // `node bench/inspector.mjs [events…]`
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
+import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const sizes = process.argv.slice(2).map(Number);
@@ -20,6 +21,8 @@ const browser = await chromium.launch({
 });
 const dir = mkdtempSync(join(tmpdir(), 'bench-inspector-'));
 try {
+  const empty = await measureEmpty();
+  console.log(`an empty page with the same React\n  longest task    ${told(empty)}`);
   for (const events of sizes.length > 0 ? sizes : [1000, 10_000, 100_000]) await measure(events);
 } finally {
   await browser.close();
@@ -29,7 +32,7 @@ try {
 async function measure(events) {
   const file = join(dir, `${events}.jsonl`);
   write(file, events);
-  const server = await serve(readFileSync(file));
+  const server = await serve(join(root, 'dist/inspector'), readFileSync(file));
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await page.addInitScript(() => {
     globalThis.stalls = [];
@@ -56,6 +59,7 @@ async function measure(events) {
   const longest = longestTask(await browser.stopTracing());
   await page.locator('.learned').waitFor({ timeout: 300_000 });
   const explained = await since();
+  await browser.startTracing(page, { categories: ['toplevel'] });
   const filter = await page.evaluate(async () => {
     const select = document.querySelector('.choice select');
     const began = performance.now();
@@ -69,6 +73,7 @@ async function measure(events) {
   await page.getByRole('searchbox').fill('customers');
   await page.getByText(/^“customers” occurs nowhere/).waitFor();
   const search = (await since()) - began;
+  const longestLater = longestTask(await browser.stopTracing());
   const heap = await page.evaluate(() => performance.memory.usedJSHeapSize);
   const held = await page.locator('.overview dd').last().innerText();
   const [stalls, shift] = await page.evaluate(() => [globalThis.stalls, globalThis.shift]);
@@ -78,12 +83,51 @@ async function measure(events) {
   console.log(`  filter          ${ms(filter)}   search every byte ${ms(search)}`);
   console.log(`  memory          page ${(heap / 1e6).toFixed(0)} MB of heap; reader: ${held}`);
   console.log(`  stalls > 50 ms  ${stalls.length}, longest ${Math.max(0, ...stalls)} ms`);
-  console.log(
-    `  longest task    until all rows: ${ms(longest.all)}, ${ms(longest.processor)} of it the processor's`,
-  );
+  console.log(`  longest task    until all rows: ${told(longest)}`);
+  console.log(`                  filter, search: ${told(longestLater)}`);
   console.log(`  layout shift    ${shift.toFixed(4)}`);
   await page.close();
   server.close();
+}
+
+/** The longest task of a page that loads the React of the inspector in the same way, with its styles, and shows a word. */
+async function measureEmpty() {
+  const place = join(dir, 'empty');
+  await build({
+    stdin: {
+      contents: `const { createRoot } = await import('./app/inspector/parts/react');
+        await new Promise((resolve) => setTimeout(resolve));
+        const { createElement } = await import('react');
+        createRoot(document.getElementById('page')).render(createElement('p', { id: 'here' }, 'here'));`,
+      resolveDir: root,
+    },
+    entryNames: 'app',
+    outdir: place,
+    bundle: true,
+    minify: true,
+    splitting: true,
+    format: 'esm',
+    target: 'chrome120',
+    define: { 'process.env.NODE_ENV': '"production"' },
+  });
+  writeFileSync(join(place, 'style.css'), readFileSync(join(root, 'dist/inspector/style.css')));
+  writeFileSync(
+    join(place, 'index.html'),
+    '<!doctype html><link rel="stylesheet" href="style.css"><script type="module" src="app.js"></script><div id="page"></div>',
+  );
+  const server = await serve(place, Buffer.alloc(0));
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await browser.startTracing(page, { categories: ['toplevel'] });
+  await page.goto(server.url);
+  await page.locator('#here').waitFor();
+  const longest = longestTask(await browser.stopTracing());
+  await page.close();
+  server.close();
+  return longest;
+}
+
+function told({ all, processor }) {
+  return `${Math.round(all)} ms, ${Math.round(processor)} ms of it the processor's`;
 }
 
 /** Of the main threads of pages, in ms: the task that took most of the processor's time. */
@@ -96,17 +140,15 @@ function longestTask(trace) {
   return { all: dur / 1000, processor: tdur / 1000 };
 }
 
-/** The built page and one capture, on loopback. */
-function serve(capture) {
+/** A built page and one capture, on loopback. */
+function serve(place, capture) {
   const server = createServer(({ url }, response) => {
     const name = url === '/' ? 'index.html' : url.slice(1);
     if (name === 'capture.jsonl')
       return response.writeHead(200, { 'Content-Length': capture.length }).end(capture);
     const type = types[extname(name)];
     if (!type) return response.writeHead(404).end();
-    return response
-      .writeHead(200, { 'Content-Type': type })
-      .end(readFileSync(join(root, 'dist/inspector', name)));
+    return response.writeHead(200, { 'Content-Type': type }).end(readFileSync(join(place, name)));
   });
   return new Promise((resolve) => {
     server.listen(0, '127.0.0.1', () =>
