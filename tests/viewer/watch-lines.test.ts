@@ -64,6 +64,21 @@ describe('the lines to copy', () => {
     );
   });
 
+  it.runIf(spawnSync('fish', ['--version']).status === 0)('do the same in a real fish', () => {
+    const value = fc.string({ unit: fc.constantFrom(...`'"\\$\`!{}()|;&<>*?~# \t=é`, 'a') });
+    const env = { ...Object.fromEntries(optOuts.map((name) => [name, '1'])), PATH: process.env['PATH'] };
+    fc.assert(
+      fc.property(value, (text) => {
+        const line = lineFor('fish', { set: [['NO_PROXY', text]], unset: optOuts });
+        const { stdout } = spawnSync('fish', ['-c', `${line}; env -0`], { env, encoding: 'utf8' });
+        const variables = stdout.split('\0');
+        expect(variables).toContain(`NO_PROXY=${text}`);
+        expect(variables.filter((each) => optOuts.some((name) => each.startsWith(`${name}=`)))).toEqual([]);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it('for PowerShell hold nothing that it reads between single quotes', () => {
     expect(lineFor('PowerShell', { set: [['A', `it's $x "y"`]], unset: [] })).toBe(`$env:A = 'it''s $x "y"'`);
     expect(lineFor('fish', { set: [['A', `it's \\`]], unset: [] })).toBe(`set -gx A 'it\\'s \\\\'`);

@@ -4,7 +4,7 @@ import { levels } from '../capture/rows';
 import type { State } from '../capture/session';
 import { shown } from '../capture/shown';
 import { isNone, situationOf } from '../capture/situation';
-import { figure } from './figures';
+import { briefly, figure } from './figures';
 import { LevelMark } from './marks';
 import { ThemeButton } from './theme';
 
@@ -61,7 +61,7 @@ function Figures({ state: { about, study } }: { state: State }) {
         return (
           <span key={level} className="level-count" data-none={count === 0}>
             <LevelMark level={level} quiet />
-            {` ${figure(count)} ${counted(count, level).replace(/^\d+ /, '')}`}
+            {` ${briefly(count)} ${counted(count, level).replace(/^\d+ /, '')}`}
           </span>
         );
       })}

@@ -14,6 +14,7 @@ export function Raw({ detail: { request, decoded, line } }: { detail: EventDetai
   const { method, target, httpVersion, headers, body } = request;
   const text = useText(body, decoded);
   const hash = useHash(body);
+  const dump = text.state === 'bytes' ? hexDump(body.base64) : '';
   return (
     <div className="raw">
       <p className="actions">
@@ -64,7 +65,7 @@ export function Raw({ detail: { request, decoded, line } }: { detail: EventDetai
           <Wire text={text.text} />
         </pre>
       )}
-      {text.state === 'bytes' && body.bytes > 0 && <pre className="wire body">{hexDump(body.base64)}</pre>}
+      {text.state === 'bytes' && dump !== '' && <pre className="wire body">{dump}</pre>}
     </div>
   );
 }

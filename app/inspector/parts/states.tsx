@@ -15,7 +15,7 @@ export function Drop({ onFile }: { onFile: () => void }) {
         <button type="button" className="primary" onClick={onFile}>
           Choose a file
         </button>{' '}
-        <span className="soft">or drop it anywhere on this page</span>
+        <span className="soft wide">or drop it anywhere on this page</span>
       </p>
       <h3>It never leaves your browser</h3>
       <p>

@@ -1,6 +1,7 @@
 import type { FindingId } from '../../../lib/catalog/findings';
 import { newestRelease } from '../capture/catalog-texts';
 import type { EventDetail } from '../capture/protocol';
+import { figure } from './figures';
 
 /** The findings that say that an event is not what its release declares. */
 const broken: ReadonlySet<FindingId> = new Set<FindingId>([
@@ -23,7 +24,7 @@ export function validityOf({ own, findings }: EventDetail): {
   const assumed = own.release ? '' : ', which is assumed because the event does not name one';
   if (!own.known) return { valid: false, sentence: `There is no schema: ${own.problem ?? own.meaning}` };
   const count = findings.filter(({ id }) => broken.has(id)).length;
-  const places = count === 1 ? '1 place' : `${count} places`;
+  const places = count === 1 ? '1 place' : `${figure(count)} places`;
   return count === 0
     ? { valid: true, sentence: `Matches the schema of release ${release}${assumed}.` }
     : { valid: false, sentence: `Differs from the schema of release ${release} in ${places}${assumed}.` };
