@@ -4,7 +4,16 @@
 
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
@@ -59,8 +68,9 @@ function build(times) {
 
 function report(times, { clock, processor }, pages) {
   const each = ((processor / pages) * 1000).toFixed(0);
+  const size = (statSync(join(copy, 'out/docs/commands/sql/index.html')).size / 1000).toFixed(0);
   console.log(
-    `catalog × ${String(times).padStart(3)}   ${clock.toFixed(1).padStart(6)} s   ${processor.toFixed(1).padStart(6)} s of processor time   ${String(pages).padStart(5)} pages   ${each.padStart(4)} ms of it a page`,
+    `catalog × ${String(times).padStart(3)}   ${clock.toFixed(1).padStart(6)} s   ${processor.toFixed(1).padStart(6)} s of processor time   ${String(pages).padStart(5)} pages   ${each.padStart(4)} ms of it a page, ${size} kB of ktx sql`,
   );
 }
 

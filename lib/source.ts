@@ -60,11 +60,9 @@ function isName(path: string | undefined): boolean {
   return path !== undefined && names.has(path);
 }
 
-/** A name on the wire, in the type that says so; one that is wider than the sidebar breaks behind an underscore. */
+/** A name on the wire, in the type that says so. */
 function wire(name: ReactNode): ReactNode {
-  const isWide = typeof name === 'string' && name.length > 24;
-  const parts = isWide ? name.split(/(?<=_)/) : [name];
-  return createElement('code', undefined, ...parts.flatMap((part) => [part, isWide && createElement('wbr')]));
+  return createElement('code', undefined, name);
 }
 
 /** All pages below /docs: prose from content/docs, and what is made of the catalog. */
@@ -73,6 +71,8 @@ export const source = loader(
   {
     baseUrl: '/docs',
     pageTree: {
+      // What the sidebar leaves out would otherwise go into every page as a second tree.
+      generateFallback: false,
       transformers: [{ file: (node, path) => (isName(path) ? { ...node, name: wire(node.name) } : node) }],
     },
   },
