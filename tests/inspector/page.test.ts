@@ -104,9 +104,11 @@ describe('the inspector page', () => {
       .click();
     await page.getByRole('button', { name: 'Compare the two' }).click();
     await page.getByText('1 event changed.').waitFor();
-    await page.getByRole('heading', { name: 'sql_completed → command' }).waitFor();
+    await page.getByRole('heading', { name: 'sql_completed → command event 1 and 2' }).waitFor();
     const changes = page.getByRole('region', { name: 'What differs' }).getByRole('term');
-    expect(await changes.allInnerTexts()).toContain('driver removed');
+    const places = await changes.allInnerTexts();
+    expect(places).toContain('driver removed');
+    expect(places.findIndex((place) => place.startsWith('header:'))).not.toBe(0);
   });
 
   it('shows findings by kind, and leads from one to its value', async () => {

@@ -111,14 +111,22 @@ export function Difference({ difference }: { difference: CaptureDiff | string })
             </span>
           </h3>
           <dl className="changes">
-            {change.fields.slice(0, 200).map((field) => (
-              <Change key={field.place} field={field} />
-            ))}
+            {ownFirst(change.fields)
+              .slice(0, 200)
+              .map((field) => (
+                <Change key={field.place} field={field} />
+              ))}
           </dl>
         </section>
       ))}
     </section>
   );
+}
+
+/** What an event says, before what HTTP adds to it. */
+function ownFirst(fields: readonly FieldChange[]): readonly FieldChange[] {
+  const isOwn = ({ place }: FieldChange) => place.startsWith('/');
+  return [...fields.filter(isOwn), ...fields.filter((field) => !isOwn(field))];
 }
 
 function EventList({

@@ -28,7 +28,14 @@ export function compareRows(reader: Reader, rows: readonly [number, number]): Ca
   const names = rows.map((row) => reader.ledger.names[reader.ledger.rows.at('name', row)] ?? '');
   // Events of two names are paired all the same: the reader chose them.
   const name = names[0] === names[1] ? undefined : names.join(' → ');
-  return diffCaptures(alone(reader, rows[0], name), alone(reader, rows[1], name));
+  const difference = diffCaptures(alone(reader, rows[0], name), alone(reader, rows[1], name));
+  // Each was the first of its own; the reader knows them by their places in the capture.
+  const changed = difference.changed.map((change) => ({
+    ...change,
+    a: { ...change.a, number: rows[0] + 1 },
+    b: { ...change.b, number: rows[1] + 1 },
+  }));
+  return { ...difference, changed };
 }
 
 function alone(reader: Reader, row: number, name: string | undefined): Capture {
