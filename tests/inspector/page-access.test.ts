@@ -10,6 +10,7 @@ const all = jsonLines(everything());
 const places = [
   ['without a capture', undefined, '', 'Drop a capture here'],
   ['with a capture', all, '', '3,120 of 3,122 values explained'],
+  ['with the capture as a whole', all, '#about=capture', 'What the server can still learn'],
   ['with an event', all, '#row=20', 'Matches the schema'],
   ['with a value', all, '#row=20&value=3', 'Copy value'],
   ['with a raw request', all, '#row=20&show=raw', 'checked: it is that of these bytes'],

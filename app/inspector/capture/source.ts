@@ -99,7 +99,7 @@ export class Served {
     // The whole file once more: it is another capture, or the server knows no ranges.
     if (answer.status !== 206) this.#begin(answer);
     this.#etag = etag;
-    if (first) this.#follow();
+    if (first && !this.#sink.ended) this.#follow();
     if (answer.body) this.#read += await drain(answer.body, this.#sink);
     this.#sink.pause(this.#following);
   }

@@ -96,7 +96,7 @@ export function Silence({ state: { about } }: { state: State }) {
         {isOff
           ? `Telemetry is off here: ${shown(consent.because)}.`
           : end
-            ? 'The command ended without making a request.'
+            ? `The ${capture && capture.command.length === 0 ? 'recording' : 'command'} ended without making a request.`
             : 'Whether the command made one is not known: its end is not in the file.'}
       </p>
       <dl className="facts">
