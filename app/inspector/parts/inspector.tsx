@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Finding } from '../../../lib/inspect/audit';
 import type { CaptureDiff } from '../../../lib/inspect/diff';
-import type { Side, View } from '../capture/address';
+import type { Side } from '../capture/address';
+import { depthOf, homes } from '../capture/depth';
 import { type Section, sectionsOf, valueAt } from '../capture/entries';
 import { rowOf } from '../capture/rows';
 import type { Session } from '../capture/session';
@@ -182,24 +183,4 @@ export function Inspector({ session }: { session: Session }) {
       <Help open={help} onClose={() => setHelp(false)} />
     </div>
   );
-}
-
-/** How far the reader has gone in; a phone shows one region, and this says which. */
-type Depth = 'list' | 'event' | 'value';
-
-function depthOf(
-  view: View,
-  at: { difference: boolean; row: number | undefined; entry: boolean; about: boolean },
-): Depth {
-  // While two things are chosen to be compared, the list is what they are chosen from.
-  if (view === 'compare') return at.difference ? 'event' : 'list';
-  if (at.row === undefined) return at.about ? 'event' : 'list';
-  return at.entry ? 'value' : 'event';
-}
-
-/** Where the keyboard goes when the place that it was at is gone. */
-function homes(depth: Depth, view: View): readonly string[] {
-  if (depth === 'value') return ['explanation'];
-  if (depth === 'event') return ['values', 'event-body', 'overview'];
-  return ['timeline', `view-${view}`];
 }
