@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import type { CaptureDiff, FieldChange } from '../../../lib/inspect/diff';
-import { counted } from '../../../lib/inspect/words';
 import type { Session, State } from '../capture/session';
 import { shown } from '../capture/shown';
-import { figure } from './figures';
+import { figure, figured } from './figures';
 import { jsonText, Wire } from './text';
 
 interface CompareProps {
@@ -96,8 +95,8 @@ export function Difference({ difference }: { difference: CaptureDiff | string })
       <h2>{difference.different ? 'What differs' : 'No difference'}</h2>
       <p className="lead">{difference.verdict}</p>
       <p className="soft">
-        From {counted(a.events, 'event')} ({a.releases.map(shown).join(', ')}; {a.sdks.map(shown).join(', ')})
-        to {counted(b.events, 'event')} ({b.releases.map(shown).join(', ')}; {b.sdks.map(shown).join(', ')}).
+        From {figured(a.events, 'event')} ({a.releases.map(shown).join(', ')}; {a.sdks.map(shown).join(', ')})
+        to {figured(b.events, 'event')} ({b.releases.map(shown).join(', ')}; {b.sdks.map(shown).join(', ')}).
       </p>
       <EventList title="Only in the second" events={added} />
       <EventList title="Only in the first" events={removed} />

@@ -3,6 +3,11 @@ export function figure(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
+/** `1 event`, `12,345 events`. */
+export function figured(count: number, one: string): string {
+  return `${figure(count)} ${count === 1 ? one : `${one}s`}`;
+}
+
 /** A count for a narrow place, in five characters at most: `9,999`, `12k`, `1.2M`. */
 export function briefly(count: number): string {
   if (count < 10_000) return figure(count);

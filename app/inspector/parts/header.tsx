@@ -1,5 +1,4 @@
 import { verdict } from '../../../lib/inspect/verdict';
-import { counted } from '../../../lib/inspect/words';
 import { levels } from '../capture/rows';
 import type { State } from '../capture/session';
 import { shown } from '../capture/shown';
@@ -61,7 +60,7 @@ function Figures({ state: { about, study } }: { state: State }) {
         return (
           <span key={level} className="level-count" data-none={count === 0}>
             <LevelMark level={level} quiet />
-            {` ${briefly(count)} ${counted(count, level).replace(/^\d+ /, '')}`}
+            {` ${briefly(count)} ${count === 1 ? level : `${level}s`}`}
           </span>
         );
       })}

@@ -1,12 +1,12 @@
 import { type ReactNode, useRef } from 'react';
 import { remarks, supposed } from '../../../lib/inspect/verdict';
-import { counted, size } from '../../../lib/inspect/words';
+import { size } from '../../../lib/inspect/words';
 import { OriginMark } from '../../components/origin';
 import type { Study } from '../capture/protocol';
 import type { State } from '../capture/session';
 import { shown } from '../capture/shown';
 import { Condition } from './condition';
-import { figure } from './figures';
+import { figure, figured } from './figures';
 import { Legend } from './legend';
 
 /** The capture as a whole, where no event is selected. */
@@ -49,7 +49,7 @@ export function Overview({ state }: { state: State }) {
         <Fact label="end" text={endText(state)} />
         <Fact
           label="this page"
-          text={`${counted(counts.events, 'event')}; ${size(about.bytesRead)} read, ${size(about.memory)} in memory`}
+          text={`${figured(counts.events, 'event')}; ${size(about.bytesRead)} read, ${size(about.memory)} in memory`}
         />
       </dl>
       <Checked state={state} />
@@ -62,7 +62,7 @@ export function Overview({ state }: { state: State }) {
 
 /** Whether the capture is whole. */
 function endText({ about, following, phase }: State): string {
-  if (about?.end) return `complete: the last line counts ${counted(about.end.requests, 'request')}`;
+  if (about?.end) return `complete: the last line counts ${figured(about.end.requests, 'request')}`;
   if (phase === 'reading') return 'not read yet';
   return following
     ? 'not written yet: the recording goes on, or it was cut short'

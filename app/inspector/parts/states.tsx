@@ -1,6 +1,7 @@
-import { counted, size } from '../../../lib/inspect/words';
+import { size } from '../../../lib/inspect/words';
 import type { State } from '../capture/session';
 import { shown } from '../capture/shown';
+import { figured } from './figures';
 
 /** Where there is no capture yet: how to make one, and why it stays here. */
 export function Drop({ onFile }: { onFile: () => void }) {
@@ -119,7 +120,7 @@ export function Silence({ state: { about } }: { state: State }) {
         {end && (
           <div>
             <dt>end</dt>
-            <dd>The capture is complete: its last line counts {counted(end.requests, 'request')}.</dd>
+            <dd>The capture is complete: its last line counts {figured(end.requests, 'request')}.</dd>
           </div>
         )}
       </dl>
