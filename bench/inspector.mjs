@@ -3,7 +3,7 @@
 // for 1,000, 10,000 and 100,000 events. On a busy machine a task lasts as long as others let it: the longest one is told
 // with the processor's time in it as well, and beside a page that only renders an empty paragraph with the same React.
 // `node bench/inspector.mjs [events…]`
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
@@ -97,8 +97,8 @@ async function measureEmpty() {
     stdin: {
       contents: `const { createRoot } = await import('./app/inspector/parts/react');
         await new Promise((resolve) => setTimeout(resolve));
-        const { createElement } = await import('react');
-        createRoot(document.getElementById('page')).render(createElement('p', { id: 'here' }, 'here'));`,
+        const { default: react } = await import('react');
+        createRoot(document.getElementById('page')).render(react.createElement('p', { id: 'here' }, 'here'));`,
       resolveDir: root,
     },
     entryNames: 'app',
@@ -110,7 +110,8 @@ async function measureEmpty() {
     target: 'chrome120',
     define: { 'process.env.NODE_ENV': '"production"' },
   });
-  writeFileSync(join(place, 'style.css'), readFileSync(join(root, 'dist/inspector/style.css')));
+  for (const part of ['style.css', 'fonts'])
+    cpSync(join(root, 'dist/inspector', part), join(place, part), { recursive: true });
   writeFileSync(
     join(place, 'index.html'),
     '<!doctype html><link rel="stylesheet" href="style.css"><script type="module" src="app.js"></script><div id="page"></div>',
