@@ -57,8 +57,10 @@ async function measure(events) {
   );
   const allRows = await since();
   const longest = longestTask(await browser.stopTracing());
+  await browser.startTracing(page, { categories: ['toplevel'] });
   await page.locator('.learned').waitFor({ timeout: 300_000 });
   const explained = await since();
+  const longestMeanwhile = longestTask(await browser.stopTracing());
   await browser.startTracing(page, { categories: ['toplevel'] });
   const filter = await page.evaluate(async () => {
     const select = document.querySelector('.choice select');
@@ -84,6 +86,7 @@ async function measure(events) {
   console.log(`  memory          page ${(heap / 1e6).toFixed(0)} MB of heap; reader: ${held}`);
   console.log(`  stalls > 50 ms  ${stalls.length}, longest ${Math.max(0, ...stalls)} ms`);
   console.log(`  longest task    until all rows: ${told(longest)}`);
+  console.log(`                  then, until all is explained: ${told(longestMeanwhile)}`);
   console.log(`                  filter, search: ${told(longestLater)}`);
   console.log(`  layout shift    ${shift.toFixed(4)}`);
   await page.close();
