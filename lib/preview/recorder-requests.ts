@@ -7,8 +7,16 @@ export type Beside = Readonly<Record<string, unknown>>;
 
 /** The line of a request, of which the number is `seq`. */
 export function requestLine(seq: number, received: Received, beside?: Beside): RequestLine {
+  const { receivedAt, method, target, httpVersion, headers, body } = received;
   return {
-    ...beginningOf(seq, received),
+    kind: 'request',
+    seq,
+    receivedAt,
+    method,
+    target,
+    httpVersion,
+    headers,
+    body,
     ...('json' in received && { json: received.json }),
     ...(received.problem !== undefined && { problem: received.problem }),
     ...beside,
@@ -17,22 +25,19 @@ export function requestLine(seq: number, received: Received, beside?: Beside): R
 
 /** Puts the text of such a line at the end of `into`; plain JSON goes there as it came, and is not parsed. */
 export function putRequest(into: Bytes, seq: number, received: Received, beside?: Beside): void {
-  const { plain } = received;
-  if (plain === undefined || beside) {
+  const { receivedAt, method, target, httpVersion, headers, body, plain } = received;
+  if (plain === undefined || beside || body.truncated) {
     into.text(`${JSON.stringify(requestLine(seq, received, beside))}\n`);
     return;
   }
-  const line = beginningOf(seq, received);
-  const { base64, ...body } = line.body;
-  // The longest member has nothing that JSON would escape; it comes last in its object, as that does in the line.
-  into.text(JSON.stringify({ ...line, body: { ...body, base64: '' } }).slice(0, -3));
-  into.ascii(base64);
+  // Only what the sender chose freely can hold something that JSON would escape.
+  into.text(
+    `{"kind":"request","seq":${seq},"receivedAt":"${receivedAt}","method":"${method}",` +
+      `"target":${JSON.stringify(target)},"httpVersion":"${httpVersion}","headers":${JSON.stringify(headers)},` +
+      `"body":{"bytes":${body.bytes},"encoding":${JSON.stringify(body.encoding)},"sha256":"${body.sha256}","base64":"`,
+  );
+  into.ascii(body.base64);
   into.ascii('"},"json":');
   into.bytes(plain.bytes);
   into.ascii('}\n');
-}
-
-function beginningOf(seq: number, received: Received) {
-  const { receivedAt, method, target, httpVersion, headers, body } = received;
-  return { kind: 'request' as const, seq, receivedAt, method, target, httpVersion, headers, body };
 }

@@ -149,10 +149,16 @@ describe('the capture', () => {
   it('has the same lines for requests that came together, and for JSON that was not parsed', () => {
     const one = open('one.jsonl');
     const together = open('together.jsonl');
-    for (let n = 0; n < 3; n += 1) one.request(twoEvents);
     const { json, ...rest } = twoEvents;
-    const unparsed = { ...rest, plain: { bytes: Buffer.from(JSON.stringify(json)), batch: 2, event: false } };
-    expect(together.together([twoEvents, unparsed, twoEvents])).toEqual([1, 2, 3]);
+    const plain = { bytes: Buffer.from(JSON.stringify(json)), batch: 2, event: false };
+    const hostile = {
+      target: '/"\\\n√',
+      headers: [['"\\', '\u0001é"']] satisfies [string, string][],
+      body: { ...rest.body, encoding: '","' },
+    };
+    for (const each of [twoEvents, twoEvents, { ...twoEvents, ...hostile }]) one.request(each);
+    const unparsed = { ...rest, plain };
+    expect(together.together([twoEvents, unparsed, { ...unparsed, ...hostile }])).toEqual([1, 2, 3]);
     expect([together.requests, together.events, together.bytes]).toEqual([
       one.requests,
       one.events,
