@@ -45,6 +45,16 @@ export class Words {
   }
 }
 
+/**
+ * What the alternatives of a pattern begin with for sure, so that a pattern and its words are one list: each up to its first
+ * sign, and without a letter that may be missing (`instructions?`).
+ */
+export const beginningsOf = (alternatives: string): string[] =>
+  alternatives.split(/\|(?![^(]*\))/).map((one) => {
+    const plain = /^[a-z' ]*/.exec(one)?.[0] ?? '';
+    return one[plain.length] === '?' ? plain.slice(0, -1) : plain;
+  });
+
 /** Words looked for all at once, in forward order, where words of the text begin. */
 export class Hunt {
   /** The words that begin at the place found, as numbers, in the order of the list. */

@@ -34,12 +34,13 @@ const saying =
 
 /** Cuts texts in quotes that no error says: a name of somebody, or a sentence without the words of errors. */
 export function cutQuotedTexts(scan: Scan, cuts: Cuts): void {
-  for (const at of quotesOf(scan)) {
+  const places = quotesOf(scan);
+  for (const [index, at] of places.entries()) {
     // One text may stand in another, so reading goes on inside.
     if (at < cuts.end) continue;
     text.lastIndex = at;
     const found = text.exec(scan.text);
-    scan.steps += found?.[0].length ?? longest;
+    scan.steps += found?.[0].length ?? Math.min(longest, (places[index + 1] ?? scan.length) - at);
     if (found === null) continue;
     const from = found.index + 1;
     const said = (found[2] ?? '').trim();

@@ -13,7 +13,7 @@ export class Sieve {
 
   constructor(text: string) {
     let size = smallest;
-    while (size < largest && size < 8 * text.length) size *= 2;
+    while (size < largest && size < 4 * text.length) size *= 2;
     const mask = size - 1;
     const seen = new Uint8Array(size + beyondAscii + 1);
     const { length } = text;

@@ -127,7 +127,7 @@ const shortestRun = 32;
 export function cutShapedTokens(scan: Scan, cuts: Cuts): void {
   const { text } = scan;
   scan.steps += text.length;
-  const shortest = scan.lacks(':aa') ? shortestRun : shortestBot;
+  const shortest = scan.has(':aa') ? shortestBot : shortestRun;
   for (let start = 0, end = 0; start + shortest <= text.length; start = end + 1) {
     // Backwards from the last character that the shortest run needs, so that most of a text is not looked at.
     end = start + shortest - 1;

@@ -138,13 +138,26 @@ const escapes = /\\["'nrtu\\/]|%[0-9a-f]{2}|&(?:quot|amp|lt|gt|apos|#x?[0-9a-f]{
 
 /** A file of Windows: what its backslashes seem to escape hides nothing, since nothing but names stands behind them. */
 const windowsFile =
-  /(?<![A-Za-z0-9])[A-Za-z]:(?:\\{1,2}(?!u[0-9a-f]{4}|x[0-9a-f]{2})[\w@.+~-]{1,128})+\.[a-z]{1,4}(?=:\d|[)"',]|\s|$)/gi;
+  /(?<![A-Za-z0-9])[A-Za-z]:(?:\\{1,2}(?!u[0-9a-f]{4}|x[0-9a-f]{2})[\w@.+~-]{1,128})+\.[a-z]{1,4}(?=:\d|[)"',]|\s|$)/iy;
+
+/** The text without the files of Windows in it. */
+function withoutFiles(text: string): string {
+  let rest = '';
+  let done = 0;
+  for (let colon = text.indexOf(':\\'); colon !== -1; colon = text.indexOf(':\\', colon + 1)) {
+    windowsFile.lastIndex = colon - 1;
+    if (colon <= done || !windowsFile.test(text)) continue;
+    rest += text.slice(done, colon - 1);
+    done = windowsFile.lastIndex;
+  }
+  return rest + text.slice(done);
+}
 
 /** Whether undoing escapes may show more than the text does. */
 const hides = (text: string): boolean =>
   (text.includes('\\') || text.includes('%') || text.includes('&')) &&
   escapes.test(text) &&
-  (!text.includes(':\\') || escapes.test(text.replace(windowsFile, '')));
+  (!text.includes(':\\') || escapes.test(withoutFiles(text)));
 
 /** The text with one level of escapes undone, with two, and so on, as long as there are any; `most` levels at most. */
 export function viewsOf(text: string, most: number): readonly View[] {

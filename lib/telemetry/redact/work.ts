@@ -82,14 +82,19 @@ export class Work {
   #look(): boolean {
     let changed = false;
     const clean = this.#clean[0] ?? [];
+    let cuts = new Cuts(this.#draft.text);
     for (let index = 0; index < stages.length; index += 1) {
       const stage = stages[index];
       if (stage === undefined || clean[index] === this.#number || !mayFind(stage, this.#scan)) continue;
-      const cuts = new Cuts(this.#draft.text);
       this.#scan.begin();
       stage.look(this.#scan, cuts);
-      if (this.#apply(cuts)) changed = true;
-      else clean[index] = this.#number;
+      if (this.#apply(cuts)) {
+        changed = true;
+        cuts = new Cuts(this.#draft.text);
+      } else {
+        clean[index] = this.#number;
+        cuts.end = 0;
+      }
     }
     return changed;
   }
