@@ -46,6 +46,8 @@ export class Beginnings {
   readonly words: readonly number[];
   /** The lists that each may be in, a bit for each list. */
   readonly lists: readonly number[];
+  /** The lists that any of them may be in. */
+  readonly held: number;
   /** Beginnings of lines, as `^` of a pattern with the flag `m` sees them, and double and single quotes. */
   readonly openings: readonly number[];
   /** Brackets that open: round, square and curly ones. */
@@ -57,6 +59,7 @@ export class Beginnings {
     const count = read(text, openings, brackets);
     const places: number[] = [];
     const lists: number[] = [];
+    let all = 0;
     const units = unitsOf(lower);
     const starts = room;
     const holders = listsOf;
@@ -66,7 +69,9 @@ export class Beginnings {
       if (held === 0) continue;
       places.push(at);
       lists.push(held);
+      all |= held;
     }
+    this.held = all;
     this.words = places;
     this.lists = lists;
     this.openings = openings;

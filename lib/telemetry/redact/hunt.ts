@@ -95,6 +95,7 @@ export function placesOf({ lower, beginnings }: Scan, words: Words): number[] {
   const { words: places, lists } = beginnings;
   const { bit } = words;
   const found: number[] = [];
+  if ((beginnings.held & bit) === 0) return found;
   for (let index = 0; index < lists.length; index += 1) {
     if (((lists[index] ?? 0) & bit) === 0) continue;
     const place = places[index] ?? 0;

@@ -15,10 +15,10 @@ const columns = /^\s{0,8}\S(?:.{0,200}?\S)?(?: {2,}|\t)\S/;
 const drawn = /[|│┃║]|[-=─━═]{2}|^0 /;
 
 /** What one of is in everything that is drawn. */
-const signs = ['|', '│', '┃', '║', '--', '==', '-=', '=-', '─', '━', '═', '\n0 '];
+const drawing = ['|', '│', '┃', '║', '--', '==', '-=', '=-', '─', '━', '═', '\n0 '];
 
 /** The first line from a place on that may be drawn: where it begins; the end of the text when there is none. */
-function drawnFrom(scan: Scan, from: number): number {
+function drawnFrom(scan: Scan, from: number, signs: readonly string[]): number {
   if (scan.at('0 ', from)) return from;
   let nearest = scan.length;
   for (const sign of signs) {
@@ -40,8 +40,10 @@ export function cutTables(scan: Scan, cuts: Cuts): void {
     state = 'none';
     first = -1;
   };
+  const signs = drawing.filter((sign) => scan.text.includes(sign));
+  scan.steps += drawing.length * scan.length;
   for (let start = 0; start < scan.length; ) {
-    const drawnAt = state === 'none' ? drawnFrom(scan, start) : start;
+    const drawnAt = state === 'none' ? drawnFrom(scan, start, signs) : start;
     if (drawnAt > start) {
       if (drawnAt === scan.length) break;
       header = [scan.text.lastIndexOf('\n', drawnAt - 2) + 1, drawnAt - 1];

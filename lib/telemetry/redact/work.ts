@@ -30,7 +30,7 @@ export class Work {
   #number = 0;
   #layers: { of: number; list: readonly Layer[] } = { of: -1, list: [] };
   /** For each depth and stage the number of the draft in which it found nothing: it need not look at that again. */
-  readonly #clean: readonly number[][] = Array.from({ length: deepest + 1 }, () => []);
+  readonly #clean: readonly number[][] = [[], [], [], []];
   #steps = 0;
 
   constructor(draft: Draft) {
