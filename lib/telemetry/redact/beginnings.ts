@@ -44,6 +44,8 @@ let room = new Int32Array(1 << 12);
 export class Beginnings {
   /** Letters of ASCII with none before them, or right behind an escape (`\nselect`, `%3Dtoken`), where a word of a list may stand. */
   readonly words: readonly number[];
+  /** The key of each. */
+  readonly keys: readonly number[];
   /** The lists that each may be in, a bit for each list. */
   readonly lists: readonly number[];
   /** The lists that any of them may be in. */
@@ -58,21 +60,26 @@ export class Beginnings {
     const brackets: number[] = [];
     const count = read(text, openings, brackets);
     const places: number[] = [];
+    const keys: number[] = [];
     const lists: number[] = [];
     let all = 0;
     const units = unitsOf(lower);
+    // What a key has of the units behind the text matters to no word that ends with the text.
     const starts = room;
     const holders = listsOf;
     for (let index = 0; index < count; index += 1) {
       const at = starts[index] ?? 0;
-      const held = holders[keyOf(units[at] ?? 0, units[at + 1] ?? 0, units[at + 2] ?? 0)] ?? 0;
+      const key = keyOf(units[at] ?? 0, units[at + 1] ?? 0, units[at + 2] ?? 0);
+      const held = holders[key] ?? 0;
       if (held === 0) continue;
       places.push(at);
+      keys.push(key);
       lists.push(held);
       all |= held;
     }
     this.held = all;
     this.words = places;
+    this.keys = keys;
     this.lists = lists;
     this.openings = openings;
     this.brackets = brackets;

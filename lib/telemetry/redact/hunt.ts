@@ -1,4 +1,4 @@
-import { beyondAscii, keyAt, keyOf, listsOf } from './beginnings';
+import { beyondAscii, keyAt, keyOf, listsOf, mostKeys } from './beginnings';
 import type { Scan } from './scan';
 
 /** So many lists have a bit of their own. */
@@ -12,7 +12,7 @@ let lists = 0;
 export class Words {
   /** Says in `listsOf` and in the beginnings of a text that it is this list. */
   readonly bit: number;
-  readonly #byKey = new Map<number, number[]>();
+  readonly #byKey: (readonly number[] | undefined)[] = Array.from({ length: mostKeys });
 
   constructor(readonly list: readonly string[]) {
     if (lists === mostLists) throw new Error('Too many lists of words for the bits of a number');
@@ -28,20 +28,20 @@ export class Words {
 
   #note(key: number, index: number): void {
     listsOf[key] = (listsOf[key] ?? 0) | this.bit;
-    this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), index]);
+    this.#byKey[key] = [...(this.#byKey[key] ?? []), index];
   }
 
-  /** Whether one of the words stands at a place. */
-  stands(lower: string, place: number): boolean {
-    for (const index of this.#byKey.get(keyAt(lower, place)) ?? [])
+  /** Whether one of the words stands at a place with this key. */
+  stands(lower: string, place: number, key: number): boolean {
+    for (const index of this.#byKey[key] ?? [])
       if (lower.startsWith(this.list[index] ?? '', place)) return true;
     return false;
   }
 
-  /** The words that stand at a place, as numbers, in the order of the list. */
-  at(lower: string, place: number): readonly number[] {
-    const likely = this.#byKey.get(keyAt(lower, place));
-    return likely?.filter((index) => lower.startsWith(this.list[index] ?? '', place)) ?? [];
+  /** The words that stand at a place with this key, as numbers, in the order of the list. */
+  at(lower: string, place: number, key: number): readonly number[] {
+    const likely = this.#byKey[key] ?? [];
+    return likely.filter((index) => lower.startsWith(this.list[index] ?? '', place));
   }
 }
 
@@ -69,19 +69,20 @@ export class Hunt {
   /** The next place at or after `from` where a word begins, or -1; `from` itself counts as a beginning. Ask ever further on. */
   next(from: number): number {
     const { lower, beginnings } = this.scan;
-    const { words: places, lists } = beginnings;
+    const { words: places, keys, lists } = beginnings;
     const { bit } = this.words;
     let index = this.#index;
     while ((places[index] ?? from) < from) index += 1;
     this.scan.steps += index - this.#index + 1;
     this.#index = index;
-    if (((listsOf[keyAt(lower, from)] ?? 0) & bit) !== 0) {
-      this.hits = this.words.at(lower, from);
+    const key = keyAt(lower, from);
+    if (((listsOf[key] ?? 0) & bit) !== 0) {
+      this.hits = this.words.at(lower, from, key);
       if (this.hits.length > 0) return from;
     }
     for (; index < places.length; index += 1) {
       if (((lists[index] ?? 0) & bit) === 0) continue;
-      this.hits = this.words.at(lower, places[index] ?? 0);
+      this.hits = this.words.at(lower, places[index] ?? 0, keys[index] ?? 0);
       if (this.hits.length > 0) break;
     }
     this.scan.steps += index - this.#index;
@@ -92,14 +93,14 @@ export class Hunt {
 
 /** All places where a word of the text begins that is one of some words, in forward order. */
 export function placesOf({ lower, beginnings }: Scan, words: Words): number[] {
-  const { words: places, lists } = beginnings;
+  const { words: places, keys, lists } = beginnings;
   const { bit } = words;
   const found: number[] = [];
   if ((beginnings.held & bit) === 0) return found;
   for (let index = 0; index < lists.length; index += 1) {
     if (((lists[index] ?? 0) & bit) === 0) continue;
     const place = places[index] ?? 0;
-    if (words.stands(lower, place)) found.push(place);
+    if (words.stands(lower, place, keys[index] ?? 0)) found.push(place);
   }
   return found;
 }

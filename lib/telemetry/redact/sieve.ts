@@ -18,12 +18,13 @@ export class Sieve {
     const seen = new Uint8Array(size + beyondAscii + 1);
     const { length } = text;
     const units = unitsOf(text);
+    const beyond = beyondAscii;
     let one = 0;
     let two = 0;
     let three = 0;
     for (let index = 0; index < length; index += 1) {
       const code = units[index] ?? 0;
-      seen[size + (code < beyondAscii ? code : beyondAscii)] = 1;
+      seen[size + (code < beyond ? code : beyond)] = 1;
       // The first three end no such run; that they seem to only lets a word through that is not there.
       seen[longer(three, code) & mask] = 1;
       three = longer(two, code);

@@ -134,7 +134,17 @@ export function unescaped(text: string): View | undefined {
   return out.view();
 }
 
-const escapes = /\\["'nrtu\\/]|%[0-9a-f]{2}|&(?:quot|amp|lt|gt|apos|#x?[0-9a-f]{1,6});/i;
+const escaped = /\\["'nrtu\\/]|%[0-9a-f]{2}|&(?:quot|amp|lt|gt|apos|#x?[0-9a-f]{1,6});/iy;
+
+function holdsEscape(text: string): boolean {
+  for (const sign of ['\\', '%', '&']) {
+    for (let at = text.indexOf(sign); at !== -1; at = text.indexOf(sign, at + 1)) {
+      escaped.lastIndex = at;
+      if (escaped.test(text)) return true;
+    }
+  }
+  return false;
+}
 
 /** A file of Windows: what its backslashes seem to escape hides nothing, since nothing but names stands behind them. */
 const windowsFile =
@@ -155,9 +165,7 @@ function withoutFiles(text: string): string {
 
 /** Whether undoing escapes may show more than the text does. */
 const hides = (text: string): boolean =>
-  (text.includes('\\') || text.includes('%') || text.includes('&')) &&
-  escapes.test(text) &&
-  (!text.includes(':\\') || escapes.test(withoutFiles(text)));
+  holdsEscape(text) && (!text.includes(':\\') || holdsEscape(withoutFiles(text)));
 
 /** The text with one level of escapes undone, with two, and so on, as long as there are any; `most` levels at most. */
 export function viewsOf(text: string, most: number): readonly View[] {
