@@ -26,6 +26,23 @@ export function matchesAt(
   return found;
 }
 
+/** Two lists of places as one, all three in forward order. */
+export function merged(some: readonly number[], others: readonly number[]): readonly number[] {
+  if (others.length === 0) return some;
+  if (some.length === 0) return others;
+  const all: number[] = [];
+  let next = 0;
+  for (const place of some) {
+    for (let other = others[next]; other !== undefined && other < place; other = others[next]) {
+      all.push(other);
+      next += 1;
+    }
+    all.push(place);
+  }
+  for (; next < others.length; next += 1) all.push(others[next] ?? 0);
+  return all;
+}
+
 /** The matches of a pattern of which every one begins with one of some words; what stands before is for it to look behind at. */
 export const ledBy = (scan: Scan, words: Words, pattern: RegExp): RegExpExecArray[] =>
   matchesAt(scan, placesOf(scan, words), pattern);

@@ -1,5 +1,6 @@
 import { isAlnum, isBlank, isQuote, isSpace } from './chars';
 import type { Cuts } from './draft';
+import { beginningsOf, Hunt, Words } from './hunt';
 import type { Scan } from './scan';
 import { isEmpty } from './secret-value';
 import { valueAt } from './value';
@@ -18,6 +19,7 @@ const words: readonly (readonly [rule: string, words: string])[] = [
     'query documents? docs? rows? records? values? tuple bind variables binds bindings data entry item fields line result batch element',
   ],
 ];
+const leadWords = new Words(words.flatMap(([, names]) => beginningsOf(any(names))));
 const rowWords = new RegExp(`^(?:${any(words[1]?.[1] ?? '')})$`);
 const word = `["'\`<]?[\\w./$:-]{1,60}["'\`>]?`;
 /** A word for an input, a few words more (the name of a tool, "is not valid JSON"), a sign, and then the payload. */
@@ -114,6 +116,7 @@ function isTuple(scan: Scan, at: number): boolean {
 /** Cuts the payload behind a word for what was put in: `tool input {…}`, `Error executing tool x: {…}`, `full command: {…}`. */
 export function cutAnnounced(scan: Scan, cuts: Cuts): void {
   let places = 0;
+  const hunt = new Hunt(scan, leadWords);
   for (const at of scan.beginnings.brackets) {
     if (at < cuts.end) continue;
     const paren = scan.code(at) === 40;
@@ -126,7 +129,9 @@ export function cutAnnounced(scan: Scan, cuts: Cuts): void {
       cuts.add(at, scan.length, 'arguments');
       return;
     }
-    const found = lead.exec(before)?.[1]?.toLowerCase();
+    // What is left of a word at the edge counts as one, as it does for the pattern.
+    const word = hunt.next(from);
+    const found = word === -1 || word >= at ? undefined : lead.exec(before)?.[1]?.toLowerCase();
     scan.looked(8);
     if (found === undefined || /(?:^|\n)\s{1,20}at \S[^\n]*$/.test(before)) continue;
     if (

@@ -1,5 +1,5 @@
 import { isDense } from './chance';
-import { isAlnum, setOf } from './chars';
+import { isAlnum, isIn, setOf } from './chars';
 import type { Cuts } from './draft';
 import { Words } from './hunt';
 import { ledBy } from './led';
@@ -9,8 +9,7 @@ import type { Scan } from './scan';
 const ids =
   /(?:sha\d{1,3}[-:]|md5[-:]|h1:|sha256:|req|msg|run|chatcmpl|resp|call|toolu|file|asst|thread|batch|org|proj|gen|cmpl|evt|job|trace|span|etag|w\/"|build|digest|integrity|checksum|fingerprint|nanoid|ulid|cursor|request[_ -]?id|\bid)[-_:= "']{0,3}$/i;
 const shortest = 32;
-const sign = (code: number): boolean =>
-  isAlnum(code) || code === 95 || code === 45 || code === 46 || code === 126;
+const signs = setOf((code) => isAlnum(code) || code === 95 || code === 45 || code === 46 || code === 126);
 const glance = 512;
 /** Three parts with dots between, as tokens of bots and sessions have them. */
 const parted = /^[\w-]{18,}\.[\w-]{5,}\.[\w-]{20,}$/;
@@ -21,9 +20,9 @@ export function cutOpaque(scan: Scan, cuts: Cuts): void {
   scan.steps += text.length;
   for (let start = 0, end = 0; start + shortest <= text.length; start = end + 1) {
     end = start + shortest - 1;
-    while (end >= start && sign(text.charCodeAt(end))) end -= 1;
+    while (end >= start && isIn(signs, text.charCodeAt(end))) end -= 1;
     if (end >= start) continue;
-    for (end = start + shortest; end < text.length && sign(text.charCodeAt(end)); ) end += 1;
+    for (end = start + shortest; end < text.length && isIn(signs, text.charCodeAt(end)); ) end += 1;
     const word = text.slice(start, Math.min(end, start + glance));
     const before = text.slice(Math.max(0, start - 14), start);
     if (/[/+\\%@$]$/.test(before) || /^[/+\\=@%(]/.test(text.slice(end, end + 1)) || ids.test(before))

@@ -43,6 +43,7 @@ function cutNoun(scan: Scan, at: number, noun: string, rule: string, least: numb
   // A line of a .netrc file, `machine a login b password c`, has no other values than these.
   if (
     noun === 'password' &&
+    scan.has('login') &&
     /\blogin\s{1,8}\S{0,79}[^\s,.;:]\s{1,40}$/.test(scan.text.slice(Math.max(0, at - 130), at))
   ) {
     const word = valueAt(scan, from);

@@ -1,7 +1,7 @@
 import { isLetter, mark } from './chars';
 import type { Cuts } from './draft';
 import { placesOf, Words } from './hunt';
-import { ledBy, matchesAt } from './led';
+import { ledBy, matchesAt, merged } from './led';
 import type { Scan } from './scan';
 import { isProseWord } from './sql';
 import { sqlEnd } from './sql-end';
@@ -64,19 +64,15 @@ function near(word: string, verb: string): boolean {
   );
 }
 
-/** The verbs by their first two letters, and by their last two: one wrong letter leaves either as it is. */
-const byEnds = new Map<string, string[]>();
-for (const verb of verbs)
-  for (const end of [`${verb.slice(0, 2)}-`, `-${verb.slice(-2)}`])
-    byEnds.set(end, [...(byEnds.get(end) ?? []), verb]);
+/** The first two letters of the verbs, and the last two: one wrong letter leaves either as it is. */
+const heads = new Set(verbs.map((verb) => verb.slice(0, 2)));
+const tails = new Set(verbs.map((verb) => verb.slice(-2)));
 
 /** Whether a word is one of the verbs, spelled right or not. */
 const isVerb = (word: string): boolean =>
-  byEnds.get(`${word.slice(0, 2)}-`)?.some((verb) => near(word, verb)) === true ||
-  byEnds.get(`-${word.slice(-2)}`)?.some((verb) => near(word, verb)) === true;
+  (heads.has(word.slice(0, 2)) || tails.has(word.slice(-2))) && verbs.some((verb) => near(word, verb));
 
 function isStatement(word: string, rest: string, led: boolean): boolean {
-  if (!isVerb(word.toLowerCase())) return false;
   const next = /^(?:\s|\\[nrt])+([\w*"'`[]+)/.exec(rest)?.[1] ?? '';
   const prose =
     isProseWord(next.toLowerCase()) &&
@@ -112,21 +108,24 @@ function leadsToWord(text: string, from: number): boolean {
 const signs = ['`', ';', '\\n'];
 
 /** Where a match of `place` may begin, in forward order. */
-function placesIn(scan: Scan): number[] {
+function placesIn(scan: Scan): readonly number[] {
   const { text, lower, beginnings } = scan;
-  const found = placesOf(scan, leadWords);
-  for (const at of beginnings.openings) {
+  const opened = beginnings.openings.filter((at) => {
     const code = text.charCodeAt(at);
-    if (leadsToWord(text, code === 34 || code === 39 ? at + 1 : at)) found.push(at);
-  }
-  for (const at of beginnings.brackets)
-    if (text.charCodeAt(at) === 40 && leadsToWord(text, at + 1)) found.push(at);
+    return leadsToWord(text, code === 34 || code === 39 ? at + 1 : at);
+  });
+  const enclosed = beginnings.brackets.filter(
+    (at) => text.charCodeAt(at) === 40 && leadsToWord(text, at + 1),
+  );
+  let all = merged(merged(placesOf(scan, leadWords), opened), enclosed);
   for (const sign of signs) {
+    const found: number[] = [];
     for (let at = lower.indexOf(sign); at !== -1; at = lower.indexOf(sign, at + 1))
       if (leadsToWord(text, at + sign.length)) found.push(at);
+    all = merged(all, found);
   }
   scan.steps += signs.length * text.length;
-  return found.sort((a, b) => a - b);
+  return all;
 }
 
 /** Cuts statements whole, from their verb on, spelled right or not. */
@@ -135,6 +134,7 @@ export function cutStatements(scan: Scan, cuts: Cuts): void {
     const from = found.index + found[0].length;
     if (from < cuts.end) continue;
     const word = /^[a-z]{3,9}/i.exec(scan.text.slice(from, from + 9))?.[0] ?? '';
+    if (!isVerb(word.toLowerCase())) continue;
     const led = /[^\s>]/.test(found[0]);
     if (!isStatement(word, scan.text.slice(from + word.length, from + reach), led)) continue;
     cuts.add(from, sqlEnd(scan, from), 'sql');

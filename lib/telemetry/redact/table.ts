@@ -1,6 +1,6 @@
 import type { Cuts } from './draft';
 import { Words } from './hunt';
-import { ledBy, matchesAt } from './led';
+import { ledBy, matchesAt, merged } from './led';
 import { isName } from './refusal';
 import type { Scan } from './scan';
 import { isEmpty } from './secret-value';
@@ -117,20 +117,24 @@ const signals: readonly (readonly [sign: string, behind: readonly number[]])[] =
 ];
 
 /** Where a comparison may begin, in forward order. */
-function comparisonPlaces(scan: Scan): number[] {
+function comparisonPlaces(scan: Scan): readonly number[] {
   const { lower, beginnings } = scan;
-  const found: number[] = [];
+  const signed: number[] = [];
   for (const [sign, behind] of signals)
     for (let at = scan.find(sign, 0); at !== -1; at = scan.find(sign, at + 1))
-      found.push(...behind.map((length) => at - length).filter((place) => place >= 0));
+      signed.push(...behind.map((length) => at - length).filter((place) => place >= 0));
+  const lines: number[] = [];
   for (const at of beginnings.openings) {
     if (at > 0 && lower.charCodeAt(at - 1) !== 10) continue;
     let start = lower.charCodeAt(at) === 101 ? at + 1 : at;
     while (lower.charCodeAt(start) === 32 && start < at + 10) start += 1;
     if (lineSigns.has(lower[start] ?? '') && (lower[start] !== 'a' || lower[start + 1] === 's'))
-      found.push(Math.max(0, at - 1));
+      lines.push(Math.max(0, at - 1));
   }
-  return found.sort((a, b) => a - b);
+  return merged(
+    signed.sort((a, b) => a - b),
+    lines,
+  );
 }
 /** What a line of a comparison begins with. */
 const lineSigns = new Set('[{\'"a-+');
