@@ -19,12 +19,13 @@ const complaint =
 
 const ends = ['\n\n', '\n    at ', '\ntraceback', '\n\r\n', '\nerror'];
 
+/** How templates of models mark the beginning of a turn. */
+const templates =
+  /<\|(?:im_start|start_header_id|begin_of_text|user|assistant|system|human)\|>|\[inst\] |<start_of_turn>|<\|start\|>/;
+
 /** Cuts turns of a dialogue with a model: from the label to the empty line behind it. */
 export function cutDialogue(scan: Scan, cuts: Cuts): void {
-  const template =
-    /<\|(?:im_start|start_header_id|begin_of_text|user|assistant|system|human)\|>|\[inst\] |<start_of_turn>|<\|start\|>/.exec(
-      scan.lower,
-    );
+  const template = scan.hasAny(['<|', '[inst] ', '<start_of_turn>']) ? templates.exec(scan.lower) : null;
   if (template !== null) {
     const frame = scan.find('\n    at ', template.index);
     const from = template.index + template[0].length;

@@ -26,6 +26,13 @@ export function matchesAt(
   return found;
 }
 
+/** Where a text stands in the text, in forward order. */
+export function placesOfText(scan: Scan, needle: string): number[] {
+  const found: number[] = [];
+  for (let at = scan.find(needle, 0); at !== -1; at = scan.find(needle, at + 1)) found.push(at);
+  return found;
+}
+
 /** Two lists of places as one, all three in forward order. */
 export function merged(some: readonly number[], others: readonly number[]): readonly number[] {
   if (others.length === 0) return some;

@@ -2,7 +2,7 @@ import { isDense } from './chance';
 import { isAlnum, isIn, setOf } from './chars';
 import type { Cuts } from './draft';
 import { Words } from './hunt';
-import { ledBy } from './led';
+import { ledBy, matchesAt, placesOfText } from './led';
 import type { Scan } from './scan';
 
 /** Names before an id of a request, a message or a hash, which looks drawn by lot and opens nothing. */
@@ -38,12 +38,12 @@ export function cutOpaque(scan: Scan, cuts: Cuts): void {
   }
 }
 
-const segment = /:\/\/[^\s"'<>/?#]{1,200}\/(?:[^\s"'<>?#]{0,200}\/)?/g;
+const segment = /:\/\/[^\s"'<>/?#]{1,200}\/(?:[^\s"'<>?#]{0,200}\/)?/y;
 
 /** Cuts the parts of an address's path that look drawn by lot: links that open without any other key. */
 export function cutOpaquePaths(scan: Scan, cuts: Cuts): void {
   const path = /[A-Za-z0-9_:~-]{24,200}(?=[/?#\s"'<>),]|$)/g;
-  for (const found of scan.text.matchAll(segment)) {
+  for (const found of matchesAt(scan, placesOfText(scan, '://'), segment)) {
     const from = found.index + found[0].indexOf('/', 3);
     if (from < cuts.end) continue;
     const address = scan.text.slice(from, from + 600).split(/[\s"'<>?#]/, 1)[0] ?? '';

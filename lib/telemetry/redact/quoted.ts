@@ -1,5 +1,6 @@
 import { isAlnum, isQuote } from './chars';
 import type { Cuts } from './draft';
+import { merged, placesOfText } from './led';
 import { isDiagnostic } from './object';
 import type { Scan } from './scan';
 
@@ -21,11 +22,9 @@ const hints =
   /\b(?:run|then|property|docstring|comment|literal|pattern|regex|selector|attribute|run|use|using|try|with|type|press|click|via|add|set|or|see|choose|select|named|called|button|menu|option|flag|role|privilege|scope|permission|header|policy)\s{1,2}["']{0,2}$/i;
 
 /** The quotes that a text may stand behind, in forward order. */
-function quotesOf(scan: Scan): number[] {
-  const found = scan.beginnings.openings.filter((at) => isQuote(scan.code(at)));
-  const count = found.length;
-  for (let at = scan.find('“', 0); at !== -1; at = scan.find('“', at + 1)) found.push(at);
-  return found.length === count ? found : found.sort((a, b) => a - b);
+function quotesOf(scan: Scan): readonly number[] {
+  const plain = scan.beginnings.openings.filter((at) => isQuote(scan.code(at)));
+  return merged(plain, placesOfText(scan, '“'));
 }
 
 /** Keys behind which two words are a text of somebody. */

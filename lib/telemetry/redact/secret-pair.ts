@@ -2,7 +2,7 @@ import { isDrawn, isSecretWord } from './chance';
 import { isBlank, isQuote, isSpace } from './chars';
 import type { Cuts } from './draft';
 import { type KeyKind, kindOfKey } from './key';
-import { matchesAt } from './led';
+import { matchesAt, placesOfText } from './led';
 import { forEachPair, type Pair } from './pair';
 import type { Scan } from './scan';
 import { isEmpty, secretValue } from './secret-value';
@@ -82,11 +82,11 @@ export function cutTableCells(scan: Scan, cuts: Cuts): void {
   }
 }
 
+const formPart = /name=\\?"([\w.-]{2,60})\\?"(?:\r?\n[^\r\n]{1,200}){0,3}\r?\n\r?\n(?=\S)/iy;
+
 /** Cuts the parts of a form (`name="password"`, an empty line, the value) that their names say are secret. */
 export function cutFormParts(scan: Scan, cuts: Cuts): void {
-  for (const found of scan.text.matchAll(
-    /name=\\?"([\w.-]{2,60})\\?"(?:\r?\n[^\r\n]{1,200}){0,3}\r?\n\r?\n(?=\S)/gi,
-  )) {
+  for (const found of matchesAt(scan, placesOfText(scan, 'name='), formPart)) {
     const from = found.index + found[0].length;
     const kind = kindOfKey(found[1] ?? '');
     if (kind !== undefined && !kind.weak && from >= cuts.end) cuts.add(from, scan.lineEnd(from), kind.rule);

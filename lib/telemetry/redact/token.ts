@@ -3,6 +3,7 @@ import { isDense, isDrawn } from './chance';
 import { isAlnum, isBlank, isDigit, isHex, isLetter, isSpace, isUpper } from './chars';
 import type { Cuts } from './draft';
 import { placesOf, Words } from './hunt';
+import { merged, placesOfText } from './led';
 import type { Scan } from './scan';
 import { type Alphabet, secretAddresses, type TokenFormat, tokenFormats } from './token-formats';
 
@@ -82,14 +83,14 @@ function cutFormat(scan: Scan, index: number, cuts: Cuts): void {
 }
 
 /** Where a token may begin: where words do, behind a colour of a terminal, and where a prefix stands that is no word. */
-function tokenPlaces(scan: Scan): number[] {
-  const found = placesOf(scan, prefixWords);
-  const count = found.length;
-  for (const prefix of otherPrefixes)
-    for (let at = scan.find(prefix, 0); at !== -1; at = scan.find(prefix, at + 1)) found.push(at);
-  if (scan.has('\x1b'))
-    for (const color of scan.text.matchAll(colors)) found.push(color.index + color[0].length);
-  return found.length === count ? found : found.sort((a, b) => a - b);
+function tokenPlaces(scan: Scan): readonly number[] {
+  let all: readonly number[] = placesOf(scan, prefixWords);
+  for (const prefix of otherPrefixes) all = merged(all, placesOfText(scan, prefix));
+  if (!scan.has('\x1b')) return all;
+  return merged(
+    all,
+    [...scan.text.matchAll(colors)].map((color) => color.index + color[0].length),
+  );
 }
 
 /** Cuts tokens that their issuers mark with a prefix. */
