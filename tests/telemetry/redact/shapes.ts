@@ -190,4 +190,5 @@ export const fragments: readonly string[] = [
     "auth=('a','",
     'private-lines:\n',
   ],
+  ...['differ: ', 'PS C:\\a> ', 'query: a ', '%3Dsk-a', 'a/b/ssh -a ', '\n0 ', 'a.b64='],
 ];

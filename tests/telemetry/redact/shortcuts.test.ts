@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { redact } from '../../../lib/telemetry/redact';
 import { Cuts } from '../../../lib/telemetry/redact/draft';
+import { placesOf, Words } from '../../../lib/telemetry/redact/hunt';
+import { ledBy } from '../../../lib/telemetry/redact/led';
 import { Needles } from '../../../lib/telemetry/redact/needles';
 import { Scan } from '../../../lib/telemetry/redact/scan';
 import { mayFind, stages } from '../../../lib/telemetry/redact/stages';
+import { unitsOf } from '../../../lib/telemetry/redact/units';
 import { fragments } from './shapes';
 import { vectors } from './vectors';
 
@@ -40,6 +43,88 @@ describe('what is not looked at', () => {
         expect(sieve.next(needles, 0)).not.toBe(-1);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  test('a word of a list is found wherever a word of a text begins, and nothing else is', () => {
+    const list = ['error', 'at ', 'ai', 'in query', 'in', 'select'];
+    const words = new Words(list);
+    const naive =
+      /(?<![a-z])(?:error|at |ai|in query|in|select)|(?<=\\[a-z]|%[0-9a-f]{2})(?:error|at |ai|in query|in|select)/gi;
+    const part = fc.oneof(
+      fc.constantFrom(
+        ...list,
+        'Error',
+        'IN',
+        '\\n',
+        '\\',
+        '%3D',
+        '%',
+        '3D',
+        '\u212A',
+        '\u0130',
+        'x',
+        '_',
+        '7',
+        ' ',
+        '"',
+      ),
+      fc.string({ unit: 'binary', maxLength: 4 }),
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 14 }), (parts) => {
+        const scan = new Scan(parts.join(''));
+        const wanted: number[] = [];
+        for (let at = 0; at < scan.length; at += 1) {
+          naive.lastIndex = at;
+          if (naive.exec(scan.lower)?.index === at && wanted.at(-1) !== at) wanted.push(at);
+        }
+        const found = new Set(placesOf(scan, words));
+        expect(wanted.filter((at) => !found.has(at))).toEqual([]);
+        for (const at of found) expect(list.some((word) => scan.lower.startsWith(word, at))).toBe(true);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('matches at the places where they may begin are those of the whole text', () => {
+    const words = new Words(['error', 'input', 'tool']);
+    const source = /\b(?:error|input|tool)\b[^\n]{0,9}?[:=] ?(?:error)?/;
+    const pieces = fc.array(fc.constantFrom('error', 'input', 'tool', ': ', '=', ' ', '\n', 'x', '-'), {
+      maxLength: 30,
+    });
+    fc.assert(
+      fc.property(pieces, (parts) => {
+        const scan = new Scan(parts.join(''));
+        const all = [...scan.text.matchAll(new RegExp(source, 'gi'))];
+        expect(ledBy(scan, words, new RegExp(source, 'iy'))).toEqual(all);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('lines and quotes open where a pattern over several lines sees them', () => {
+    const noise = fc
+      .array(fc.constantFrom('a', '\n', '\r', '\u2028', '\u2029', '"', "'", '\\', '%3D', '(', '\ud800'), {
+        maxLength: 40,
+      })
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(noise, (text) => {
+        const wanted = [...text.matchAll(/^|(?=["'])/gm)].map(({ index }) => index);
+        const { openings, brackets } = new Scan(text).beginnings;
+        expect(openings.filter((at) => at < text.length)).toEqual(wanted.filter((at) => at < text.length));
+        expect(brackets).toEqual([...text.matchAll(/[([{]/g)].map(({ index }) => index));
+      }),
+    );
+  });
+
+  test('the units of a text are its own, lone surrogates and letters beyond ASCII too', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(0xffff), { maxLength: 60 }), (codes) => {
+        const text = String.fromCharCode(...codes);
+        expect([...unitsOf(text).subarray(0, text.length)]).toEqual(codes);
+      }),
     );
   });
 
