@@ -27,7 +27,6 @@ const nouns: readonly (readonly [noun: string, rule: string, least: number])[] =
   ['identified by', 'password', 1],
 ];
 
-export const secretNouns = nouns.map(([noun]) => noun);
 const nounWords = new Words(nouns.map(([noun]) => noun));
 
 const between =

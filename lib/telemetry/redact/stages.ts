@@ -1,6 +1,8 @@
+import { cutAnnounced } from './announced';
 import { cutTypedCommands } from './argv';
 import { cutBareAddresses, cutPassFiles } from './bare-address';
 import { cutArgvLists, cutCommandLines } from './command';
+import { cutComparisons, cutSides } from './comparison';
 import { cutRefused } from './complaint';
 import { cutConnectionStrings, cutDescriptors } from './connection-string';
 import { cutDialogue, cutSaid } from './dialogue';
@@ -10,7 +12,7 @@ import { cutHeaders, cutSchemes } from './header';
 import { keyHints } from './key';
 import { cutMails } from './mail';
 import { Needles } from './needles';
-import { cutAnnounced, cutKeyedArguments, cutObjects } from './object';
+import { cutKeyedArguments, cutObjects } from './object';
 import {
   cutAccountFiles,
   cutKeyFiles,
@@ -37,8 +39,9 @@ import {
 } from './shell';
 import { cutSignedUrls, signingEndings } from './signed-url';
 import { cutSql } from './sql';
-import { cutBound, cutStatements, cutTokensNear } from './sql-block';
-import { cutComparisons, cutSides, cutTables } from './table';
+import { cutBound, cutTokensNear } from './sql-block';
+import { cutStatements } from './statement';
+import { cutTables } from './table';
 import { cutEntraSecrets, cutSecretAddresses, cutShapedTokens, cutTokens } from './token';
 import { secretAddresses } from './token-formats';
 import { cutUrls, urlSigns } from './url';

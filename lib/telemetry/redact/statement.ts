@@ -1,0 +1,141 @@
+import { isLetter } from './chars';
+import type { Cuts } from './draft';
+import { placesOf, Words } from './hunt';
+import { matchesAt, merged } from './led';
+import type { Scan } from './scan';
+import { isProseWord } from './sql';
+import { sqlEnd } from './sql-end';
+
+/** Words for a statement that stand before it. */
+const leads = [
+  'statement',
+  'query',
+  'sql',
+  'sql text',
+  'sql_text',
+  'compiled code',
+  'while executing',
+  'executing',
+  'executed',
+  'in query',
+  'command text',
+  'offending sql',
+];
+const leadWords = new Words([...leads, 'line ']);
+/** Where a statement stands: behind a word for it, or at the beginning of a line. */
+const place = new RegExp(
+  `(?:\\b(?:${leads.join('|')}|line \\d{1,6})\\b["']?\\s{0,2}[:=(]?\\s{0,2}(?:\\r?\\n\\s{0,20})?|^[ \\t>]{0,20}|\\\\n\\s{0,20}|["'\`(;]\\s{0,8})(?=[a-z]{3,9}(?:\\s|\\\\n))`,
+  'imy',
+);
+const verbs = [
+  'select',
+  'insert',
+  'update',
+  'delete',
+  'merge',
+  'create',
+  'alter',
+  'truncate',
+  'replace',
+  'with',
+  'grant',
+  'upsert',
+  'explain',
+];
+/** What makes the words behind a verb a statement: clauses, also with letters mixed up, and signs. */
+const clauses =
+  /\b(?:from|form|frm|fro|fom|rfom|fromm|ffrom|frmo|where|wher|whre|were|wehre|hwere|group by|gruop by|order by|oder by|limit|lmit|join|jion|inner|left|having|values|vales|valeus|into|inot|itno|set|union|returning|using|qualify|partition by|table|tabel|view|column|as|on|and|or|like|between|in|is null|case when)\b/gi;
+const reach = 1200;
+
+/** Whether two words differ by one letter: left out, put in, exchanged or swapped with its neighbour. */
+function near(word: string, verb: string): boolean {
+  if (word === verb) return true;
+  if (Math.abs(word.length - verb.length) > 1 || verb.length < 6) return false;
+  let start = 0;
+  while (start < word.length && word[start] === verb[start]) start += 1;
+  let end = 0;
+  while (end < word.length - start && end < verb.length - start && word.at(-1 - end) === verb.at(-1 - end))
+    end += 1;
+  const [left, right] = [word.length - start - end, verb.length - start - end];
+  return (
+    (left <= 1 && right <= 1) ||
+    (left === 2 && right === 2 && word[start] === verb[start + 1] && word[start + 1] === verb[start])
+  );
+}
+
+/** The first two letters of the verbs, and the last two: one wrong letter leaves either as it is. */
+const heads = new Set(verbs.map((verb) => verb.slice(0, 2)));
+const tails = new Set(verbs.map((verb) => verb.slice(-2)));
+
+/** Whether a word is one of the verbs, spelled right or not. */
+const isVerb = (word: string): boolean =>
+  (heads.has(word.slice(0, 2)) || tails.has(word.slice(-2))) && verbs.some((verb) => near(word, verb));
+
+function isStatement(word: string, rest: string, led: boolean): boolean {
+  const next = /^(?:\s|\\[nrt])+([\w*"'`[]+)/.exec(rest)?.[1] ?? '';
+  const prose =
+    isProseWord(next.toLowerCase()) &&
+    !/^\s+\w+(?:[,.(]|\s+from\b)|^\s+(?:into|from|table|all|distinct)\s+[\w."`[]+/i.test(rest);
+  if (next === '' || prose) return false;
+  const block = rest.split(/\n\s*\n/, 1)[0] ?? '';
+  const found = new Set([...block.matchAll(clauses)].map(([one]) => one.toLowerCase()));
+  const signs = /[*=<>]|\w\s?\(|,\s|;\s*$|'[^'\n]*'|\w\.\w/.test(block);
+  // A clause with its letters mixed up is in no sentence.
+  const slips = [...found].filter((one) =>
+    /^(?:frm|fro|fom|rfom|fromm|ffrom|frmo|wher|whre|wehre|hwere|gruop by|oder by|lmit|jion|vales|valeus|inot|itno|tabel)$/.test(
+      one,
+    ),
+  ).length;
+  const sure = word === word.toUpperCase() || led ? 1 : 2;
+  return found.size + slips >= sure && signs && !/^\s+(?:into|from) (?:the|your|a|this|disk)\b/i.test(rest);
+}
+
+/** Whether a word of three to nine letters and white space stand behind a position and what may be between. */
+function leadsToWord(text: string, from: number): boolean {
+  let start = from;
+  for (; start < from + 20; start += 1) {
+    const code = text.charCodeAt(start);
+    if (code > 32 && code !== 62 && code < 128) break;
+  }
+  let end = start;
+  while (end < start + 10 && isLetter(text.charCodeAt(end))) end += 1;
+  const next = text.charCodeAt(end);
+  return end > start + 2 && end < start + 10 && (next <= 32 || next === 92 || next > 127);
+}
+
+/** The signs that a statement may stand behind, besides quotes, brackets and the beginning of a line. */
+const signs = ['`', ';', '\\n'];
+
+/** Where a match of `place` may begin, in forward order. */
+function placesIn(scan: Scan): readonly number[] {
+  const { text, lower, beginnings } = scan;
+  const opened = beginnings.openings.filter((at) => {
+    const code = text.charCodeAt(at);
+    return leadsToWord(text, code === 34 || code === 39 ? at + 1 : at);
+  });
+  const enclosed = beginnings.brackets.filter(
+    (at) => text.charCodeAt(at) === 40 && leadsToWord(text, at + 1),
+  );
+  let all = merged(merged(placesOf(scan, leadWords), opened), enclosed);
+  for (const sign of signs) {
+    const found: number[] = [];
+    for (let at = lower.indexOf(sign); at !== -1; at = lower.indexOf(sign, at + 1))
+      if (leadsToWord(text, at + sign.length)) found.push(at);
+    all = merged(all, found);
+  }
+  scan.steps += signs.length * text.length;
+  return all;
+}
+
+/** Cuts statements whole, from their verb on, spelled right or not. */
+export function cutStatements(scan: Scan, cuts: Cuts): void {
+  for (const found of matchesAt(scan, placesIn(scan), place)) {
+    const from = found.index + found[0].length;
+    if (from < cuts.end) continue;
+    const word = /^[a-z]{3,9}/i.exec(scan.text.slice(from, from + 9))?.[0] ?? '';
+    if (!isVerb(word.toLowerCase())) continue;
+    const led = /[^\s>]/.test(found[0]);
+    if (!isStatement(word, scan.text.slice(from + word.length, from + reach), led)) continue;
+    cuts.add(from, sqlEnd(scan, from), 'sql');
+  }
+}
