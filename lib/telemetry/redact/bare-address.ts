@@ -1,4 +1,4 @@
-import { isAlnum, isDigit, isQuote, isSpace, mark } from './chars';
+import { isAlnum, isDigit, isIn, isQuote, isSpace, mark, setOf } from './chars';
 import type { Cuts } from './draft';
 import type { Scan } from './scan';
 import { Stretches } from './stretches';
@@ -29,13 +29,18 @@ function hostEnd(scan: Scan, from: number, password: string): number {
   return found.includes('.') && /[^A-Za-z.]/.test(password) ? end : -1;
 }
 
+const outside = setOf((code) => isSpace(code) || isQuote(code) || code === 60 || code === 62);
+
 /** The stretch before an @: back to white space, a quote or an opening bracket. */
 function stretchStart(scan: Scan, at: number, least: number): number {
-  const start = scan.skipBack(
-    at,
-    (code) => !isSpace(code) && !isQuote(code) && code !== 60 && code !== 62,
-    Math.max(least, at - reach),
-  );
+  const { text } = scan;
+  const limit = Math.max(least, at - reach);
+  let start = at;
+  for (; start > limit; start -= 1) {
+    const code = text.charCodeAt(start - 1);
+    if (code < 128 ? isIn(outside, code) : isSpace(code)) break;
+  }
+  scan.steps += at - start + 1;
   return scan.skip(start, (code) => code === 40 || code === 91 || code === 123 || code === 44, at);
 }
 

@@ -119,6 +119,16 @@ export class Scan {
     return index;
   }
 
+  /** The same as `skip`, with a table of `setOf` for the test. */
+  skipOver(from: number, set: Uint8Array, limit: number): number {
+    const { text } = this;
+    const most = Math.min(limit, text.length);
+    let index = from;
+    while (index < most && isIn(set, text.charCodeAt(index))) index += 1;
+    this.steps += index - from + 1;
+    return index;
+  }
+
   /** First position of the run that ends at `end` and passes the test, going back no further than `limit`. */
   skipBack(end: number, test: (code: number) => boolean, limit: number): number {
     let index = end;

@@ -1,6 +1,6 @@
 import { isBase64 } from './base64';
 import { isDense, isDrawn } from './chance';
-import { isAlnum, isBlank, isDigit, isHex, isLetter, isSpace, isUpper } from './chars';
+import { isAlnum, isBlank, isDigit, isHex, isLetter, isSpace, isUpper, setOf } from './chars';
 import type { Cuts } from './draft';
 import { placesOf, Words } from './hunt';
 import { merged, placesOfText } from './led';
@@ -19,6 +19,16 @@ const alphabets: Readonly<Record<Alphabet, (code: number) => boolean>> = {
   word: isWordSign,
   base64: (code) => isBase64(code) || code === 61,
   dotted: (code) => isWordSign(code) || code === 46,
+};
+
+/** The same as tables, with the asterisk that masks. */
+const glanced: Readonly<Record<Alphabet, Uint8Array>> = {
+  alnum: setOf((code) => alphabets.alnum(code) || code === 42),
+  upper: setOf((code) => alphabets.upper(code) || code === 42),
+  hex: setOf((code) => alphabets.hex(code) || code === 42),
+  word: setOf((code) => alphabets.word(code) || code === 42),
+  base64: setOf((code) => alphabets.base64(code) || code === 42),
+  dotted: setOf((code) => alphabets.dotted(code) || code === 42),
 };
 
 /** The id of the rule of a token format. */
@@ -74,7 +84,7 @@ function cutFormat(scan: Scan, index: number, cuts: Cuts): void {
     if (!scan.text.startsWith(prefix, index)) continue;
     const from = index + prefix.length;
     const test = alphabets[alphabet];
-    const seen = scan.skip(from, (code) => test(code) || code === 42, from + glance);
+    const seen = scan.skipOver(from, glanced[alphabet], from + glance);
     if (seen - from < min || (mixed && !isDrawn(scan.text.slice(from, seen)))) continue;
     const end = tokenEnd(scan, from, test);
     cuts.add(index, end - from < 20 ? end : wrappedEnd(scan, end, test), ruleOf(label));
