@@ -9,17 +9,35 @@ interface Kinds {
   turns: number;
 }
 
+/** The kinds of characters, as numbers. */
+const digit = 1;
+const upper = 2;
+const lower = 3;
+const other = 4;
+
 function kindsOf(text: string): Kinds {
-  const kinds: Kinds = { digits: 0, uppers: 0, lowers: 0, others: 0, turns: 0 };
-  let last = '';
+  let digits = 0;
+  let uppers = 0;
+  let lowers = 0;
+  let turns = 0;
+  let last = 0;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    const kind = isDigit(code) ? 'digits' : isUpper(code) ? 'uppers' : isLower(code) ? 'lowers' : 'others';
-    kinds[kind] += 1;
-    if (kind !== last && last !== '') kinds.turns += 1;
+    let kind = other;
+    if (isDigit(code)) {
+      kind = digit;
+      digits += 1;
+    } else if (isUpper(code)) {
+      kind = upper;
+      uppers += 1;
+    } else if (isLower(code)) {
+      kind = lower;
+      lowers += 1;
+    }
+    if (kind !== last && last !== 0) turns += 1;
     last = kind;
   }
-  return kinds;
+  return { digits, uppers, lowers, others: text.length - digits - uppers - lowers, turns };
 }
 
 /** True for text that looks drawn by lot rather than named by a person: digits among letters of both cases, or many digits. */
