@@ -15,6 +15,8 @@ export class Scan {
   steps = 0;
   /** Pairs by their separators, once a visitor has seen all of them and skipped none: the next one need not look for them. */
   pairs: readonly (readonly [index: number, pair: Pair])[] | undefined;
+  /** For each kind of quote a stretch in which none closes a value, as far as was looked. */
+  readonly unclosed = new Map<string, { from: number; to: number }>();
   readonly #plain: boolean;
   #ahead = 0;
   #sieve: Sieve | undefined;

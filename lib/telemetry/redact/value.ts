@@ -61,18 +61,33 @@ function closes(scan: Scan, at: number, opening: Opening): boolean {
   return !isAlnum(next) && next !== 95;
 }
 
+/**
+ * The first quote from `start` on and before `limit` that closes, or -1. Which one closes does not depend on where the value
+ * begins, so what was looked through for an earlier one is not looked through again.
+ */
+function closingAt(scan: Scan, start: number, limit: number, opening: Opening): number {
+  const kind = `${opening.slashes}${opening.quote}`;
+  const seen = scan.unclosed.get(kind);
+  const isSeen = seen !== undefined && seen.from <= start && start <= seen.to;
+  const from = isSeen ? seen.from : start;
+  let at = scan.find(opening.quote, isSeen ? seen.to : start);
+  while (at !== -1 && at < limit) {
+    scan.looked(1);
+    if (closes(scan, at, opening)) break;
+    at = scan.find(opening.quote, at + 1);
+  }
+  const isFound = at !== -1 && at < limit;
+  scan.unclosed.set(kind, { from, to: isFound ? at : Math.max(limit, isSeen ? seen.to : start) });
+  return isFound ? at : -1;
+}
+
 /** The inside of a quoted value, through `' +` or a line break to the next piece of the same printed string. */
 function quotedAt(scan: Scan, index: number, opening: Opening): Value {
   const start = index + opening.width;
   const line = scan.lineEnd(start);
   const limit = Math.min(scan.length, start + scan.reach(Math.max(line - start, quotedReach)));
-  for (
-    let at = scan.find(opening.quote, start);
-    at !== -1 && at < limit;
-    at = scan.find(opening.quote, at + 1)
-  ) {
-    scan.looked(1);
-    if (!closes(scan, at, opening)) continue;
+  const at = closingAt(scan, start, limit, opening);
+  if (at !== -1) {
     const slashes = opening.slashes === 0 ? 0 : at - scan.skipBack(at, (code) => code === 92, at - 17);
     const end = Math.max(start, at - slashes);
     const after = at + opening.quote.length;
