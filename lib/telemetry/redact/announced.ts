@@ -58,7 +58,7 @@ function holdsData(text: string, before: string): boolean {
     );
   if (text.startsWith('['))
     return /(?:^|[\s,;|[])-?\d/.test(head) ? /[,.;|]|\d{4}/.test(head) : /[,;|].*\b[A-Z]\w+ [A-Z]/.test(head);
-  return [...head.matchAll(/[\w$]{1,60}\??\s{0,3}[:=]\s{0,3}([^\s,;{}[\]()]{1,60})/g)].some(
+  return [...head.matchAll(/[\w$]\??\s{0,3}[:=]\s{0,3}([^\s,;{}[\]()]{1,60})/g)].some(
     (found) => !types.test(found[1] ?? '') && /[\p{L}\d]/u.test(found[1] ?? ''),
   );
 }

@@ -53,8 +53,7 @@ function isPayload(scan: Scan, pair: Pair, { need, rule }: PayloadKind, value: V
   )
     return false;
   if (need === 'bracketed') return value.form === 'bracketed' && !text.startsWith('(using');
-  if (need === 'object')
-    return text.startsWith('{') && /["']?[\w.]{1,64}["']?\s?: ?["'`]/.test(inside.slice(0, 400));
+  if (need === 'object') return text.startsWith('{') && /[\w.]["']?\s?: ?["'`]/.test(inside.slice(0, 400));
   if (need === 'several-words') return several;
   if (need === 'messages')
     return value.form === 'bracketed'
