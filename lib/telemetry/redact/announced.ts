@@ -87,14 +87,10 @@ function holdsPayload(scan: Scan, at: number): boolean {
 
 /** Whether values with commas between stand in a round bracket, behind a word for a row. */
 function isTuple(scan: Scan, at: number): boolean {
-  const comma = scan.find(',', at);
   return (
-    comma !== -1 &&
-    comma < at + 310 &&
-    /^\([^()\n]{2,300},[^()\n]{0,300}\)/.test(scan.text.slice(at, at + 620)) &&
     /\b(?:rows?|records?|tuple|values?|key|entry)\b[^\n]{0,12}$/i.test(
       scan.text.slice(Math.max(0, at - 24), at),
-    )
+    ) && /^\([^()\n]{2,300},[^()\n]{0,300}\)/.test(scan.text.slice(at, at + 620))
   );
 }
 

@@ -1,36 +1,20 @@
-import { isHex, isLetter } from './chars';
+import { isHex, isLetter, lowered } from './chars';
+import { keep, type Places } from './listed';
+import { longer } from './needles';
+import { runsFor, Sieve } from './sieve';
 import { unitsOf } from './units';
-
-/** So many keys there are. */
-export const mostKeys = 1 << 12;
-/** For a key all characters from here on are one. */
-export const beyondAscii = 128;
-
-/** A number made of the first three characters of a word; other beginnings may share it. */
-export const keyOf = (first: number, second: number, third: number): number =>
-  ((first < beyondAscii ? first : beyondAscii) * 961 +
-    (second < beyondAscii ? second : beyondAscii) * 31 +
-    (third < beyondAscii ? third : beyondAscii)) &
-  (mostKeys - 1);
-
-export const keyAt = (lower: string, at: number): number =>
-  keyOf(lower.charCodeAt(at), lower.charCodeAt(at + 1), lower.charCodeAt(at + 2));
-
-/** For each key the lists that have a word with it, a bit for each list. */
-export const listsOf = new Int32Array(mostKeys);
 
 /** What a unit is: 1, a word may begin with it; 2, none right behind it; from 4 on, a sign for a bracket, a line, a quote or an escape. */
 const letter = 3;
-const kelvin = 1;
 const backslash = 4;
 const breaks = 8;
 const quotes = 16;
 const percent = 32;
 const bracket = 64;
 const kinds = new Uint8Array(0x10000);
-for (let code = 0; code < beyondAscii; code += 1) if (isLetter(code)) kinds[code] = letter;
+for (let code = 0; code < 128; code += 1) if (isLetter(code)) kinds[code] = letter;
 // The Kelvin sign is no letter of ASCII, but lowered it is one: words may begin with it, and behind it.
-kinds[0x212a] = kelvin;
+kinds[0x212a] = 1;
 kinds['\\'.charCodeAt(0)] = backslash;
 for (const sign of '\n\r\u2028\u2029') kinds[sign.charCodeAt(0)] = breaks;
 for (const sign of '"\'') kinds[sign.charCodeAt(0)] = quotes;
@@ -40,66 +24,68 @@ for (const sign of '([{') kinds[sign.charCodeAt(0)] = bracket;
 /** Room for the places of the words of one text. */
 let room = new Int32Array(1 << 12);
 
+const none: readonly number[] = [];
+
 /** Where words, lines and quotes of a text begin, in forward order: where stages look for what they look for, and nowhere else. */
 export class Beginnings {
-  /** Letters of ASCII with none before them, or right behind an escape (`\nselect`, `%3Dtoken`), where a word of a list may stand. */
-  readonly words: readonly number[];
-  /** The key of each. */
-  readonly keys: readonly number[];
-  /** The lists that each may be in, a bit for each list. */
-  readonly lists: readonly number[];
-  /** The lists that any of them may be in. */
-  readonly held: number;
+  /** Which words the text may hold at all. */
+  readonly sieve: Sieve;
   /** Beginnings of lines, as `^` of a pattern with the flag `m` sees them, and double and single quotes. */
   readonly openings: readonly number[];
   /** Brackets that open: round, square and curly ones. */
   readonly brackets: readonly number[];
+  /** Letters of ASCII with none before them, or right behind an escape (`\nselect`, `%3Dtoken`), where a word of a list stands. */
+  readonly #places: Places = [];
 
   constructor(text: string, lower: string) {
     const openings = [0];
     const brackets: number[] = [];
-    const count = read(text, openings, brackets);
-    const places: number[] = [];
-    const keys: number[] = [];
-    const lists: number[] = [];
-    let all = 0;
-    const units = unitsOf(lower);
-    // What a key has of the units behind the text matters to no word that ends with the text.
-    const starts = room;
-    const holders = listsOf;
-    for (let index = 0; index < count; index += 1) {
-      const at = starts[index] ?? 0;
-      const key = keyOf(units[at] ?? 0, units[at + 1] ?? 0, units[at + 2] ?? 0);
-      const held = holders[key] ?? 0;
-      if (held === 0) continue;
-      places.push(at);
-      keys.push(key);
-      lists.push(held);
-      all |= held;
-    }
-    this.held = all;
-    this.words = places;
-    this.keys = keys;
-    this.lists = lists;
+    const runs = runsFor(text.length);
+    const seen = new Uint8Array(runs + 129);
+    const units = unitsOf(text);
+    const count = read(units, text.length, seen, runs, openings, brackets);
+    for (let index = 0; index < count; index += 1) keep(lower, room[index] ?? 0, this.#places);
+    this.sieve = new Sieve(seen, runs);
     this.openings = openings;
     this.brackets = brackets;
+  }
+
+  /** Where the words of a list stand, by the number of the list. */
+  of(list: number): readonly number[] {
+    return this.#places[list] ?? none;
   }
 }
 
 /** Fills the room with the beginnings of words, and the lists with the other ones; returns how many words there are. */
-function read(text: string, openings: number[], brackets: number[]): number {
-  if (room.length < text.length + 2) room = new Int32Array(2 * text.length + 2);
-  const { length } = text;
-  const units = unitsOf(text);
-  // What the room holds behind the text is of another one.
-  units[length] = 0;
-  units[length + 1] = 0;
+function read(
+  units: Uint16Array,
+  length: number,
+  seen: Uint8Array,
+  runs: number,
+  openings: number[],
+  brackets: number[],
+): number {
+  if (room.length < length + 2) room = new Int32Array(2 * length + 2);
   const kindOf = kinds;
   const words = room;
   let count = 0;
   let before = 0;
+  let one = 0;
+  let two = 0;
+  let three = 0;
+  let skipped = -1;
   for (let at = 0; at < length; at += 1) {
-    const kind = kindOf[units[at] ?? 0] ?? 0;
+    const unit = units[at] ?? 0;
+    const code = lowered(unit);
+    seen[runs + code] = 1;
+    // The first three end no such run; that they seem to only lets a word through that is not there.
+    seen[longer(three, code) & (runs - 1)] = 1;
+    three = longer(two, code);
+    seen[three & (runs - 1)] = 1;
+    two = longer(one, code);
+    one = code;
+    if (at <= skipped) continue;
+    const kind = kindOf[unit] ?? 0;
     // A beginning is counted without a branch: nothing is as hard to foretell as where a word begins.
     words[count] = at;
     count += kind & ~(before >> 1) & 1;
@@ -116,7 +102,7 @@ function read(text: string, openings: number[], brackets: number[]): number {
       words[count] = kindOf[units[at + 1] ?? 0] === letter ? at + 1 : last;
       count += 1;
       before = 0;
-      at = last;
+      skipped = last;
     }
   }
   return count;

@@ -51,3 +51,13 @@ export function setOf(test: (code: number) => boolean): Uint8Array {
 
 /** Whether a table of `setOf` holds a code. */
 export const isIn = (set: Uint8Array, code: number): boolean => set[code < 128 ? code : 128] === 1;
+
+const kelvin = 0x212a;
+const small = Uint8Array.from({ length: 128 }, (_, code) => (isUpper(code) ? code | 32 : code));
+
+/**
+ * A code in lower case, where all beyond ASCII are one: 128. The Kelvin sign is beyond, but lowered it is a `k`; the mark is
+ * no letter of any script, and 0.
+ */
+export const lowered = (code: number): number =>
+  code < 128 ? (small[code] ?? 0) : code === kelvin ? 107 : code === 0xfdd0 ? 0 : 128;

@@ -1,4 +1,4 @@
-import { isSpace } from './chars';
+import { isQuote, isSpace } from './chars';
 import type { Cuts } from './draft';
 import { matchesAt } from './led';
 import type { Scan } from './scan';
@@ -51,7 +51,11 @@ const open = /[[(]\s{0,40}\\{0,4}["'`]/y;
 
 /** Cuts lists of quoted words that mix options with other words: a printed argv. A list of nothing but options is help. */
 export function cutArgvLists(scan: Scan, cuts: Cuts): void {
-  for (const found of matchesAt(scan, scan.beginnings.brackets, open)) {
+  const opened = scan.beginnings.brackets.filter((at) => {
+    const next = scan.code(at + 1);
+    return isQuote(next) || isSpace(next) || next === 92;
+  });
+  for (const found of matchesAt(scan, opened, open)) {
     if (found.index < cuts.end) continue;
     const list = listAt(scan, found.index);
     if (list.words > 0 && list.options > 0) cuts.add(found.index, list.end, 'argv');

@@ -1,47 +1,20 @@
-import { beyondAscii, keyAt, keyOf, listsOf, mostKeys } from './beginnings';
+import { note, standing } from './listed';
 import type { Scan } from './scan';
 
-/** So many lists have a bit of their own. */
-const mostLists = 31;
 let lists = 0;
 
 /**
  * Words that a stage looks for, in lower case; each begins with a letter and has another character at least. A list is made
- * before the first text is read, since of the words of a text those are kept that a list may have.
+ * before the first text is read, since of a text those places are kept where a word of a list stands.
  */
 export class Words {
-  /** Says in `listsOf` and in the beginnings of a text that it is this list. */
-  readonly bit: number;
-  readonly #byKey: (readonly number[] | undefined)[] = Array.from({ length: mostKeys });
+  /** What the beginnings of a text call this list. */
+  readonly number: number;
 
   constructor(readonly list: readonly string[]) {
-    if (lists === mostLists) throw new Error('Too many lists of words for the bits of a number');
-    this.bit = 1 << lists;
+    this.number = lists;
     lists += 1;
-    for (const [index, word] of list.entries()) {
-      const [first, second] = [word.charCodeAt(0), word.charCodeAt(1)];
-      if (word.length > 2) this.#note(keyAt(word, 0), index);
-      else
-        for (let third = 0; third <= beyondAscii; third += 1) this.#note(keyOf(first, second, third), index);
-    }
-  }
-
-  #note(key: number, index: number): void {
-    listsOf[key] = (listsOf[key] ?? 0) | this.bit;
-    this.#byKey[key] = [...(this.#byKey[key] ?? []), index];
-  }
-
-  /** Whether one of the words stands at a place with this key. */
-  stands(lower: string, place: number, key: number): boolean {
-    for (const index of this.#byKey[key] ?? [])
-      if (lower.startsWith(this.list[index] ?? '', place)) return true;
-    return false;
-  }
-
-  /** The words that stand at a place with this key, as numbers, in the order of the list. */
-  at(lower: string, place: number, key: number): readonly number[] {
-    const likely = this.#byKey[key] ?? [];
-    return likely.filter((index) => lower.startsWith(this.list[index] ?? '', place));
+    for (const [index, word] of list.entries()) note(this.number, index, word);
   }
 }
 
@@ -69,38 +42,21 @@ export class Hunt {
   /** The next place at or after `from` where a word begins, or -1; `from` itself counts as a beginning. Ask ever further on. */
   next(from: number): number {
     const { lower, beginnings } = this.scan;
-    const { words: places, keys, lists } = beginnings;
-    const { bit } = this.words;
+    const places = beginnings.of(this.words.number);
     let index = this.#index;
     while ((places[index] ?? from) < from) index += 1;
+    const { number } = this.words;
     this.scan.steps += index - this.#index + 1;
     this.#index = index;
-    const key = keyAt(lower, from);
-    if (((listsOf[key] ?? 0) & bit) !== 0) {
-      this.hits = this.words.at(lower, from, key);
-      if (this.hits.length > 0) return from;
-    }
-    for (; index < places.length; index += 1) {
-      if (((lists[index] ?? 0) & bit) === 0) continue;
-      this.hits = this.words.at(lower, places[index] ?? 0, keys[index] ?? 0);
-      if (this.hits.length > 0) break;
-    }
-    this.scan.steps += index - this.#index;
-    this.#index = index;
-    return places[index] ?? -1;
+    this.hits = standing(number, lower, from);
+    if (this.hits.length > 0) return from;
+    const place = places[index];
+    if (place === undefined) return -1;
+    this.hits = standing(number, lower, place);
+    return place;
   }
 }
 
 /** All places where a word of the text begins that is one of some words, in forward order. */
-export function placesOf({ lower, beginnings }: Scan, words: Words): number[] {
-  const { words: places, keys, lists } = beginnings;
-  const { bit } = words;
-  const found: number[] = [];
-  if ((beginnings.held & bit) === 0) return found;
-  for (let index = 0; index < lists.length; index += 1) {
-    if (((lists[index] ?? 0) & bit) === 0) continue;
-    const place = places[index] ?? 0;
-    if (words.stands(lower, place, keys[index] ?? 0)) found.push(place);
-  }
-  return found;
-}
+export const placesOf = ({ beginnings }: Scan, words: Words): readonly number[] =>
+  beginnings.of(words.number);

@@ -99,7 +99,7 @@ export function kindOfKey(key: string): KeyKind | undefined {
   if (key.endsWith('64')) return kindOfKey(key.replace(/[_.-]?b(?:ase)?_?64$|\d+$/i, ''));
   if (!mayName(key)) return undefined;
   const name = key.toLowerCase();
-  if (ownHeader.test(name.slice(name.lastIndexOf(' ') + 1)))
+  if (name.endsWith('key') && ownHeader.test(name.slice(name.lastIndexOf(' ') + 1)))
     return { rule: 'api-key', weak: false, countable: false };
   if (foreignPasswords.has(name.trim())) return { rule: 'password', weak: false, countable: false };
   if (!hint.test(name)) return undefined;

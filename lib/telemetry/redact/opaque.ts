@@ -79,18 +79,22 @@ const outside = setOf((code) => /[\s"'`@]/.test(String.fromCharCode(code)));
 
 /**
  * Where what stands before an @ without a space, a quote or another @ begins, looking no further back than needed; -1 when
- * it cannot match `domainUser`: no backslash is in it, and no colon between a slash and the @.
+ * it cannot match `domainUser`: no colon stands behind a backslash or a slash.
  */
 function beginningOf(text: string, at: number): number {
   let start = at;
+  let before = false;
   let colon = false;
   let slash = false;
   let likely = false;
   for (; start > 0 && at - start < mostBefore; start -= 1) {
     const code = text.charCodeAt(start - 1);
     if (code < 128 ? outside[code] === 1 : /\s/.test(text.charAt(start - 1))) break;
-    if (code === 92 || (code === 47 && colon)) likely = true;
-    if (code === 58) colon ||= !slash;
+    if ((code === 92 && before) || (code === 47 && colon)) likely = true;
+    if (code === 58) {
+      before = true;
+      colon ||= !slash;
+    }
     if (code === 47) slash = true;
   }
   return likely ? start : -1;

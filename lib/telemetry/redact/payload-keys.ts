@@ -60,5 +60,8 @@ const kinds = new Map(
 export const payloadKeys: readonly string[] = [...kinds.keys()];
 
 /** `request.params.arguments` is told by the whole or by its last part. */
-export const kindOfWord = (word: string): PayloadKind | undefined =>
-  word.length < 3 || word.length > 40 ? undefined : kinds.get(word.toLowerCase().replace(/[^a-z]/g, ''));
+export function kindOfWord(word: string): PayloadKind | undefined {
+  if (word.length < 3 || word.length > 40) return undefined;
+  const name = word.toLowerCase();
+  return kinds.get(name) ?? (/[^a-z]/.test(name) ? kinds.get(name.replace(/[^a-z]/g, '')) : undefined);
+}

@@ -36,7 +36,8 @@ export function cutQuotedTexts(scan: Scan, cuts: Cuts): void {
   const places = quotesOf(scan);
   for (const [index, at] of places.entries()) {
     // One text may stand in another, so reading goes on inside.
-    if (at < cuts.end) continue;
+    const before = scan.code(at - 1);
+    if (at < cuts.end || isAlnum(before) || before === 92) continue;
     text.lastIndex = at;
     const found = text.exec(scan.text);
     scan.steps += found?.[0].length ?? Math.min(longest, (places[index + 1] ?? scan.length) - at);
@@ -44,13 +45,13 @@ export function cutQuotedTexts(scan: Scan, cuts: Cuts): void {
     const from = found.index + 1;
     const said = (found[2] ?? '').trim();
     if (from < cuts.end || said.length < 5 || !/\s/.test(said) || said.includes('\uFDD0')) continue;
-    const before = scan.text.slice(Math.max(0, found.index - 40), found.index);
-    const key = /([\p{L}_][\p{L}\p{N}_-]*)["']?\s{0,2}[:=]\s{0,2}$/u.exec(before)?.[1];
+    const lead = scan.text.slice(Math.max(0, found.index - 40), found.index);
+    const key = /([\p{L}_][\p{L}\p{N}_-]*)["']?\s{0,2}[:=]\s{0,2}$/u.exec(lead)?.[1];
     const person = names.test(said) && !phrases.test(said);
     if (!person) {
       if (key !== undefined && isDiagnostic(key)) continue;
       if (
-        hints.test(before) ||
+        hints.test(lead) ||
         told.test(said) ||
         /[{}<>;=()|\\/[\]#$%^*+]|::|^--?\w|^@|^(?:ktx|npm|npx|git|pip|docker|dbt|uv|node|python3?|yarn|pnpm|brew|sudo) /.test(
           said,
@@ -63,8 +64,6 @@ export function cutQuotedTexts(scan: Scan, cuts: Cuts): void {
         !/\p{L}{2}/u.test(said)
       )
         continue;
-      // Both quotes of a list (`'a', 'b'`) have a comma between them, and no text.
-      if (isAlnum(scan.code(found.index - 1))) continue;
     }
     cuts.add(from, from + (found[2] ?? '').length, person ? 'row-data' : 'prompt');
   }

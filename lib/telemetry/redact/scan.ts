@@ -1,7 +1,6 @@
 import { Beginnings } from './beginnings';
 import { isIn } from './chars';
 import type { Pair } from './pair';
-import { Sieve } from './sieve';
 
 /** What every stage may look ahead besides the multiple of the text, and what a value is followed for when that is used up. */
 const generous = 65_536;
@@ -17,25 +16,15 @@ export class Scan {
   pairs: readonly (readonly [index: number, pair: Pair])[] | undefined;
   /** For each kind of quote a stretch in which none closes a value, as far as was looked. */
   readonly unclosed = new Map<string, { from: number; to: number }>();
-  readonly #plain: boolean;
   #ahead = 0;
-  #sieve: Sieve | undefined;
   #beginnings: Beginnings | undefined;
   readonly #found = new Map<string, { from: number; at: number }>();
 
   constructor(readonly text: string) {
     const lower = text.toLowerCase();
     // A few letters (İ) grow when lowered; then only A-Z is, so that both texts keep the same positions.
-    this.#plain = lower.length === text.length;
-    this.lower = this.#plain ? lower : text.replace(/[A-Z]+/g, (run) => run.toLowerCase());
+    this.lower = lower.length === text.length ? lower : text.replace(/[A-Z]+/g, (run) => run.toLowerCase());
     this.length = text.length;
-  }
-
-  /** The scan of what is left of this text once stretches of it are marks: it holds no word that this one lacks. */
-  after(text: string): Scan {
-    const next = new Scan(text);
-    if (this.#plain) next.#sieve = this.#sieve;
-    return next;
   }
 
   /** Begins a stage: what it may look ahead in all is a multiple of the text, so that no shape makes it quadratic. */
@@ -58,23 +47,11 @@ export class Scan {
   find(needle: string, from: number): number {
     const seen = this.#found.get(needle);
     if (seen !== undefined && seen.from <= from && (seen.at === -1 || seen.at >= from)) return seen.at;
-    if (seen === undefined && this.lacks(needle)) {
-      this.#found.set(needle, { from: 0, at: -1 });
-      return -1;
-    }
+    if (seen === undefined && this.lacks(needle)) return -1;
     const at = this.lower.indexOf(needle, from);
     this.steps += (at === -1 ? this.length : at) - from + 1;
     this.#found.set(needle, { from, at });
     return at;
-  }
-
-  /** Which words the text may hold. */
-  get sieve(): Sieve {
-    if (this.#sieve === undefined) {
-      this.#sieve = new Sieve(this.lower);
-      this.steps += this.length;
-    }
-    return this.#sieve;
   }
 
   /** Where its words, lines and quotes begin. */
@@ -88,7 +65,7 @@ export class Scan {
 
   /** True when the needle is nowhere in the text, told by its parts; false says nothing. */
   lacks(needle: string): boolean {
-    return this.sieve.lacks(needle);
+    return this.beginnings.sieve.lacks(needle);
   }
 
   /** Whether the needle is somewhere in the text. */

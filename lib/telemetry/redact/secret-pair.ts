@@ -1,5 +1,5 @@
 import { isDrawn, isSecretWord } from './chance';
-import { isBlank, isQuote, isSpace } from './chars';
+import { isBlank, isLetter, isQuote, isSpace } from './chars';
 import type { Cuts } from './draft';
 import { type KeyKind, kindOfKey } from './key';
 import { matchesAt, placesOfText } from './led';
@@ -45,10 +45,17 @@ export function cutSecretPairs(scan: Scan, cuts: Cuts): void {
 /** Headers that carry credentials and whose names say no secret word. */
 const headerName = /^(?:proxy-)?authorization$|^(?:set-)?cookie2?$/i;
 
+/** The quotes that a name may stand behind. */
+const quotesOf = ({ text, beginnings }: Scan): number[] =>
+  beginnings.openings.filter((at) => {
+    const next = text.charCodeAt(at + 1);
+    return (isLetter(next) || next === 45) && isQuote(text.charCodeAt(at));
+  });
+
 /** Cuts the second of two quoted items when the first names a secret: `('password', 'x')`, `['--token', 'x']`, raw header lists. */
 export function cutSecretItems(scan: Scan, cuts: Cuts): void {
   const item = /(["'])(-{0,2}[A-Za-z][\w.-]{1,60})\1\s{0,3}(?:,|=>)\s{0,3}[bu]?(?=["'])/y;
-  for (const found of matchesAt(scan, scan.beginnings.openings, item)) {
+  for (const found of matchesAt(scan, quotesOf(scan), item)) {
     const [whole, , name = ''] = found;
     const start = found.index + whole.length;
     if (start < cuts.end) continue;

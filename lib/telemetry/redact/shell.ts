@@ -142,7 +142,13 @@ export function cutPromptedCommands(scan: Scan, cuts: Cuts): void {
 
 /** Cuts command lines as scripts trace them. */
 export function cutTracedCommands(scan: Scan, cuts: Cuts): void {
-  cutLines(scan, scan.beginnings.openings, traced, false, cuts);
+  const { text, beginnings } = scan;
+  const signed = beginnings.openings.filter((at) => {
+    const quoted = text.charCodeAt(at) === 34 || text.charCodeAt(at) === 39;
+    const sign = text.charCodeAt(quoted ? at + 1 : at);
+    return sign === 43 || sign === 62;
+  });
+  cutLines(scan, signed, traced, false, cuts);
 }
 
 /** What a path before the name of a program is made of. */

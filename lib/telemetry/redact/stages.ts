@@ -57,18 +57,27 @@ export interface Stage {
 }
 
 /** Whether a stage may find something in a text. */
-export function mayFind({ needs }: Stage, { sieve }: Scan): boolean {
-  for (const needles of needs) if (sieve.next(needles, 0) === -1) return false;
+export function mayFind({ needs }: Stage, scan: Scan): boolean {
+  const { sieve } = scan.beginnings;
+  for (const needles of needs) if (!sieve.mayHold(needles)) return false;
   return true;
 }
 
 const list = (words: string): string[] => words.trim().split(/\s+/);
 
 const quote = ['"', "'", '`'];
+const at = ['@'];
 const separator = ['=', ':', '>', '%'];
+const made = new Map<readonly string[], Needles>();
+/** Stages that need the same list share it, so that a text is asked for it once. */
+function needlesOf(words: readonly string[]): Needles {
+  const needles = made.get(words) ?? new Needles(words);
+  made.set(words, needles);
+  return needles;
+}
 const row = (look: Look, ...needs: (readonly string[])[]): Stage => ({
   look,
-  needs: needs.map((words) => new Needles(words)),
+  needs: needs.map(needlesOf),
 });
 
 /**
@@ -80,8 +89,8 @@ export const stages: readonly Stage[] = [
   row(cutKeyFiles, ['private-lines:', '---- begin ssh2']),
   row(cutAccountFiles, ['service_account', 'authorized_user', 'external_account']),
   row(cutUrls, urlSigns),
-  row(cutBareAddresses, ['@']),
-  row(cutOddAddresses, ['@'], [':'], ['//', ':/', '\\']),
+  row(cutBareAddresses, at),
+  row(cutOddAddresses, at, [':'], ['//', ':/', '\\']),
   row(cutPassFiles, [':']),
   row(cutLogins, quote, [',']),
   row(cutDescriptors, ['(description', '(address', '(connect_data']),
@@ -136,7 +145,7 @@ export const stages: readonly Stage[] = [
   row(cutSaid),
   row(cutObjects, ['{', '('], quote),
   row(cutQuotedTexts, ['"', "'", '“'], [' ']),
-  row(cutMails, ['@']),
+  row(cutMails, at),
   row(cutKeyedArguments, list('args arguments params parameters input kwargs'), ['=', ':']),
   row(cutOpaquePaths, ['://']),
   row(cutOpaque),

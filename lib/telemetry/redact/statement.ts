@@ -63,13 +63,25 @@ function near(word: string, verb: string): boolean {
   );
 }
 
+/** Two letters as a number, large ones as small. */
+const two = (text: string, at: number): number =>
+  ((text.charCodeAt(at) & 31) << 5) | (text.charCodeAt(at + 1) & 31);
+const head = 1;
+const tail = 2;
 /** The first two letters of the verbs, and the last two: one wrong letter leaves either as it is. */
-const heads = new Set(verbs.map((verb) => verb.slice(0, 2)));
-const tails = new Set(verbs.map((verb) => verb.slice(-2)));
+const edges = new Uint8Array(1 << 10);
+for (const verb of verbs) {
+  edges[two(verb, 0)] = (edges[two(verb, 0)] ?? 0) | head;
+  edges[two(verb, verb.length - 2)] = (edges[two(verb, verb.length - 2)] ?? 0) | tail;
+}
+
+/** Whether a word of letters may be one of the verbs. */
+const isLike = (text: string, start: number, end: number): boolean =>
+  (((edges[two(text, start)] ?? 0) & head) | ((edges[two(text, end - 2)] ?? 0) & tail)) !== 0;
 
 /** Whether a word is one of the verbs, spelled right or not. */
 const isVerb = (word: string): boolean =>
-  (heads.has(word.slice(0, 2)) || tails.has(word.slice(-2))) && verbs.some((verb) => near(word, verb));
+  isLike(word, 0, word.length) && verbs.some((verb) => near(word, verb));
 
 function isStatement(word: string, rest: string, led: boolean): boolean {
   const next = /^(?:\s|\\[nrt])+([\w*"'`[]+)/.exec(rest)?.[1] ?? '';
@@ -90,8 +102,8 @@ function isStatement(word: string, rest: string, led: boolean): boolean {
   return found.size + slips >= sure && signs && !/^\s+(?:into|from) (?:the|your|a|this|disk)\b/i.test(rest);
 }
 
-/** Whether a word of three to nine letters and white space stand behind a position and what may be between. */
-function leadsToWord(text: string, from: number): boolean {
+/** Whether a word like one of the verbs and white space stand behind a position and what may be between. */
+function leadsToVerb(text: string, from: number): boolean {
   let start = from;
   for (; start < from + 20; start += 1) {
     const code = text.charCodeAt(start);
@@ -100,7 +112,8 @@ function leadsToWord(text: string, from: number): boolean {
   let end = start;
   while (end < start + 10 && isLetter(text.charCodeAt(end))) end += 1;
   const next = text.charCodeAt(end);
-  return end > start + 2 && end < start + 10 && (next <= 32 || next === 92 || next > 127);
+  const parted = next <= 32 || next === 92 || next > 127;
+  return parted && end > start + 2 && end < start + 10 && isLike(text, start, end);
 }
 
 /** The signs that a statement may stand behind, besides quotes, brackets and the beginning of a line. */
@@ -111,16 +124,16 @@ function placesIn(scan: Scan): readonly number[] {
   const { text, lower, beginnings } = scan;
   const opened = beginnings.openings.filter((at) => {
     const code = text.charCodeAt(at);
-    return leadsToWord(text, code === 34 || code === 39 ? at + 1 : at);
+    return leadsToVerb(text, code === 34 || code === 39 ? at + 1 : at);
   });
   const enclosed = beginnings.brackets.filter(
-    (at) => text.charCodeAt(at) === 40 && leadsToWord(text, at + 1),
+    (at) => text.charCodeAt(at) === 40 && leadsToVerb(text, at + 1),
   );
   let all = merged(merged(placesOf(scan, leadWords), opened), enclosed);
   for (const sign of signs) {
     const found: number[] = [];
     for (let at = lower.indexOf(sign); at !== -1; at = lower.indexOf(sign, at + 1))
-      if (leadsToWord(text, at + sign.length)) found.push(at);
+      if (leadsToVerb(text, at + sign.length)) found.push(at);
     all = merged(all, found);
   }
   scan.steps += signs.length * text.length;

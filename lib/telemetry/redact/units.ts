@@ -1,6 +1,8 @@
 import { endianness } from 'node:os';
 
 const swapped = endianness() === 'BE';
+/** Units behind the text that may be read: zeros. */
+const behind = 4;
 const smallest = 1 << 12;
 
 let room = new Uint16Array(smallest);
@@ -11,11 +13,12 @@ let bytes = Buffer.from(room.buffer);
  * beginning of a room that all texts share: the next call overwrites them.
  */
 export function unitsOf(text: string): Uint16Array {
-  if (room.length < text.length + 2) {
-    room = new Uint16Array(2 * text.length + 2);
+  if (room.length < text.length + behind) {
+    room = new Uint16Array(2 * text.length + behind);
     bytes = Buffer.from(room.buffer);
   }
   const written = bytes.write(text, 'utf16le');
   if (swapped) bytes.subarray(0, written).swap16();
+  for (let index = 0; index < behind; index += 1) room[text.length + index] = 0;
   return room;
 }

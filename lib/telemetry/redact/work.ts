@@ -51,7 +51,7 @@ export class Work {
   become(draft: Draft): void {
     this.#steps += this.#scan.steps;
     this.#draft = draft;
-    this.#scan = this.#scan.after(draft.text);
+    this.#scan = new Scan(draft.text);
     this.#number += 1;
   }
 
