@@ -1,10 +1,12 @@
+import { isLower } from './chars';
+
 /** A word that ends at a node: the list it is in, and which of the list it is. */
 interface End {
   list: number;
   number: number;
 }
 
-/** So many codes of ASCII begin a word, and follow in it. */
+/** So many codes are of ASCII. */
 const ascii = 128;
 
 /** The words of all lists as one tree, a node for each letter; node 0 is none. */
@@ -28,15 +30,21 @@ function childOf(parent: number, letter: number): number {
   return node;
 }
 
-/** Notes a word of a list, in lower case; its first two characters are of ASCII. From now on the places of a text tell where it stands. */
+/**
+ * Notes a word of a list, in lower case: from now on the places of a text tell where it stands.
+ * @throws when it does not begin with a letter and another character, both of ASCII, since it would never be found.
+ */
 export function note(list: number, number: number, word: string): void {
-  const root = word.charCodeAt(0) * ascii + word.charCodeAt(1);
-  roots[root] ||= nodeOf(word.charCodeAt(1), 0);
+  const [first, second] = [word.charCodeAt(0), word.charCodeAt(1)];
+  if (!isLower(first) || !(second < ascii)) throw new Error(`No word to look for: ${JSON.stringify(word)}`);
+  const root = first * ascii + second;
+  roots[root] ||= nodeOf(second, 0);
   let node = roots[root] ?? 0;
   for (let index = 2; index < word.length; index += 1) {
     const letter = word.charCodeAt(index);
-    const child = childOf(node, letter) || nodeOf(letter, children[node] ?? 0);
-    if (childOf(node, letter) === 0) children[node] = child;
+    const known = childOf(node, letter);
+    const child = known === 0 ? nodeOf(letter, children[node] ?? 0) : known;
+    if (known === 0) children[node] = child;
     node = child;
   }
   ends[node] = [...(ends[node] ?? []), { list, number }];

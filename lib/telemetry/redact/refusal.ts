@@ -146,7 +146,7 @@ export function cutRefusals(scan: Scan, cuts: Cuts): void {
 
 /** A value in quotes, then what is wrong with it. */
 const before =
-  /\b(?:token|value|literal|string|date|number|input|entry|timestamp|text|argument|time)\s{1,2}(["'`])((?:(?!\1)[^\n]){1,300})\1(?= (?:is|was|could|cannot|can't|does|has|exceeds|overflows|must|contains|not|out of|for (?:type|column))\b)/iy;
+  /\b(?:token|value|literal|string|date|number|input|entry|timestamp|text|argument|time)\s{1,2}(?:"([^"\n]{1,300})"|'([^'\n]{1,300})'|`([^`\n]{1,300})`)(?= (?:is|was|could|cannot|can't|does|has|exceeds|overflows|must|contains|not|out of|for (?:type|column))\b)/iy;
 const namedWords = new Words([
   'token',
   'value',
@@ -165,7 +165,7 @@ const namedWords = new Words([
 export function cutNamedValues(scan: Scan, cuts: Cuts): void {
   for (const found of ledBy(scan, namedWords, before)) {
     const end = found.index + found[0].length - 1;
-    const text = found[2] ?? '';
+    const text = found[1] ?? found[2] ?? found[3] ?? '';
     if (end - text.length < cuts.end || isName(text) || isEmpty(text)) continue;
     cuts.add(end - text.length, end, 'row-data');
   }

