@@ -27,8 +27,9 @@ function headerEnd(scan: Scan, from: number, nameStart: number): number {
   return end;
 }
 
-/** End of `key="value", key=value, …`, the parameters of a digest or signature header. */
-function parametersEnd(scan: Scan, from: number, limit: number): number {
+/** End of `key="value", key=value, …`, the parameters of a digest or signature header; they are followed as far as one value is. */
+function parametersEnd(scan: Scan, from: number, line: number): number {
+  const limit = from + scan.reach(line - from);
   let end = from;
   for (let at = from; at < limit; ) {
     const name = scan.skip(at, isName, limit);
@@ -40,6 +41,7 @@ function parametersEnd(scan: Scan, from: number, limit: number): number {
       : scan.skip(name + 1, (code) => !isSpace(code) && code !== 44 && !isQuote(code), limit);
     at = scan.skip(end, (code) => code === 44 || isBlank(code), limit);
   }
+  scan.looked(end - from);
   return end;
 }
 

@@ -7,6 +7,9 @@ const list = (text: string): string[] => text.trim().split(/\s+/);
 /** So many places are looked at; a text with more brackets than that is no message but data, from there on. */
 export const mostPlaces = 1000;
 
+/** So much of objects is read, in characters; the rest is data too then, since objects that never close are read again and again. */
+const mostRead = 1 << 18;
+
 /** A version, or a range of them. */
 export const version =
   /^(?:[\^~<>=v ]{0,4}\d[\w.*+-]*(?: ?(?:\|\||-|<|>|=)+ ?[\^~<>=v]{0,3}\d[\w.*+-]*)*|latest|\*)$/;
@@ -53,6 +56,7 @@ const person = /^\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)+$/u;
 /** Cuts objects, dictionaries and printed records that hold texts under keys no error has: `{ name: 'A B', card: '…' }`. */
 export function cutObjects(scan: Scan, cuts: Cuts): void {
   let places = 0;
+  let read = 0;
   for (const at of scan.beginnings.brackets) {
     const code = scan.code(at);
     if (at < cuts.end || code === 91 || (code === 40 && !isAlnum(scan.code(at - 1)))) continue;
@@ -61,12 +65,13 @@ export function cutObjects(scan: Scan, cuts: Cuts): void {
     if (!/^(?:\\{0,3}["'`])?[\p{L}_$]/u.test(scan.text.slice(head, head + 6))) continue;
     if (!/^.{0,70}?(?::|=>|=(?!=))/s.test(scan.text.slice(head, head + 72))) continue;
     places += 1;
-    if (places > mostPlaces) {
+    if (places > mostPlaces || read > mostRead) {
       cuts.add(at, scan.length, 'row-data');
       return;
     }
     const end = endOf(scan, at);
     const text = scan.text.slice(at, Math.min(end, at + 4000));
+    read += text.length;
     for (const found of text.matchAll(pairs)) {
       const key = (found[2] ?? '')
         .replace(/^npm .* /, '')

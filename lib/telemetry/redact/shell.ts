@@ -46,8 +46,9 @@ const valued =
 
 /** Where a command line ends: with its line, or before what a message says about it. */
 function argumentsEnd(scan: Scan, from: number): number {
-  const line = Math.min(scan.lineEnd(from), from + 4000);
-  for (let at = from; at < line; at += 1) {
+  const line = Math.min(scan.lineEnd(from), from + scan.reach(4000));
+  let at = from;
+  for (; at < line; at += 1) {
     const code = scan.code(at);
     if (code === 34 || code === 39) {
       const close = scan.find(String.fromCharCode(code), at + 1);
@@ -58,10 +59,10 @@ function argumentsEnd(scan: Scan, from: number): number {
         scan.text.slice(at, at + 40),
       )
     )
-      return at;
+      break;
   }
-  scan.steps += line - from;
-  return scan.lineEnd(from);
+  scan.looked(Math.min(at, line) - from);
+  return at < line ? at : scan.lineEnd(from);
 }
 
 /** Tools of a developer, whose command lines stand in hints. */

@@ -45,6 +45,11 @@ const verbs = [
 /** What makes the words behind a verb a statement: clauses, also with letters mixed up, and signs. */
 const clauses =
   /\b(?:from|form|frm|fro|fom|rfom|fromm|ffrom|frmo|where|wher|whre|were|wehre|hwere|group by|gruop by|order by|oder by|limit|lmit|join|jion|inner|left|having|values|vales|valeus|into|inot|itno|set|union|returning|using|qualify|partition by|table|tabel|view|column|as|on|and|or|like|between|in|is null|case when)\b/gi;
+const slips = new Set(
+  'frm|fro|fom|rfom|fromm|ffrom|frmo|wher|whre|wehre|hwere|gruop by|oder by|lmit|jion|vales|valeus|inot|itno|tabel'.split(
+    '|',
+  ),
+);
 const reach = 1200;
 
 /** Whether two words differ by one letter: left out, put in, exchanged or swapped with its neighbour. */
@@ -90,16 +95,26 @@ function isStatement(word: string, rest: string, led: boolean): boolean {
     !/^\s+\w+(?:[,.(]|\s+from\b)|^\s+(?:into|from|table|all|distinct)\s+[\w."`[]+/i.test(rest);
   if (next === '' || prose) return false;
   const block = rest.split(/\n\s*\n/, 1)[0] ?? '';
-  const found = new Set([...block.matchAll(clauses)].map(([one]) => one.toLowerCase()));
-  const signs = /[*=<>]|\w\s?\(|,\s|;\s*$|'[^'\n]*'|\w\.\w/.test(block);
-  // A clause with its letters mixed up is in no sentence.
-  const slips = [...found].filter((one) =>
-    /^(?:frm|fro|fom|rfom|fromm|ffrom|frmo|wher|whre|wehre|hwere|gruop by|oder by|lmit|jion|vales|valeus|inot|itno|tabel)$/.test(
-      one,
-    ),
-  ).length;
   const sure = word === word.toUpperCase() || led ? 1 : 2;
-  return found.size + slips >= sure && signs && !/^\s+(?:into|from) (?:the|your|a|this|disk)\b/i.test(rest);
+  return (
+    /[*=<>]|\w\s?\(|,\s|;\s*$|'[^'\n]*'|\w\.\w/.test(block) &&
+    hasClauses(block, sure) &&
+    !/^\s+(?:into|from) (?:the|your|a|this|disk)\b/i.test(rest)
+  );
+}
+
+/** Whether so many different clauses are in a text. One with its letters mixed up is in no sentence, and counts for two. */
+function hasClauses(text: string, least: number): boolean {
+  const found = new Set<string>();
+  let count = 0;
+  for (const [one] of text.matchAll(clauses)) {
+    const clause = one.toLowerCase();
+    if (found.has(clause)) continue;
+    found.add(clause);
+    count += slips.has(clause) ? 2 : 1;
+    if (count >= least) return true;
+  }
+  return false;
 }
 
 /** Whether a word like one of the verbs and white space stand behind a position and what may be between. */
@@ -148,7 +163,9 @@ export function cutStatements(scan: Scan, cuts: Cuts): void {
     const word = /^[a-z]{3,9}/i.exec(scan.text.slice(from, from + 9))?.[0] ?? '';
     if (!isVerb(word.toLowerCase())) continue;
     const led = /[^\s>]/.test(found[0]);
-    if (!isStatement(word, scan.text.slice(from + word.length, from + reach), led)) continue;
+    const seen = scan.reach(reach);
+    scan.looked(seen);
+    if (!isStatement(word, scan.text.slice(from + word.length, from + seen), led)) continue;
     cuts.add(from, sqlEnd(scan, from), 'sql');
   }
 }

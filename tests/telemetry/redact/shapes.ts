@@ -191,6 +191,8 @@ export const fragments: readonly string[] = [
     'private-lines:\n',
   ],
   ...['differ: ', 'PS C:\\a> ', 'query: a ', '%3Dsk-a', 'a/b/ssh -a ', '\n0 ', 'a.b64='],
+  // Parameters, command lines, statements and objects that go on to the end of the text.
+  ...['\\/digest a="host=', '--%25failed: psql -a ', '`\ninsert into a ', '{\\"a\\":\'a\' grant a on '],
   // Quotes that close nothing.
   ...['argument \'password="', 'argument \'%25password="'],
 ];
