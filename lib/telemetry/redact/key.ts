@@ -62,6 +62,7 @@ function mayName(key: string): boolean {
 
 /** Words of a key: split at signs, at digits and where a small letter meets a capital; lower case. */
 function wordsOf(key: string): string[] {
+  if (/^[a-z]+$/.test(key)) return [key];
   return key
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')

@@ -27,6 +27,15 @@ function quotesOf(scan: Scan): readonly number[] {
   return merged(plain, placesOfText(scan, '“'));
 }
 
+/** Whether a letter stands behind the quote that alone can close the double one at a place, so that no text is in them. */
+function closesInWord(scan: Scan, places: readonly number[], index: number): boolean {
+  const at = places[index] ?? 0;
+  if (scan.code(at) !== 34 || scan.has('”')) return false;
+  let next = index + 1;
+  while (next < places.length && scan.code(places[next] ?? 0) !== 34) next += 1;
+  return isAlnum(scan.code((places[next] ?? scan.length) + 1));
+}
+
 /** Keys behind which two words are a text of somebody. */
 const saying =
   /^(?:q|query|question|text|prompt|note|comment|subject|body|content|fact|search|keywords?|term|ask|topic|memo)$/i;
@@ -37,7 +46,7 @@ export function cutQuotedTexts(scan: Scan, cuts: Cuts): void {
   for (const [index, at] of places.entries()) {
     // One text may stand in another, so reading goes on inside.
     const before = scan.code(at - 1);
-    if (at < cuts.end || isAlnum(before) || before === 92) continue;
+    if (at < cuts.end || isAlnum(before) || before === 92 || closesInWord(scan, places, index)) continue;
     text.lastIndex = at;
     const found = text.exec(scan.text);
     scan.steps += found?.[0].length ?? Math.min(longest, (places[index + 1] ?? scan.length) - at);
