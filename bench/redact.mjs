@@ -83,9 +83,10 @@ const benign = all.filter((vector) => vector.benign);
 const errors = benign.filter(({ id }) => /^benign-(?:stack|net|fs)-/.test(id)).map(({ text }) => text);
 const secret = all.filter((vector) => !vector.benign).map(({ text }) => text);
 const filled = (unit, length) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
+const stacks = filled(`${errors.join('\n')}\n`, 65_536);
 const figures = [
-  ['errors and stacks, 1 kB each', [filled(`${errors.join('\n')}\n`, 4096).slice(0, 1024)]],
-  ['errors and stacks, 64 kB', [filled(`${errors.join('\n')}\n`, 65_536)]],
+  ['errors and stacks, 1 kB each', stacks.match(/.{1024}/gs)],
+  ['errors and stacks, 64 kB', [stacks]],
   ['benign messages of the corpus, one by one', benign.map(({ text }) => text)],
   ['messages with secrets, one by one', secret],
 ];

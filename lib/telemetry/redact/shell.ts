@@ -76,13 +76,15 @@ const told =
 function cutLine(scan: Scan, start: number, from: number, sure: boolean, cuts: Cuts): void {
   if (from < cuts.end) return;
   const end = argumentsEnd(scan, from);
-  const line = scan.text.slice(from, Math.min(end, from + 600));
+  const seen = scan.reach(600);
+  scan.looked(seen);
+  const line = scan.text.slice(from, Math.min(end, from + seen));
+  if (told.test(line) || before.test(scan.text.slice(Math.max(0, start - 30), start + 1)) || hint.test(line))
+    return;
   if (
     developing.test(` ${scan.text.slice(Math.max(0, start, from - 100), from)}${line.slice(0, 40)}`) &&
     /^(?:[a-z\d :._-]|=\d)*$/.test(line)
   )
-    return;
-  if (told.test(line) || hint.test(line) || before.test(scan.text.slice(Math.max(0, start - 30), start + 1)))
     return;
   if (
     sure
