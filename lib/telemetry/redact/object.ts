@@ -90,6 +90,10 @@ export function cutObjects(scan: Scan, cuts: Cuts): void {
 const keyed =
   /\b(?:args|arguments|params|parameters|inputs?|kwargs)["']?\s?[:=]\s{0,2}(?=[a-z_]\w{0,40}\s?[=:]\s?[^\s=]|<[^>]{1,40}>[^<\s])/gi;
 
+/** What is said of an argument, rather than what it is. */
+const told =
+  /^\w+\s?[=:]\s?(?:string|number|boolean|required|missing|expected|must|is|any|object|\d{1,3}\b)/i;
+
 /** Cuts arguments that are written as pairs behind a word for them: `args: path=/x, text=y`. */
 export function cutKeyedArguments(scan: Scan, cuts: Cuts): void {
   for (const found of scan.text.matchAll(keyed)) {
@@ -98,12 +102,27 @@ export function cutKeyedArguments(scan: Scan, cuts: Cuts): void {
     const line = scan.lineEnd(from);
     const end = paren === -1 || paren > line || scan.text[found.index - 1] !== '(' ? line : paren;
     const said = scan.text.slice(from, Math.min(end, from + 600));
-    if (
-      from >= cuts.end &&
-      !/^\w+\s?[=:]\s?(?:string|number|boolean|required|missing|expected|must|is|any|object|\d{1,3}\b)/i.test(
-        said,
-      )
-    )
-      cuts.add(from, end, 'arguments');
+    if (from >= cuts.end && !told.test(said)) cuts.add(from, end, 'arguments');
+  }
+}
+
+/** A word for arguments alone on its line, and below it, further in, a key with a value: how YAML writes them. */
+const block =
+  /^([ \t]{0,40})(?:- )?(?:args|arguments|params|parameters|inputs?|kwargs):[ \t]{0,8}\r?\n(?=(\1[ \t]{1,40})(?:- )?[a-z_][\w.-]{0,60}: {1,4}\S)/gim;
+
+/** Cuts arguments that are written as lines below a word for them. */
+export function cutArgumentBlocks(scan: Scan, cuts: Cuts): void {
+  const { text } = scan;
+  for (const found of text.matchAll(block)) {
+    const indent = found[2] ?? ' ';
+    const first = found.index + found[0].length;
+    const from = first + indent.length;
+    if (from < cuts.end || told.test(text.slice(from, from + 120).replace(/^- /, ''))) continue;
+    let end = scan.lineEnd(from);
+    for (let next = text.indexOf('\n', end) + 1; next > 0 && text.startsWith(indent, next); ) {
+      end = scan.lineEnd(next);
+      next = text.indexOf('\n', end) + 1;
+    }
+    cuts.add(from, end, 'arguments');
   }
 }

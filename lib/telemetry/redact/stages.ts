@@ -12,7 +12,7 @@ import { cutHeaders, cutSchemes } from './header';
 import { keyHints } from './key';
 import { cutMails } from './mail';
 import { Needles } from './needles';
-import { cutKeyedArguments, cutObjects } from './object';
+import { cutArgumentBlocks, cutKeyedArguments, cutObjects } from './object';
 import {
   cutAccountFiles,
   cutKeyFiles,
@@ -29,6 +29,7 @@ import { cutQuotedTexts } from './quoted';
 import { cutNamedValues, cutRefusals } from './refusal';
 import type { Scan } from './scan';
 import { cutFlags, cutFormParts, cutSecretItems, cutSecretPairs, cutTableCells } from './secret-pair';
+import { cutSecretPaths, pathBeginnings } from './secret-path';
 import { cutExcerpts, cutKeyDetails, cutShapes } from './shape';
 import {
   cutAnnouncedCommands,
@@ -102,6 +103,7 @@ export const stages: readonly Stage[] = [
     cutSecretAddresses,
     secretAddresses.map(([, beginning]) => beginning),
   ),
+  row(cutSecretPaths, pathBeginnings),
   row(cutEnvironments, ['=', ':']),
   row(cutSecretPairs, separator, keyHints),
   row(cutSecretItems, quote, [',', '=>'], [...keyHints, 'cookie']),
@@ -147,6 +149,7 @@ export const stages: readonly Stage[] = [
   row(cutQuotedTexts, ['"', "'", '“'], [' ']),
   row(cutMails, at),
   row(cutKeyedArguments, list('args arguments params parameters input kwargs'), ['=', ':']),
+  row(cutArgumentBlocks, list('args: arguments: params: parameters: input: inputs: kwargs:'), ['\n']),
   row(cutOpaquePaths, ['://']),
   row(cutOpaque),
 ];
