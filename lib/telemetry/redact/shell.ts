@@ -44,11 +44,12 @@ const before =
 const valued =
   / ["']?-{1,2}[a-z][\w-]{0,60}["']?(?:=\S| {1,4}["']?[^-\s])|["'][^"'\n]{1,300}\s[^"'\n]{0,300}["']|@|\uFDD0|=/i;
 
-/** Where a command line ends: with its line, or before what a message says about it. */
-function argumentsEnd(scan: Scan, from: number): number {
-  const line = Math.min(scan.lineEnd(from), from + scan.reach(4000));
+/** Where a command line ends: before what a message says about it, when that is within `most` characters, or else with its line. */
+function argumentsEnd(scan: Scan, from: number, most: number): number {
+  const line = Math.min(scan.lineEnd(from), from + 4000);
+  const stop = Math.min(line, from + most);
   let at = from;
-  for (; at < line; at += 1) {
+  for (; at < stop; at += 1) {
     const code = scan.code(at);
     if (code === 34 || code === 39) {
       const close = scan.find(String.fromCharCode(code), at + 1);
@@ -61,8 +62,8 @@ function argumentsEnd(scan: Scan, from: number): number {
     )
       break;
   }
-  scan.looked(Math.min(at, line) - from);
-  return at < line ? at : scan.lineEnd(from);
+  scan.looked(Math.min(at, stop) - from);
+  return at < stop ? at : scan.lineEnd(from);
 }
 
 /** Tools of a developer, whose command lines stand in hints. */
@@ -75,25 +76,24 @@ const told =
 
 function cutLine(scan: Scan, start: number, from: number, sure: boolean, cuts: Cuts): void {
   if (from < cuts.end) return;
-  const end = argumentsEnd(scan, from);
   const seen = scan.reach(600);
-  scan.looked(seen);
-  const line = scan.text.slice(from, Math.min(end, from + seen));
+  const line = scan.text.slice(from, Math.min(argumentsEnd(scan, from, seen), from + seen));
+  // What most lines lack comes first.
+  if (!sure && !valued.test(line)) return;
   if (told.test(line) || before.test(scan.text.slice(Math.max(0, start - 30), start + 1)) || hint.test(line))
+    return;
+  if (
+    sure &&
+    (!/\s\S/.test(line) ||
+      /^[A-Z]?[a-z]+ (?:is|was|not|has|to|the|failed|for|a|an|of|in|on|with|and|could|cannot)\b/.test(line))
+  )
     return;
   if (
     developing.test(` ${scan.text.slice(Math.max(0, start, from - 100), from)}${line.slice(0, 40)}`) &&
     /^(?:[a-z\d :._-]|=\d)*$/.test(line)
   )
     return;
-  if (
-    sure
-      ? !/\s\S/.test(line) ||
-        /^[A-Z]?[a-z]+ (?:is|was|not|has|to|the|failed|for|a|an|of|in|on|with|and|could|cannot)\b/.test(line)
-      : !valued.test(line)
-  )
-    return;
-  cuts.add(from, end, 'argv');
+  cuts.add(from, argumentsEnd(scan, from, scan.reach(4000)), 'argv');
 }
 
 function cutLines(scan: Scan, places: Iterable<number>, pattern: RegExp, sure: boolean, cuts: Cuts): void {
