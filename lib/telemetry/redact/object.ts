@@ -7,8 +7,8 @@ const list = (text: string): string[] => text.trim().split(/\s+/);
 /** So many places are looked at; a text with more brackets than that is no message but data, from there on. */
 export const mostPlaces = 1000;
 
-/** So much of objects is read, in characters; the rest is data too then, since objects that never close are read again and again. */
-const mostRead = 1 << 18;
+/** So much of objects is read, in characters, twice the longest text; the rest is data too then, since objects that never close are read again and again. */
+const mostRead = 1 << 17;
 
 /** A version, or a range of them. */
 export const version =

@@ -23,12 +23,13 @@ export function cutSignedUrls(scan: Scan, cuts: Cuts): void {
     const from = found.index + found[0].length;
     const end = stretches.endFrom(found.index);
     const name = found[0].slice(0, -(found[1]?.length ?? 0));
-    const value = scan.skip(from, isValue, end);
-    if (vague.has(name) && (value - from < 16 || !/\d/.test(scan.text.slice(from, value)))) continue;
+    const seen = scan.skip(from, isValue, Math.min(end, from + scan.reach(end - from)));
+    scan.looked(seen - from);
+    if (vague.has(name) && (seen - from < 16 || !/\d/.test(scan.text.slice(from, seen)))) continue;
     const start = queryStart(scan, found.index, Math.max(least, cuts.end));
     least = found.index;
     if (start !== -1) cuts.add(start, end, 'signed-url');
-    else cuts.add(from, value, 'signature');
+    else cuts.add(from, scan.skip(seen, isValue, end), 'signature');
   }
 }
 

@@ -193,7 +193,7 @@ export const fragments: readonly string[] = [
   ...['differ: ', 'PS C:\\a> ', 'query: a ', '%3Dsk-a', 'a/b/ssh -a ', '\n0 ', 'a.b64='],
   // Parameters, command lines, statements and objects that go on to the end of the text.
   ...['\\/digest a="host=', '--%25failed: psql -a ', '`\ninsert into a ', '{\\"a\\":\'a\' grant a on '],
-  ...['args:\n a: b\n', ' params:\n  - a: string\n', '/services/t'],
+  ...['args:\n a: b\n', ' params:\n  - a: string\n', '/services/t', '%3Dsk-aX-Amz-Signature='],
   // Quotes that close nothing.
   ...['argument \'password="', 'argument \'%25password="'],
 ];
