@@ -27,7 +27,10 @@ function headerEnd(scan: Scan, from: number, nameStart: number): number {
   return end;
 }
 
-/** End of `key="value", key=value, …`, the parameters of a digest or signature header; they are followed as far as one value is. */
+/**
+ * End of `key="value", key=value, …`, the parameters of a digest or signature header; where they cannot be followed to their
+ * end, that of the line.
+ */
 function parametersEnd(scan: Scan, from: number, line: number): number {
   const limit = from + scan.reach(line - from);
   let end = from;
@@ -42,7 +45,7 @@ function parametersEnd(scan: Scan, from: number, line: number): number {
     at = scan.skip(end, (code) => code === 44 || isBlank(code), limit);
   }
   scan.looked(end - from);
-  return end;
+  return end >= limit ? line : end;
 }
 
 /** End of `Scheme credentials` in the middle of a line, or -1 when what follows is prose. */
@@ -147,7 +150,9 @@ export function cutSchemes(scan: Scan, cuts: Cuts): void {
     const text = scan.text.slice(from, end);
     if (word === 'digest' || word === 'aws4-hmac-sha256') {
       const parameters = parametersEnd(scan, from, scan.lineEnd(from));
-      if (/(?:response|signature|credential)=/.test(scan.lower.slice(from, parameters)))
+      // What cannot be looked through any more counts as credentials.
+      const isFar = scan.reach(parameters - from) < parameters - from;
+      if (isFar || /(?:response|signature|credential)=/.test(scan.lower.slice(from, parameters)))
         cuts.add(from, parameters, 'authorization');
     } else if (word === 'basic') {
       if (

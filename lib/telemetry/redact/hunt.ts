@@ -42,10 +42,10 @@ export class Hunt {
   /** The next place at or after `from` where a word begins, or -1; `from` itself counts as a beginning. Ask ever further on. */
   next(from: number): number {
     const { lower, beginnings } = this.scan;
-    const places = beginnings.of(this.words.number);
+    const { number } = this.words;
+    const places = beginnings.of(number);
     let index = this.#index;
     while ((places[index] ?? from) < from) index += 1;
-    const { number } = this.words;
     this.scan.steps += index - this.#index + 1;
     this.#index = index;
     this.hits = standing(number, lower, from);

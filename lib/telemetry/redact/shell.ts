@@ -78,8 +78,8 @@ function cutLine(scan: Scan, start: number, from: number, sure: boolean, cuts: C
   if (from < cuts.end) return;
   const seen = scan.reach(600);
   const line = scan.text.slice(from, Math.min(argumentsEnd(scan, from, seen), from + seen));
-  // What most lines lack comes first.
-  if (!sure && !valued.test(line)) return;
+  // What most lines lack comes first; a line that cannot be looked through any more may have it.
+  if (!sure && !valued.test(line) && (seen === 600 || line.length < seen)) return;
   if (told.test(line) || before.test(scan.text.slice(Math.max(0, start - 30), start + 1)) || hint.test(line))
     return;
   if (

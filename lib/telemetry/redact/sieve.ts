@@ -48,9 +48,9 @@ export class Sieve {
   lacks(needle: string): boolean {
     const { seen, runs } = this;
     const { length } = needle;
+    let one = 0;
     let two = 0;
     let three = 0;
-    let one = 0;
     for (let index = 0; index < length; index += 1) {
       const code = lowered(needle.charCodeAt(index));
       if (length < 3 && seen[runs + code] !== 1) return true;

@@ -2,7 +2,7 @@ import { endianness } from 'node:os';
 
 const swapped = endianness() === 'BE';
 /** Units behind the text that may be read: zeros. */
-const behind = 4;
+const behind = 2;
 const smallest = 1 << 12;
 
 let room = new Uint16Array(smallest);

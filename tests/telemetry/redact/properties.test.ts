@@ -126,6 +126,27 @@ describe('the work of redact', () => {
     },
   );
 
+  test('finds behind a fragment over and over what it finds behind it once', () => {
+    const hidden = ['a1b2c3d4'.repeat(4), ['hunter', '2x!Q'].join(''), ['s3cr', 'et9Zq'].join('')];
+    const lines = [
+      `Digest username="svc", realm="${'r'.repeat(300)}", nonce="abc", uri="/x", response="${hidden[0]}"`,
+      `${['pass', 'word'].join('')}=${hidden[1]}`,
+      `postgres://svc:${hidden[2]}@db.example:5432/app`,
+    ];
+    const left = (before: string): readonly string[] => {
+      const result = redact(`${before}\n\n${lines.join('\n\n')}`);
+      return hidden.filter((one) => result.includes(one));
+    };
+    for (const unit of fragments) {
+      // A quote that nothing closes may end in what follows; it does so once as well.
+      const many = left(unit.repeat(Math.ceil(40_000 / unit.length)));
+      expect(
+        many.filter((one) => !left(unit).includes(one)),
+        JSON.stringify(unit),
+      ).toEqual([]);
+    }
+  });
+
   test('grows with the text and no faster, for one sign over and over behind any beginning', () => {
     for (const begins of [
       "select a from b where c='",
