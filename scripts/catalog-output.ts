@@ -12,7 +12,7 @@ import {
   type ReleaseVersion,
   releases,
 } from '../lib/catalog';
-import { PreviewError } from '../lib/preview/preview-error';
+import { PreviewError } from '../lib/preview/errors/preview-error';
 import { renderEvent, renderEvents } from '../lib/preview/terminal/catalog';
 import type { TerminalOptions } from '../lib/preview/terminal/style';
 

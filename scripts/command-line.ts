@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { PreviewError } from '../lib/preview/preview-error';
+import { PreviewError } from '../lib/preview/errors/preview-error';
 import { fitHelp } from './help';
 import { type Surroundings, surroundings } from './surroundings';
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { PreviewError } from '../lib/preview/preview-error';
-import type { Viewer } from '../lib/preview/viewer';
+import { PreviewError } from '../lib/preview/errors/preview-error';
+import type { Viewer } from '../lib/preview/viewer/viewer';
 import type { Surroundings } from './surroundings';
 
 /** Where the page is after `npm run build`, seen from this file and from the bundle of it. */
@@ -8,7 +8,7 @@ const pageDirectory = fileURLToPath(new URL('../dist/inspector', import.meta.url
 
 /** Serves the inspector on a capture (absolute path) and opens a browser, unless `browser` is false. */
 export async function open(file: string, here: Surroundings, browser = true): Promise<Viewer> {
-  const { openInspector } = await import('../lib/preview/viewer-session');
+  const { openInspector } = await import('../lib/preview/viewer/session');
   return openInspector({
     file,
     pageDirectory,
@@ -22,7 +22,7 @@ export async function open(file: string, here: Surroundings, browser = true): Pr
 
 /** Keeps the inspector until Ctrl-C. */
 export async function stay(viewer: Viewer, here: Surroundings): Promise<void> {
-  const { interrupted } = await import('../lib/preview/viewer-session');
+  const { interrupted } = await import('../lib/preview/viewer/session');
   here.stderr.write('The page stays until you press Ctrl-C.\n');
   await interrupted();
   await viewer.close();
@@ -60,6 +60,6 @@ export async function refuseToOpen(out: string): Promise<void> {
       exitCode: 2,
     });
   }
-  const { openPage } = await import('../lib/preview/viewer-files');
+  const { openPage } = await import('../lib/preview/viewer/files');
   openPage(pageDirectory);
 }

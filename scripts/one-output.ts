@@ -1,4 +1,4 @@
-import { PreviewError } from '../lib/preview/preview-error';
+import { PreviewError } from '../lib/preview/errors/preview-error';
 
 /** Refuses `--json` beside `--out -`: standard output carries one of the two. @throws PreviewError (usage). */
 export function refuseTwoOutputs({ json, out }: { readonly json?: boolean; readonly out: string }): void {

@@ -1,5 +1,5 @@
+import { shownPath } from '../lib/preview/capture/out-file';
 import type { Forecast } from '../lib/preview/forecast';
-import { shownPath } from '../lib/preview/out-file';
 import { renderCapture } from '../lib/preview/terminal';
 import type { Surroundings } from './surroundings';
 

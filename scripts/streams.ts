@@ -1,4 +1,4 @@
-import { codeOf, reasonOf } from '../lib/preview/preview-error';
+import { codeOf, reasonOf } from '../lib/preview/errors/preview-error';
 
 /** What is used of `process`. */
 interface Streams {

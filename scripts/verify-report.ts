@@ -1,4 +1,4 @@
-import { PreviewError } from '../lib/preview/preview-error';
+import { PreviewError } from '../lib/preview/errors/preview-error';
 import type { Surroundings } from './surroundings';
 import { readTool } from './version';
 
@@ -20,7 +20,7 @@ export async function showVerification(
     });
   }
   const [{ verifyReport }, { styleFor }, { sentenceLines }] = await Promise.all([
-    import('../lib/preview/export-verify'),
+    import('../lib/preview/audit/verify-file'),
     import('../lib/preview/terminal/style'),
     import('../lib/preview/terminal/text'),
   ]);

@@ -5,10 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { type EventName, events, exceptionName, type Json, type Runtime } from '../lib/catalog';
 import { annotate } from '../lib/inspect/annotate';
 import { type RequestLine, readCapture } from '../lib/inspect/capture';
-import { startCollector } from '../lib/preview/collector';
+import { startCollector } from '../lib/preview/capture/collector';
+import { openRecorder } from '../lib/preview/capture/recorder';
 import { pythonCommon, sendPython } from '../lib/preview/forecast/python';
 import { findPython } from '../lib/preview/forecast/python-runtime';
-import { openRecorder } from '../lib/preview/recorder';
 import { createTelemetry, type Telemetry } from '../lib/telemetry';
 
 const apiKey = 'phc_examplePublicProjectKey000000000000000000000';

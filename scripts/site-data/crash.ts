@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { newestRelease } from '../../lib/catalog';
 import { readCapture } from '../../lib/inspect/capture';
-import { crash } from '../../lib/preview/crash';
+import { crash } from '../../lib/preview/crash/crash';
 import { readTool } from '../version';
 import { settle } from './settle';
 

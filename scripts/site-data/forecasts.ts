@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { commands, newestRelease } from '../../lib/catalog';
+import { PreviewError } from '../../lib/preview/errors/preview-error';
 import { forecast } from '../../lib/preview/forecast';
-import { PreviewError } from '../../lib/preview/preview-error';
 import { projectId } from '../../lib/telemetry';
 import { exampleLine, wordsOf } from './example-line';
 import { settle } from './settle';

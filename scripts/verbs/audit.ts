@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Identifier } from '../../lib/inspect/audit';
 import { counted, size } from '../../lib/inspect/words';
-import { codeOf, PreviewError, reasonOf } from '../../lib/preview/preview-error';
+import { codeOf, PreviewError, reasonOf } from '../../lib/preview/errors/preview-error';
 import type { Exit } from '../main';
 import { repeated } from '../repeated';
 import type { Surroundings } from '../surroundings';
@@ -57,8 +57,8 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
         return;
       }
       const [{ auditFiles }, { findIdentifiers }, { styleFor }] = await Promise.all([
-        import('../../lib/preview/audit'),
-        import('../../lib/preview/identifiers'),
+        import('../../lib/preview/audit/audit'),
+        import('../../lib/preview/audit/identifiers'),
         import('../../lib/preview/terminal/style'),
       ]);
       const given: Identifier[] = [

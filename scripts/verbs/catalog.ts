@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { PreviewError } from '../../lib/preview/preview-error';
+import { PreviewError } from '../../lib/preview/errors/preview-error';
 import type { Exit } from '../main';
 import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';
@@ -59,8 +59,8 @@ function addCheck(catalog: Command, here: Surroundings, exit: Exit): void {
       }
       const [{ checkCatalog }, { checkSarif }, { checkText }, { styleFor }, { releaseOf }] =
         await Promise.all([
-          import('../../lib/preview/catalog-check'),
-          import('../../lib/preview/catalog-check-sarif'),
+          import('../../lib/preview/catalog-check/check'),
+          import('../../lib/preview/catalog-check/sarif'),
           import('../../lib/preview/terminal/catalog-check'),
           import('../../lib/preview/terminal/style'),
           import('../catalog-output'),

@@ -42,9 +42,9 @@ export function addCrash(program: Command, here: Surroundings, exit: Exit): void
     .action(async (options) => {
       refuseTwoOutputs(options);
       const [{ crash }, { crashText }, { shownPath }, { styleFor }] = await Promise.all([
-        import('../../lib/preview/crash'),
-        import('../../lib/preview/crash-report'),
-        import('../../lib/preview/out-file'),
+        import('../../lib/preview/crash/crash'),
+        import('../../lib/preview/crash/report'),
+        import('../../lib/preview/capture/out-file'),
         import('../../lib/preview/terminal/style'),
       ]);
       const result = await crash({
@@ -65,7 +65,7 @@ export function addCrash(program: Command, here: Surroundings, exit: Exit): void
       exit(0);
     });
   program.command(childVerb, { hidden: true }).action(async () => {
-    const { crashHere } = await import('../../lib/preview/crash-child');
+    const { crashHere } = await import('../../lib/preview/crash/child');
     crashHere(readFileSync(0, 'utf8'), here.env);
     // The crash ends the process.
     await new Promise(() => {});

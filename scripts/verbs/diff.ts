@@ -30,7 +30,7 @@ export function addDiff(program: Command, here: Surroundings, exit: Exit): void 
         await Promise.all([
           import('../../lib/inspect/capture'),
           import('../../lib/inspect/diff'),
-          import('../../lib/preview/read-capture'),
+          import('../../lib/preview/capture/read-capture'),
           import('../../lib/preview/terminal/diff'),
           import('../../lib/preview/terminal/style'),
         ]);

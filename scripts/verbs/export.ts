@@ -25,7 +25,7 @@ export function addExport(program: Command, here: Surroundings, exit: Exit): voi
     .option('--force', 'replace the file if there is one')
     .addHelpText('after', help)
     .action(async (file: string, options) => {
-      const { exportFile } = await import('../../lib/preview/export-file');
+      const { exportFile } = await import('../../lib/preview/audit/export-file');
       const written = await exportFile({
         file,
         format: options.format,

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { PreviewError } from '../../lib/preview/preview-error';
+import { PreviewError } from '../../lib/preview/errors/preview-error';
 import { open, refuseToOpen, stay } from '../inspector';
 import type { Exit } from '../main';
 import { refuseTwoOutputs } from '../one-output';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { PreviewError } from '../../lib/preview/preview-error';
+import { PreviewError } from '../../lib/preview/errors/preview-error';
 import type { Exit } from '../main';
 import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';

@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import type { PromiseId } from '../../lib/catalog/promises';
+import { PreviewError } from '../../lib/preview/errors/preview-error';
 import type { Sdk } from '../../lib/preview/forecast/sdk';
-import { PreviewError } from '../../lib/preview/preview-error';
 import type { Exit } from '../main';
 import { repeated } from '../repeated';
 import type { Surroundings } from '../surroundings';
@@ -41,8 +41,8 @@ export function addPromises(program: Command, here: Surroundings, exit: Exit): v
         import('../../lib/preview/promises/report'),
         import('../../lib/preview/promises/run'),
       ]);
-      const { makeDirectoryOf, openRecordFile } = await import('../../lib/preview/record-file');
-      const { shownPath } = await import('../../lib/preview/out-file');
+      const { makeDirectoryOf, openRecordFile } = await import('../../lib/preview/capture/record-file');
+      const { shownPath } = await import('../../lib/preview/capture/out-file');
       const { styleFor } = await import('../../lib/preview/terminal/style');
       const style = styleFor(here);
       const only = await promiseIds(ids);

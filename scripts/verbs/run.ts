@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { PreviewError } from '../../lib/preview/preview-error';
+import { PreviewError } from '../../lib/preview/errors/preview-error';
 import { openBeside, refuseToOpen } from '../inspector';
 import type { Exit } from '../main';
 import { refuseTwoOutputs } from '../one-output';
@@ -48,8 +48,8 @@ export function addRun(program: Command, here: Surroundings, exit: Exit): void {
       }
       if (options.open === true) await refuseToOpen(options.out);
       const [{ run, runReport }, { readStatus }] = await Promise.all([
-        import('../../lib/preview/run'),
-        import('../../lib/preview/status'),
+        import('../../lib/preview/run/run'),
+        import('../../lib/preview/status/status'),
       ]);
       const status = readStatus({ cwd: here.cwd, env: here.env, terminal: here.stdout.isTTY === true });
       let stay: (() => Promise<void>) | undefined;

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Status } from '../../lib/preview/status';
+import type { Status } from '../../lib/preview/status/status';
 import type { Exit } from '../main';
 import type { Surroundings } from '../surroundings';
 
@@ -17,7 +17,7 @@ export function addStatus(program: Command, here: Surroundings, exit: Exit): voi
     .option('--json', 'one JSON object on standard output instead of text')
     .addHelpText('after', help)
     .action(async (options) => {
-      const { readStatus } = await import('../../lib/preview/status');
+      const { readStatus } = await import('../../lib/preview/status/status');
       const status = readStatus({ cwd: here.cwd, env: here.env, terminal: here.stdout.isTTY === true });
       here.stdout.write(options.json === true ? `${JSON.stringify(status)}\n` : textOf(status));
       exit(0);

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { PreviewError } from '../../lib/preview/preview-error';
-import type { Status } from '../../lib/preview/status';
+import { PreviewError } from '../../lib/preview/errors/preview-error';
+import type { Status } from '../../lib/preview/status/status';
 import type { Switched } from '../../lib/telemetry';
 import type { Exit } from '../main';
 import type { Surroundings } from '../surroundings';
@@ -15,7 +15,7 @@ export function addSwitch(program: Command, here: Surroundings, exit: Exit): voi
       .addHelpText('after', enabled ? onHelp : offHelp)
       .action(async (options) => {
         const { homeDirectory, setEnabled } = await import('../../lib/telemetry');
-        const { readStatus } = await import('../../lib/preview/status');
+        const { readStatus } = await import('../../lib/preview/status/status');
         const switched = setEnabled(homeDirectory(here.env), enabled);
         if (!switched.done) {
           throw new PreviewError(

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { PreviewError } from '../../lib/preview/preview-error';
+import { PreviewError } from '../../lib/preview/errors/preview-error';
 import type { Exit } from '../main';
 import { repeated } from '../repeated';
 import type { Surroundings } from '../surroundings';
@@ -40,11 +40,11 @@ export function addVerifyOptOut(program: Command, here: Surroundings, exit: Exit
     .action(async (given: string[], options) => {
       const [{ loopbackOnly, runIsolated }, { runsPlanned, verifyOptOut }, { runLine, verdictText }] =
         await Promise.all([
-          import('../../lib/preview/verify-isolate'),
-          import('../../lib/preview/verify-opt-out'),
-          import('../../lib/preview/verify-report'),
+          import('../../lib/preview/verify-opt-out/isolate'),
+          import('../../lib/preview/verify-opt-out/verify'),
+          import('../../lib/preview/verify-opt-out/report'),
         ]);
-      const { shownPath } = await import('../../lib/preview/out-file');
+      const { shownPath } = await import('../../lib/preview/capture/out-file');
       const { styleFor } = await import('../../lib/preview/terminal/style');
       const [command = 'ktx', ...args] = given.length === 0 ? ['ktx', 'status'] : given;
       const times = runsPlanned();

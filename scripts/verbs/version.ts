@@ -10,7 +10,7 @@ export function addVersion(program: Command, here: Surroundings, exit: Exit): vo
     .description('versions: this program, the SDKs that a forecast can use, Node.js, the catalog')
     .option('--json', 'one JSON object on standard output instead of text')
     .action(async (options) => {
-      const { readVersions, versionLines } = await import('../../lib/preview/versions');
+      const { readVersions, versionLines } = await import('../../lib/preview/status/versions');
       const versions = readVersions(readTool(), here);
       here.stdout.write(options.json === true ? `${JSON.stringify(versions)}\n` : versionLines(versions));
       exit(0);

@@ -22,7 +22,7 @@ export function addView(program: Command, here: Surroundings, exit: Exit): void 
     .option('--no-browser', 'print the address only')
     .addHelpText('after', help)
     .action(async (file: string, options) => {
-      const { findCapture } = await import('../../lib/preview/viewer-session');
+      const { findCapture } = await import('../../lib/preview/viewer/session');
       const path = await findCapture(file, here.cwd);
       await stay(await open(path, here, options.browser === true), here);
       exit(0);

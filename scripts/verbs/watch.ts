@@ -39,10 +39,10 @@ export function addWatch(program: Command, here: Surroundings, exit: Exit): void
       refuseTwoOutputs(options);
       if (options.out !== '-') await refuseToOpen(options.out);
       const [{ watch }, { readStatus }] = await Promise.all([
-        import('../../lib/preview/watch-session'),
-        import('../../lib/preview/status'),
+        import('../../lib/preview/watch/session'),
+        import('../../lib/preview/status/status'),
       ]);
-      const { interrupted } = await import('../../lib/preview/viewer-session');
+      const { interrupted } = await import('../../lib/preview/viewer/session');
       const result = await watch({
         out: options.out,
         force: options.force === true,

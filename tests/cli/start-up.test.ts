@@ -51,14 +51,14 @@ describe('what is loaded before the command line is read', () => {
     expect(files.filter((file) => file.startsWith('lib/')).sort()).toEqual([
       'lib/inspect/export/formats.ts',
       'lib/inspect/words.ts',
-      'lib/preview/preview-error.ts',
+      'lib/preview/errors/preview-error.ts',
     ]);
     expect(files).not.toContain('posthog-node');
   });
 
   it.each([
-    ['scripts/run-alone.ts', 'lib/preview/run.ts'],
-    ['scripts/ktx-telemetry-preview.ts', 'lib/preview/status.ts'],
+    ['scripts/run-alone.ts', 'lib/preview/run/run.ts'],
+    ['scripts/ktx-telemetry-preview.ts', 'lib/preview/status/status.ts'],
   ])('is nothing that only sends or explains, in %s for %s', async (entry, module) => {
     const files = await eagerFiles(entry, module);
     expect(files).toContain(module);

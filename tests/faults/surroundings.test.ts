@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readCapture } from '../../lib/inspect/capture';
-import { openRecorder } from '../../lib/preview/recorder';
+import { openRecorder } from '../../lib/preview/capture/recorder';
 
 const cli = join(import.meta.dirname, '../../dist/ktx-telemetry-preview.js');
 const path = process.env['PATH'] ?? '';

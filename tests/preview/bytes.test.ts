@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { Bytes } from '../../lib/preview/bytes';
+import { Bytes } from '../../lib/preview/capture/bytes';
 
 const usual = 1024 * 1024;
 

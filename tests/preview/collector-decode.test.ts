@@ -1,7 +1,7 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import * as decode from '../../lib/preview/decode';
+import * as decode from '../../lib/preview/capture/decode';
 
 /** What a body holds, parsed if it was not; plain JSON must be what JSON.stringify would write. */
 function decodeBody(bytes: Buffer, encoding: string) {

@@ -5,7 +5,7 @@ import {
   type CollectorOptions,
   type Received,
   startCollector,
-} from '../../lib/preview/collector';
+} from '../../lib/preview/capture/collector';
 
 /** A collector that keeps what it was given in memory. */
 export async function collecting(

@@ -11,7 +11,7 @@ import fc from 'fast-check';
 import { PostHog } from 'posthog-node';
 import { PostHog as PostHogOfKtx } from 'posthog-node-5.34.9';
 import { afterEach, describe, expect, it } from 'vitest';
-import { PreviewError } from '../../lib/preview/preview-error';
+import { PreviewError } from '../../lib/preview/errors/preview-error';
 import { collecting, exchange, post, statusOf } from './collector-support';
 
 type Collecting = Awaited<ReturnType<typeof collecting>>;

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCapture } from '../../lib/inspect/capture';
-import type { Crash } from '../../lib/preview/crash';
+import type { Crash } from '../../lib/preview/crash/crash';
 import { widthOf } from '../../lib/preview/terminal/text';
 import { bundle as program } from '../cli/program';
 import { execute, place } from './verb-program';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { lossOf } from '../../lib/preview/decode-losses';
+import { lossOf } from '../../lib/preview/capture/decode-losses';
 
 it('JSON that a program wrote from its own values loses nothing', () => {
   fc.assert(

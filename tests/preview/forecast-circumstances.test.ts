@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { listProcesses } from '../../lib/preview/run-processes';
+import { listProcesses } from '../../lib/preview/run/processes';
 import { eventsIn, forecasting, sentBy, write } from './forecast-support';
 
 const { root, home, dir, forecastLine } = forecasting();

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lossOf } from '../../lib/preview/decode-losses';
-import { plainJson } from '../../lib/preview/plain-json';
-import { eventsIn, eventsInPlain } from '../../lib/preview/recorder-events';
+import { lossOf } from '../../lib/preview/capture/decode-losses';
+import { plainJson } from '../../lib/preview/capture/plain-json';
+import { eventsIn, eventsInPlain } from '../../lib/preview/capture/recorder-events';
 
 const isPlain = (text: string, depth = 200) => plainJson(Buffer.from(text), depth) !== undefined;
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readCaptureLines } from '../../lib/preview/read-capture';
+import { readCaptureLines } from '../../lib/preview/capture/read-capture';
 import { captureText } from '../inspect/audit-capture';
 
 const dir = mkdtempSync(join(tmpdir(), 'ktx-telemetry-read-'));

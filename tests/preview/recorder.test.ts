@@ -17,10 +17,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readCapture } from '../../lib/inspect/capture';
-import type { Received } from '../../lib/preview/collector';
-import { PreviewError } from '../../lib/preview/preview-error';
-import { holdRecorder, openRecorder } from '../../lib/preview/recorder';
-import { eventsIn } from '../../lib/preview/recorder-events';
+import type { Received } from '../../lib/preview/capture/collector';
+import { holdRecorder, openRecorder } from '../../lib/preview/capture/recorder';
+import { eventsIn } from '../../lib/preview/capture/recorder-events';
+import { PreviewError } from '../../lib/preview/errors/preview-error';
 
 let dir: string;
 

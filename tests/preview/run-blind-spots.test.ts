@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ktxServers, lineOf, listProcesses, type Process } from '../../lib/preview/run-processes';
+import { ktxServers, lineOf, listProcesses, type Process } from '../../lib/preview/run/processes';
 import { Place } from './run-support';
 
 const process_ = (args: string[], pid = 10, ppid = 1): Process => ({ pid, ppid, args });

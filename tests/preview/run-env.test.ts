@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { childEnv } from '../../lib/preview/run-env';
+import { childEnv } from '../../lib/preview/run/env';
 
 const url = 'http://127.0.0.1:4318';
 

@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeRunHome, type RunHome } from '../../lib/preview/run-home';
+import { makeRunHome, type RunHome } from '../../lib/preview/run/home';
 import { Place } from './run-support';
 
 let root: string;

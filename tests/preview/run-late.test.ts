@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { listProcesses } from '../../lib/preview/run-processes';
+import { listProcesses } from '../../lib/preview/run/processes';
 import { bundle } from './program-bundle';
 import { Place } from './run-support';
 

@@ -1,7 +1,7 @@
 // Runs `run` in a process of its own: argv[2] holds its options as JSON, and the result goes to the file argv[3].
 import { writeFileSync } from 'node:fs';
-import { PreviewError } from '../../lib/preview/preview-error';
-import { run } from '../../lib/preview/run';
+import { PreviewError } from '../../lib/preview/errors/preview-error';
+import { run } from '../../lib/preview/run/run';
 
 const [, , options = '{}', resultFile = ''] = process.argv;
 try {

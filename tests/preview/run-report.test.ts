@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type RunResult, runReport } from '../../lib/preview/run';
+import { type RunResult, runReport } from '../../lib/preview/run/run';
 
 const result: RunResult = {
   out: './ktx-telemetry-preview.jsonl',

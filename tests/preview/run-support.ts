@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Capture, readCapture } from '../../lib/inspect/capture';
-import { type RunOptions, type RunResult, run } from '../../lib/preview/run';
+import { type RunOptions, type RunResult, run } from '../../lib/preview/run/run';
 
 const tool = { name: 'ktx-telemetry-preview', version: '0.0.1' };
 

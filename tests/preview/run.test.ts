@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { PreviewError } from '../../lib/preview/preview-error';
+import { PreviewError } from '../../lib/preview/errors/preview-error';
 import { Place, sender } from './run-support';
 
 let place: Place;

@@ -6,7 +6,7 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCapture } from '../../lib/inspect/capture';
-import { runsPlanned, type Verification } from '../../lib/preview/verify-opt-out';
+import { runsPlanned, type Verification } from '../../lib/preview/verify-opt-out/verify';
 import { bundle as program } from '../cli/program';
 import { bundle } from './program-bundle';
 import { execute, place } from './verb-program';

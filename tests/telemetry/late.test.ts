@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { listProcesses } from '../../lib/preview/run-processes';
+import { listProcesses } from '../../lib/preview/run/processes';
 import { lateSenderName } from '../../lib/telemetry/late-script';
 import { type Endpoint, startEndpoint } from './endpoint';
 import { home, identity } from './places';

@@ -3,8 +3,8 @@ import { createConnection } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { openLaunches } from '../../lib/preview/viewer-launches';
-import { ownerOf, peerOf } from '../../lib/preview/viewer-peer';
+import { openLaunches } from '../../lib/preview/viewer/launches';
+import { ownerOf, peerOf } from '../../lib/preview/viewer/peer';
 import { exchange, statusOf } from '../preview/collector-support';
 import { ask, firstLine, type Showing, showing } from './showing';
 

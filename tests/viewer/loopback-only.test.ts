@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { witnessScript } from '../../lib/preview/verify-witness-script';
+import { witnessScript } from '../../lib/preview/verify-opt-out/network-monitor-script';
 import { client, type Installation, install } from './installation';
 
 const root = join(import.meta.dirname, '../..');
@@ -23,7 +23,8 @@ const openers = new RegExp(
 const known: Readonly<Record<string, string>> = {
   'lib/preview/forecast/python.ts': 'plays the Python client, to the collector of the forecast',
   'lib/preview/promises/twins.ts': 'clients that break a promise, each sending to the collector of its check',
-  'lib/preview/verify-witness-script.ts': 'watches these calls in other programs and makes none',
+  'lib/preview/verify-opt-out/network-monitor-script.ts':
+    'watches these calls in other programs and makes none',
 };
 
 describe('the preview has no code that reaches anything but this machine', () => {

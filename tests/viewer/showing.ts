@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
-import { startViewer, type Viewer } from '../../lib/preview/viewer';
-import { openPage } from '../../lib/preview/viewer-files';
+import { openPage } from '../../lib/preview/viewer/files';
+import { startViewer, type Viewer } from '../../lib/preview/viewer/viewer';
 
 /** A viewer on a small page and a capture that a test can change, both gone with the test. */
 export interface Showing extends Viewer {

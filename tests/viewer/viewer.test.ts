@@ -1,7 +1,7 @@
 import { renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openPage } from '../../lib/preview/viewer-files';
+import { openPage } from '../../lib/preview/viewer/files';
 import { ask, directory, firstLine, listen, requestLine, showing, stubPage, writePage } from './showing';
 
 describe('the page', () => {

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { childEnv, optOuts } from '../../lib/preview/run-env';
-import { changesOf, mcpBlock, shellLines } from '../../lib/preview/watch-lines';
+import { childEnv, optOuts } from '../../lib/preview/run/env';
+import { changesOf, mcpBlock, shellLines } from '../../lib/preview/watch/lines';
 import { client, install } from './installation';
 
 const url = 'http://127.0.0.1:4318';

@@ -1,5 +1,5 @@
 import type { RequestLine } from '../../inspect/capture';
-import type { Assumption } from '../recorder';
+import type { Assumption } from '../capture/recorder';
 import { placeholderId } from './identity';
 
 const perEvent = {

@@ -1,6 +1,6 @@
 import type { Telemetry } from '../../telemetry';
-import { PreviewError } from '../preview-error';
-import type { Assumption } from '../recorder';
+import type { Assumption } from '../capture/recorder';
+import { PreviewError } from '../errors/preview-error';
 import { exampleError } from './example-error';
 import { pythonCommon, sendPython } from './python';
 import { notInstalled, type PythonRuntime } from './python-runtime';

@@ -1,5 +1,5 @@
 import { isRelease, newestRelease, type ReleaseVersion, releaseFor, releases } from '../../catalog/releases';
-import { PreviewError } from '../preview-error';
+import { PreviewError } from '../errors/preview-error';
 import type { InstalledKtx } from './sdk';
 
 export interface ChosenRelease {

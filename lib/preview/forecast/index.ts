@@ -1,8 +1,8 @@
 import type { ReleaseVersion } from '../../catalog';
 import type { AssumptionLine, Capture, RequestLine } from '../../inspect/capture';
 import { projectId } from '../../telemetry';
-import { startCollector } from '../collector';
-import { type Assumption, openRecorder } from '../recorder';
+import { startCollector } from '../capture/collector';
+import { type Assumption, openRecorder } from '../capture/recorder';
 import { alwaysGuessed } from './always';
 import { placeholderKey, startClient } from './client';
 import { lookAhead, type OutlookOptions } from './outlook';

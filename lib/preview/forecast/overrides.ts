@@ -1,5 +1,5 @@
 import { type EventName, events, type Json } from '../../catalog';
-import { PreviewError } from '../preview-error';
+import { PreviewError } from '../errors/preview-error';
 import type { Plan } from './context';
 import type { ExceptionStep, Step } from './step';
 

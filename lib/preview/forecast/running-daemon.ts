@@ -1,6 +1,6 @@
 import type { ConsentRule } from '../../telemetry';
 import { refusedByEnvironment } from '../../telemetry';
-import { ktxServers, listProcesses, type Process } from '../run-processes';
+import { ktxServers, listProcesses, type Process } from '../run/processes';
 
 /** Commands that turn to the HTTP daemon, and what it may send of its own then. */
 const daemonSends: Readonly<Record<string, string>> = {

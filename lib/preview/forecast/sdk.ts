@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import * as z from 'zod/mini';
 import { devDependencies } from '../../../package.json';
 import type { Sdk as SdkModule } from '../../telemetry';
-import { PreviewError } from '../preview-error';
+import { PreviewError } from '../errors/preview-error';
 
 /** A posthog-node whose bytes a forecast shows. */
 export interface Sdk {

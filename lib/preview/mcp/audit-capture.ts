@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { auditFiles } from '../audit';
-import { findIdentifiers } from '../identifiers';
+import { auditFiles } from '../audit/audit';
+import { findIdentifiers } from '../audit/identifiers';
 import { styleFor } from '../terminal/style';
 import type { Place } from './forecast-command';
 

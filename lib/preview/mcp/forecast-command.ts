@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { annotate } from '../../inspect/annotate';
+import { PreviewError } from '../errors/preview-error';
 import { type Forecast, forecast } from '../forecast';
-import { PreviewError } from '../preview-error';
 
 export interface Question {
   readonly argv: readonly string[];

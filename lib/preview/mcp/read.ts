@@ -9,7 +9,7 @@ import {
   plainEvent,
   plainException,
 } from '../../catalog';
-import { PreviewError } from '../preview-error';
+import { PreviewError } from '../errors/preview-error';
 import { entries } from './entries';
 
 /** An event with all its facts and fields, as plain data. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { identityPath, type Sdk, type Telemetry, type TelemetryOptions } from '../../telemetry';
 import { firstIdentity, identityText } from '../../telemetry/identity';
-import { type Received, startCollector } from '../collector';
+import { type Received, startCollector } from '../capture/collector';
 import { placeholderKey } from '../forecast/client';
 import type { Subject } from './check';
 

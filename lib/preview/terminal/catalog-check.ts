@@ -1,5 +1,5 @@
 import { counted } from '../../inspect/words';
-import type { CatalogCheck, PlacedDifference } from '../catalog-check';
+import type { CatalogCheck, PlacedDifference } from '../catalog-check/check';
 import type { Style } from './style';
 import { wrap } from './text';
 

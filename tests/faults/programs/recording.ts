@@ -1,5 +1,5 @@
-import { startCollector } from '../../../lib/preview/collector';
-import { openRecorder } from '../../../lib/preview/recorder';
+import { startCollector } from '../../../lib/preview/capture/collector';
+import { openRecorder } from '../../../lib/preview/capture/recorder';
 
 // A collector that records to argv[2] and says its port: what `run` and `watch` are made of, without a command.
 const [, , out = '', fsync] = process.argv;

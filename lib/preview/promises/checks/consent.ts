@@ -1,6 +1,6 @@
 import { setEnabled } from '../../../telemetry';
 import { optOutVariables } from '../../../telemetry/consent';
-import { mechanisms } from '../../verify-mechanisms';
+import { mechanisms } from '../../verify-opt-out/mechanisms';
 import type { Check, Finding } from '../check';
 import { doEverything } from '../everything';
 import { identityWith, installId, type Stage } from '../stage';

@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import type { FindingId } from '../../catalog/findings';
+import {
+  type AuditReport,
+  auditLines,
+  type Finding,
+  type Identifier,
+  sarifEnd,
+  sarifResult,
+  sarifStart,
+} from '../../inspect/audit';
+import { readCaptureLines } from '../capture/read-capture';
+import { PreviewError } from '../errors/preview-error';
+import { auditText, type Group, shownPlaces } from '../terminal/audit';
+import type { Style } from '../terminal/style';
+
+export interface AuditFilesOptions {
+  /** Captures, as the reader named them; `-` is standard input. */
+  readonly files: readonly string[];
+  readonly cwd: string;
+  readonly stdin?: Readable;
+  readonly identifiers: readonly Identifier[];
+  readonly format: 'text' | 'json' | 'sarif';
+  readonly style: Style;
+  readonly tool: { readonly name: string; readonly version: string };
+  /** Takes a piece of the output; reading waits for the promise. */
+  readonly write: (text: string) => Promise<void>;
+  readonly onProgress?: (file: string, read: number, total: number | undefined) => void;
+}
+
+export interface AuditedFiles {
+  /** True when a violation was found. */
+  readonly violated: boolean;
+  /** Files that could not be audited, with the reason. */
+  readonly failures: readonly PreviewError[];
+}
+
+/** Audits capture files and writes what is found as it is found, so that memory does not grow with them. */
+export async function auditFiles(options: AuditFilesOptions): Promise<AuditedFiles> {
+  const output = outputs[options.format](options);
+  const failures: PreviewError[] = [];
+  let violated = false;
+  await output.begin();
+  for (const file of options.files) {
+    try {
+      const report = await auditFile(file, options, output);
+      violated ||= report.levels.violation > 0;
+    } catch (error) {
+      // One file that cannot be read does not take the others with it.
+      if (!(error instanceof PreviewError)) throw error;
+      failures.push(error);
+    }
+  }
+  await output.end();
+  return { violated, failures };
+}
+
+async function auditFile(file: string, options: AuditFilesOptions, output: Output): Promise<AuditReport> {
+  const { cwd, stdin, identifiers, onProgress } = options;
+  const lines = readCaptureLines(file, {
+    cwd,
+    ...(stdin && { stdin }),
+    ...(onProgress && { onProgress: (read, total) => onProgress(file, read, total) }),
+  });
+  // The first line is asked for before anything is written: a file that is no capture leaves no trace in the output.
+  const first = await lines.next();
+  await output.file(file);
+  const report = await auditLines(from(first, lines), (finding) => output.finding(file, finding), {
+    identifiers,
+    sha256: (text) => createHash('sha256').update(text).digest('hex'),
+  });
+  await output.report(file, report);
+  return report;
+}
+
+async function* from(
+  first: IteratorResult<string, unknown>,
+  rest: AsyncIterable<string>,
+): AsyncGenerator<string> {
+  if (!first.done) yield first.value;
+  yield* rest;
+}
+
+/** One form of output, told things in this order: begin, then for each file: file, its findings, report; then end. */
+interface Output {
+  begin(): Promise<void> | void;
+  file(file: string): Promise<void> | void;
+  finding(file: string, finding: Finding): Promise<void> | void;
+  report(file: string, report: AuditReport): Promise<void> | void;
+  end(): Promise<void> | void;
+}
+
+const outputs: Readonly<Record<AuditFilesOptions['format'], (options: AuditFilesOptions) => Output>> = {
+  text: textOutput,
+  json: jsonOutput,
+  sarif: sarifOutput,
+};
+
+function textOutput({ write, style }: AuditFilesOptions): Output {
+  let groups = new Map<FindingId, Group>();
+  return {
+    begin: () => undefined,
+    file: () => {
+      groups = new Map();
+    },
+    finding: (_file, finding) => {
+      const group = groups.get(finding.id) ?? { examples: [], count: 0 };
+      groups.set(finding.id, group);
+      group.count += 1;
+      if (group.examples.length < shownPlaces) group.examples.push(finding);
+    },
+    report: (file, report) => write(auditText(file, report, groups, style)),
+    end: () => undefined,
+  };
+}
+
+/** The contract's object; findings stand before what is only known after them. */
+function jsonOutput({ write }: AuditFilesOptions): Output {
+  let files = 0;
+  let found = 0;
+  return {
+    begin: () => write('{"captures":['),
+    file: (file) => {
+      found = 0;
+      files += 1;
+      return write(`${files > 1 ? ',' : ''}{"file":${JSON.stringify(file)},"findings":[`);
+    },
+    finding: (_file, { level, id, message, seq, pointer, evidence }) => {
+      found += 1;
+      return write((found > 1 ? ',' : '') + JSON.stringify({ level, id, message, seq, pointer, evidence }));
+    },
+    report: (_file, { requests, events, verdict, fields }) =>
+      write(`],${JSON.stringify({ requests, events, verdict, fields }).slice(1)}`),
+    end: () => write(']}\n'),
+  };
+}
+
+function sarifOutput({ write, tool }: AuditFilesOptions): Output {
+  let found = 0;
+  return {
+    begin: () => write(sarifStart(tool)),
+    file: () => undefined,
+    finding: (file, finding) => {
+      found += 1;
+      return write(
+        (found > 1 ? ',' : '') + JSON.stringify(sarifResult(finding, file === '-' ? 'stdin' : file)),
+      );
+    },
+    report: () => undefined,
+    end: () => write(`${sarifEnd}\n`),
+  };
+}

@@ -1,0 +1,123 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { hostname, userInfo } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { parse } from 'yaml';
+import type { Identifier, IdentifierKind } from '../../inspect/audit';
+import { homeDirectory } from '../../telemetry';
+import { findProject } from '../forecast/parse-project';
+
+export interface IdentifierSources {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** Default: the name of this machine. */
+  readonly host?: string;
+}
+
+/**
+ * What a request could give its user away by: the names of user and machine, the home and project directories, the e-mail
+ * addresses that git knows, the names in ktx.yaml. Reads files only; what cannot be read is left out.
+ */
+export function findIdentifiers({ env, cwd, host = hostname() }: IdentifierSources): readonly Identifier[] {
+  const home = homeDirectory(env);
+  const project = findProject(undefined, { env, cwd, exists: existsSync });
+  const found: Identifier[] = [
+    ...named('user', [env['USER'], env['LOGNAME'], env['USERNAME'], account()]),
+    ...named('home', [home]),
+    ...named('host', [host, host.split('.', 1)[0]]),
+    ...named('email', emails(cwd, home, env)),
+  ];
+  if ('projectDir' in project && project.hasProject) {
+    found.push(
+      { kind: 'project', value: project.projectDir },
+      ...namesIn(join(project.projectDir, 'ktx.yaml')),
+    );
+  }
+  return [...new Map(found.map((each) => [`${each.kind} ${each.value}`, each])).values()];
+}
+
+function named(kind: IdentifierKind, values: readonly (string | undefined)[]): readonly Identifier[] {
+  return values
+    .filter((value) => value !== undefined && value !== '')
+    .map((value) => ({ kind, value: `${value}` }));
+}
+
+function account(): string | undefined {
+  try {
+    return userInfo().username;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The values of `user.email` in the configuration of this repository and of the user, and in the environment. */
+function emails(cwd: string, home: string | undefined, env: IdentifierSources['env']): readonly string[] {
+  const files = [
+    gitConfig(cwd),
+    home && join(home, '.gitconfig'),
+    home && join(home, '.config', 'git', 'config'),
+  ];
+  const written = files.flatMap((file) =>
+    [...text(file).matchAll(/^\s*email\s*=\s*"?([^\s"#;]+)/gim)].map(([, email = '']) => email),
+  );
+  return [...written, env['GIT_AUTHOR_EMAIL'] ?? '', env['GIT_COMMITTER_EMAIL'] ?? '', env['EMAIL'] ?? ''];
+}
+
+function gitConfig(from: string): string | undefined {
+  for (let dir = resolve(from); ; dir = dirname(dir)) {
+    const git = join(dir, '.git');
+    if (existsSync(git)) return join(gitDirectory(git), 'config');
+    if (dir === dirname(dir)) return undefined;
+  }
+}
+
+/** In a worktree `.git` is a file that says where the directory is, below that of the repository. */
+function gitDirectory(git: string): string {
+  if (statSync(git, { throwIfNoEntry: false })?.isDirectory() === true) return git;
+  const target = /^gitdir:\s*(.+)$/m.exec(text(git))?.[1]?.trim();
+  if (target === undefined) return git;
+  const dir = resolve(dirname(git), target);
+  const common = text(join(dir, 'commondir')).trim();
+  return common === '' ? dir : resolve(dir, common);
+}
+
+function text(file: string | undefined): string {
+  if (file === undefined) return '';
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** Settings of ktx.yaml that name something of the user's, and settings that are secret. */
+const naming =
+  /^(?:name|host|hostname|server|database|databases|dbname|db|schema|schemas|dataset|dataset_id|project|project_id|user|username|account|warehouse|role|catalog|tables?|table_patterns|sources?|path|repo|branch|bucket)$/i;
+const secret = /password|passphrase|secret|token|api_?key|private_?key|credential|dsn|url|uri/i;
+
+function namesIn(file: string): readonly Identifier[] {
+  let config: unknown;
+  try {
+    config = parse(readFileSync(file, 'utf8'));
+  } catch {
+    return [];
+  }
+  return [...names(config, [])];
+}
+
+function* names(value: unknown, path: readonly string[]): Generator<Identifier> {
+  // A YAML document with aliases may be deeper than any real one.
+  if (path.length > 12) return;
+  if (Array.isArray(value)) {
+    for (const each of value) yield* names(each, path);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, below] of Object.entries(value)) {
+      if (path.length === 1 && path[0] === 'connections') yield { kind: 'name', value: key };
+      yield* names(below, [...path, key]);
+    }
+  } else if (typeof value === 'string' && value !== '' && !/^(?:env|file):/.test(value)) {
+    const key = path.at(-1) ?? '';
+    // Of a secret nothing is shown, as of what the reader gives.
+    if (secret.test(key) && value.length >= 6) yield { kind: 'given', value };
+    else if (naming.test(key)) yield { kind: 'name', value };
+  }
+}

@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import { behaviourOf, type ReleaseVersion } from '../../catalog/releases';
+import { decide, optOutVariables } from '../../telemetry/consent';
+import { homeDirectory } from '../../telemetry/environment';
+import { objectOf } from '../../telemetry/identity';
+import { fileIdentity, identityPath } from '../../telemetry/identity-file';
+import { plannedIdentity } from '../../telemetry/planned-identity';
+import { projectId } from '../../telemetry/project-id';
+import { chooseRelease } from '../forecast/choose-release';
+import { otherRelease } from '../forecast/notes';
+import { findUpward } from '../forecast/parse-project';
+import { findKtx, findSdk } from '../forecast/sdk';
+
+export interface StatusOptions {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly terminal: boolean;
+}
+
+/** Whether telemetry is on here and now, and everything that decides it. */
+export interface Status {
+  readonly on: boolean;
+  /** The rule that decides, e.g. `DO_NOT_TRACK`; `none` when nothing speaks against sending. */
+  readonly rule: string;
+  readonly because: string;
+  /** Whether the next run of ktx would be the first, and show the notice. */
+  readonly firstRun: boolean;
+  /** The release that this holds for, and where it was found. */
+  readonly release: ReleaseVersion;
+  readonly ktx?: { readonly version: string; readonly dir: string };
+  /** The other release when it would decide otherwise. */
+  readonly differs?: { readonly release: ReleaseVersion; readonly on: boolean; readonly because: string };
+  readonly variables: readonly {
+    readonly name: string;
+    readonly value: string | undefined;
+    readonly optsOut: boolean;
+  }[];
+  readonly file: { readonly path: string | undefined; readonly exists: boolean; readonly enabled?: boolean };
+  readonly installId?: string;
+  readonly project?: { readonly dir: string; readonly id?: string };
+  readonly endpoint: string;
+  readonly sdk: { readonly name: string; readonly version: string; readonly source: string };
+}
+
+const placeholder = '00000000-0000-4000-8000-000000000000';
+
+/** Looks at the environment, the identity file and the installed ktx; changes nothing. */
+export function readStatus({ cwd, env, terminal }: StatusOptions): Status {
+  const ktx = findKtx(env['PATH']);
+  const { release } = chooseRelease(undefined, ktx);
+  const homeDir = homeDirectory(env);
+  const decideFor = (version: ReleaseVersion) =>
+    decide({
+      env,
+      store: plannedIdentity(homeDir, placeholder),
+      behaviour: behaviourOf(version),
+      terminal,
+      now: new Date(),
+    });
+  const consent = decideFor(release);
+  const other = otherRelease(release);
+  const otherConsent = decideFor(other);
+  const stored = fileIdentity(homeDir).read();
+  const members = stored.state === 'file' ? objectOf(stored.text) : undefined;
+  const installId = typeof members?.['installId'] === 'string' ? members['installId'] : undefined;
+  const dir = findUpward(cwd, existsSync);
+  const sdk = findSdk({ sdk: undefined, cwd, ktx });
+  return {
+    on: consent.send,
+    rule: consent.send ? 'none' : consent.rule,
+    because: consent.send ? 'no opt-out is set' : consent.because,
+    firstRun: consent.send && consent.firstRun,
+    release,
+    ...(ktx && { ktx }),
+    ...(consent.send !== otherConsent.send && {
+      differs: {
+        release: other,
+        on: otherConsent.send,
+        because: otherConsent.send ? 'it overwrites the file and sends' : otherConsent.because,
+      },
+    }),
+    variables: optOutVariables.map((name) => ({ name, value: env[name], optsOut: Boolean(env[name]) })),
+    file: {
+      path: homeDir === undefined ? undefined : identityPath(homeDir),
+      exists: stored.state === 'file',
+      ...(typeof members?.['enabled'] === 'boolean' && { enabled: members['enabled'] }),
+    },
+    ...(installId !== undefined && { installId }),
+    ...(dir !== undefined && {
+      project: {
+        dir,
+        ...(installId !== undefined && { id: projectId(installId, dir, behaviourOf(release).projectPath) }),
+      },
+    }),
+    endpoint: env['KTX_TELEMETRY_ENDPOINT'] ?? 'https://us.i.posthog.com',
+    sdk: { name: sdk.name, version: sdk.version, source: sdk.source },
+  };
+}
