@@ -1,27 +1,28 @@
 import { defineConfig } from 'vitest/config';
+import { type Project, sortTests } from './tests/projects.ts';
+
+const sorted = sortTests();
+
+/** Limits end a test that hangs. They measure nothing: a machine that is three times slower stays far below them. */
+const limits = { testTimeout: 180_000, hookTimeout: 600_000 };
+
+const project = (name: Project, globalSetup: readonly string[], setupFiles: readonly string[] = []) => ({
+  test: {
+    name,
+    include: [...sorted[name]],
+    globalSetup: ['tests/temporary-files.ts', ...globalSetup],
+    setupFiles: [...setupFiles],
+    ...limits,
+  },
+});
 
 export default defineConfig({
   test: {
     projects: [
-      {
-        test: {
-          name: 'code',
-          globalSetup: 'tests/temporary-files.ts',
-          include: ['tests/**/*.test.ts'],
-          exclude: ['tests/site/**'],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
-        },
-      },
-      {
-        test: {
-          name: 'site',
-          include: ['tests/site/**/*.test.ts'],
-          globalSetup: 'tests/site/build.ts',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
-      },
+      project('unit', [], ['tests/no-processes.ts']),
+      project('process', []),
+      project('browser', []),
+      project('site', ['tests/site/build.ts']),
     ],
   },
 });

@@ -1,3 +1,4 @@
+// @project process
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { expect, it } from 'vitest';

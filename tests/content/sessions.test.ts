@@ -1,3 +1,4 @@
+// @project process
 import { homedir, hostname, tmpdir } from 'node:os';
 import { beforeAll, expect, test } from 'vitest';
 import { session } from '../../lib/site/prose/session';

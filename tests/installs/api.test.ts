@@ -1,3 +1,4 @@
+// @project process
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';

@@ -7,9 +7,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import lighthouse, { desktopConfig } from 'lighthouse';
+import { serveFolder } from '../../scripts/site-export/static-server';
 import { chromiumPath } from '../browser/chromium';
 import { basePath, kinds, out } from './kinds';
-import { serveFolder } from './static-server';
 
 const isPlain = process.argv.includes('--plain');
 const wanted = process.argv.slice(2).filter((word) => word !== '--plain');

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { afterAll, beforeAll } from 'vitest';
+import { type StaticServer, serveFolder } from '../../scripts/site-export/static-server';
 import { openChromium } from '../browser/chromium';
 import { basePath, out } from './kinds';
-import { type StaticServer, serveFolder } from './static-server';
 
 /** A page and what went wrong on it. */
 export interface Visit {

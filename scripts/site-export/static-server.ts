@@ -24,12 +24,12 @@ export interface StaticServer {
 
 /**
  * Serves a folder below a path on loopback as any file server would: files, index.html of folders, 404.html. `compressed`:
- * texts with gzip, as hosts do that people publish sites on.
+ * texts with gzip, as hosts do that people publish sites on. `port`: where to listen; without it any that is free.
  */
 export async function serveFolder(
   folder: string,
   basePath: string,
-  { compressed = false }: { readonly compressed?: boolean } = {},
+  { compressed = false, port: wanted = 0 }: { readonly compressed?: boolean; readonly port?: number } = {},
 ): Promise<StaticServer> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
@@ -48,7 +48,9 @@ export async function serveFolder(
     const content = createReadStream(file ?? join(folder, '404.html'));
     (isZipped ? content.pipe(createGzip()) : content).pipe(response);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(wanted, '127.0.0.1', resolve);
+  });
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   return {
