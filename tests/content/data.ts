@@ -34,7 +34,7 @@ export async function crashed(): Promise<CrashExample> {
 
 /** Every anchor that a component of data makes, by the file of the page that it stands on. */
 export const anchorsOfData: Readonly<Record<string, readonly string[]>> = {
-  'community/telemetry.mdx': Object.keys(promises),
+  'promises.mdx': Object.keys(promises),
   'findings.mdx': Object.keys(findings),
 };
 

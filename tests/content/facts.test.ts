@@ -2,129 +2,153 @@ import { describe, expect, test } from 'vitest';
 import { type PromiseId, promises } from '../../lib/catalog/promises';
 import { page } from './pages';
 
-const { body } = page('community/telemetry.mdx');
-const text = body.replaceAll(/[`*|]/g, '').replaceAll(/\s+/g, ' ');
+/** The pages that carry the facts of ktx's public page; the first is read first and links the others. */
+const files = {
+  telemetry: 'community/telemetry.mdx',
+  promises: 'promises.mdx',
+  reports: 'error-reports.mdx',
+  optOut: 'opt-out.mdx',
+  review: 'security-review.mdx',
+} as const;
 
-/** What the telemetry page has to say, in its order; `keeps` are the promises that prove it. */
-const facts: readonly {
+const texts = Object.fromEntries(
+  Object.entries(files).map(([name, file]) => [name, plain(page(file).body)]),
+) as Readonly<Record<keyof typeof files, string>>;
+
+function plain(body: string): string {
+  return body
+    .replaceAll(/\]\([^)]*\)/g, '')
+    .replaceAll(/[`*|[]/g, '')
+    .replaceAll(/\s+/g, ' ');
+}
+
+interface Fact {
   readonly says: string;
+  readonly on: keyof typeof files;
   readonly as: readonly RegExp[];
+  /** The promises that prove it. */
   readonly keeps?: readonly PromiseId[];
-}[] = [
+}
+
+/** Every fact of ktx's public page, in its order, with the page that states it here. */
+const facts: readonly Fact[] = [
   {
     says: 'the purpose: aggregated, which commands work, where setup fails, which parts need improvement',
+    on: 'telemetry',
     as: [
-      /in sums over all users, which commands work, where setup fails, and which parts of the work of a data agent need improvement/,
+      /in aggregate, to see which commands work, where setup fails, and which parts of the data-agent workflow need improvement/,
     ],
   },
   {
-    says: 'it turns on with the first run of any kind: a command, a script, an MCP server of an agent',
+    says: 'it starts with the first run of any kind',
+    on: 'telemetry',
     as: [
-      /begins with the first run of ktx.*a command that you type, a script, an MCP server that an agent starts/,
-    ],
-    keeps: ['first-run-notice'],
-  },
-  {
-    says: 'it shows a notice once, on the terminal or else on standard error',
-    as: [
-      /shows a notice once/,
-      /to the terminal when there is one, otherwise to wherever standard error goes/,
+      /starts with the first run of ktx: a command you type, a script, or an MCP server started by an agent/,
     ],
     keeps: ['first-run-notice'],
   },
   {
-    says: 'it stays off in CI and while an opt-out is set',
-    as: [/Nothing is sent in CI, and nothing while an opt-out is set/],
-    keeps: ['opt-out-ci', 'opt-out-no-identity'],
+    says: 'it shows a one-time notice, and stays off in CI and under an opt-out',
+    on: 'telemetry',
+    as: [/shows a one-time notice on standard error\. It stays off in CI and whenever an opt-out is set/],
+    keeps: ['first-run-notice', 'opt-out-ci', 'opt-out-no-identity'],
   },
   {
     says: 'KTX_TELEMETRY_DISABLED=1 for the shell and its child processes',
-    as: [
-      /export KTX_TELEMETRY_DISABLED=1 turns off telemetry of this shell and of every process that it starts/,
-    ],
+    on: 'telemetry',
+    as: [/export KTX_TELEMETRY_DISABLED=1 turns it off for this shell and everything the shell starts/],
     keeps: ['opt-out-ktx-variable'],
   },
-  { says: 'DO_NOT_TRACK=1', as: [/export DO_NOT_TRACK=1/], keeps: ['opt-out-do-not-track'] },
+  { says: 'DO_NOT_TRACK=1', on: 'telemetry', as: [/export DO_NOT_TRACK=1/], keeps: ['opt-out-do-not-track'] },
   {
     says: 'CI=1, set by CI systems',
-    as: [/CI=1 the same; CI systems set it themselves/],
+    on: 'telemetry',
+    as: [/CI=1 does the same; CI systems set it themselves/],
     keeps: ['opt-out-ci'],
   },
   {
     says: 'enabled: false in the file, for good, on this machine, MCP servers included',
+    on: 'telemetry',
     as: [
       /"enabled": false in ~\/\.ktx\/telemetry\.json turns it off on this machine, MCP servers included for good/,
     ],
     keeps: ['opt-out-file', 'opt-out-file-invalid', 'opt-out-running'],
   },
   {
-    says: 'what is collected: commands, durations, outcomes, environment',
+    says: 'commands, durations, outcomes, environment',
+    on: 'telemetry',
     as: [
-      /Which commands run/,
+      /Which commands you run/,
       /How long they take/,
-      /Whether they succeed, fail or are broken off/,
-      /version of ktx, version of Node\.js, operating system/,
+      /whether they succeed, fail or are interrupted/,
+      /the ktx and Node\.js versions and the operating system/,
     ],
     keeps: ['declared-fields-only', 'one-destination'],
   },
-  { says: 'detail about errors', as: [/When something fails, also detail about the error/] },
+  {
+    says: 'diagnostic detail about errors',
+    on: 'telemetry',
+    as: [/When something fails, ktx also sends diagnostic detail about the error/],
+  },
   {
     says: 'a salted hash of the project directory',
-    as: [/same id, a SHA-256 of the install id and the path/],
+    on: 'telemetry',
+    as: [/Your project as a hash of the install id and the project path/],
     keeps: ['project-by-hash'],
   },
   {
-    says: 'name and version of the MCP client, which describe the tool and not the person or their data',
+    says: 'name and version of the MCP client, which describe the program and not the person or their data',
+    on: 'telemetry',
     as: [
-      /through MCP, ktx also sends the name and version that the connected program gives itself, such as Claude Desktop, Cursor or Cline/,
-      /They describe the program and not the person who uses it or their data/,
+      /an MCP client such as Claude Desktop, Cursor or Cline reports them\. They describe the program, never the person or their data/,
     ],
     keeps: ['mcp-client-is-a-tool'],
   },
   {
     says: 'counts and coarse signals, not the contents of data or configuration',
-    as: [
-      /Telemetry counts and classifies\. The contents of your data and of your configuration are no part of it/,
-    ],
+    on: 'telemetry',
+    as: [/built around counts and coarse signals, not the contents of your data or configuration/],
   },
   {
     says: 'not deliberately: ktx.yaml, query results, passwords, API keys, access tokens',
+    on: 'telemetry',
     as: [/does not deliberately collect ktx\.yaml, query results, passwords, API keys or access tokens/],
     keeps: ['no-configuration', 'no-query-results', 'no-passwords', 'no-api-keys', 'no-access-tokens'],
   },
   {
     says: 'failure diagnostics are the one place for text from the environment',
+    on: 'telemetry',
     as: [
-      /This is the one place where text from your environment can appear/,
-      /records the error as your tools reported it/,
-      /If you would rather send nothing of the kind, turn telemetry off/,
+      /the one place where text from your setup can appear\. ktx records the error as your tools reported it/,
+      /If you would rather not send such text, turn telemetry off/,
     ],
   },
   {
-    says: 'error reports: $exception for exceptions of both programs, grouped into issues',
+    says: 'error reports: $exception events for both programs, grouped into issues',
+    on: 'reports',
     as: [
-      /\$exception.*PostHog Error Tracking.*exceptions of the command line and of the daemon.*groups crashes and handled failures into issues/,
+      /\$exception events in PostHog Error Tracking, sent since 0\.10\.0 for exceptions in the command line and the daemon\. PostHog groups crashes and handled failures into issues/,
     ],
   },
   {
     says: 'what error reports can include',
+    on: 'reports',
     as: [
-      /stack frames: names of functions, paths of local files, line numbers, and source context that the SDK adds/,
-      /class names of errors and their messages/,
-      /the chain of causes, where the runtime has one/,
-      /the fields source, handled and fatal/,
-      /the version of the runtime, operating system, architecture and isCi/,
-      /the hashed projectId, when the project is known/,
+      /Stack frames: function names, local file paths, line numbers, and source context added by the SDK/,
+      /Error class names and raw error messages, and the chain of causes where the runtime has one/,
+      /The fields source, handled and fatal/,
+      /Your runtime: its version, operating system, architecture and isCi/,
+      /The hashed projectId, when the project is known/,
     ],
   },
   {
-    says: 'what error reports never include on purpose',
+    says: 'what error reports never intentionally include',
+    on: 'promises',
     as: [
-      /secrets, credentials, API keys, tokens, cookies, signed URLs or authorization headers/,
-      /database URLs, connection strings, DSNs, the command line as typed, or values of environment variables/,
-      /SQL, names of schemas, tables or columns as fields of their own/,
-      /rows of your customers/,
-      /prompts or arguments of MCP calls/,
+      /never intentionally include secrets, credentials, API keys, tokens, cookies, signed URLs or authorization headers/,
+      /database URLs, connection strings, DSNs, raw command-line arguments and raw environment values/,
+      /SQL text and the names of schemas, tables or columns are not fields of their own/,
+      /Customer data, prompts and raw MCP arguments are not included intentionally/,
     ],
     keeps: [
       'no-cookies',
@@ -142,75 +166,96 @@ const facts: readonly {
   },
   {
     says: 'the same opt-outs turn off error reports',
-    as: [/Every opt-out above turns off error reports too/],
+    on: 'telemetry',
+    as: [/The same opt-outs turn them off/],
     keeps: ['opt-out-error-reports'],
   },
   {
     says: 'PostHog, a third party; raw events 90 days; counts without limit',
+    on: 'telemetry',
     as: [
-      /PostHog, a product-analytics service of a third party that the maintainers use\. Raw events are kept for 90 days\. Counts that were made from them are kept without limit/,
+      /PostHog, a third-party product-analytics service used by the maintainers/,
+      /Raw event data is retained for 90 days\. Aggregated counts may be retained indefinitely/,
     ],
   },
   {
     says: 'interrupted commands keep their event, once',
-    as: [
-      /Ctrl-C and SIGTERM mark the running command as aborted, send its event, wait for delivery and exit/,
-      /the event is sent once/,
-    ],
+    on: 'promises',
+    as: [/Ctrl-C and SIGTERM mark the running command as aborted, send its event once, and then exit/],
     keeps: ['interrupted-is-sent'],
   },
   {
     says: 'first runs without a terminal count; the notice is safe for MCP over stdio',
+    on: 'promises',
     as: [/First runs without a terminal count/, /standard error, which MCP over stdio leaves free/],
     keeps: ['opt-out-no-identity'],
   },
   {
     says: 'one ingest_completed for each target, scan_completed for databases',
+    on: 'promises',
     as: [
-      /Each target of an ingest sends exactly one \[ingest_completed\]/,
-      /a database target also sends \[scan_completed\]/,
+      /Each target of an ingest sends exactly one ingest_completed/,
+      /A database target also sends scan_completed/,
     ],
   },
-  { says: 'one install id', as: [/Every event is sent under the installId/], keeps: ['one-install-id'] },
-  { says: 'one schema', as: [/The command line and the Python daemon send events of the same schema/] },
+  {
+    says: 'one install id',
+    on: 'promises',
+    as: [/Every event is sent under the installId/],
+    keeps: ['one-install-id'],
+  },
+  {
+    says: 'one schema',
+    on: 'promises',
+    as: [/The command line and the Python daemon send events of the same schema/],
+  },
   {
     says: 'the dim notice, install_first_run, flagsPresent, the daemon in CI, GeoIP',
+    on: 'promises',
     as: [
-      /The notice is dim and comes before the output of the command; install_first_run is sent where the notice is shown/,
+      /A dim notice before the output\. install_first_run is sent when the notice is shown/,
       /flagsPresent comes from Commander/,
-      /a CI variable turns it off too/,
+      /A CI variable turns it off too/,
       /GeoIP is on/,
     ],
   },
 ];
 
-/** What the public page left out and readers ask for. */
-const leftOut = [
-  /random UUID.*distinct_id of every event/,
-  /Pseudonymous, not anonymous/,
-  /receives it with every request/,
-  /city, country, time zone and coordinates/,
-  /profile per install id/,
-  /exact release of the kernel, arch the processor/,
-  /names each option that you typed/,
-  /Which kinds of databases and sources you connect/,
-  /\$lib, \$lib_version, \$is_server/,
-  /region in the United States/,
-  /PostHog can delete:.*PostHog cannot delete:/,
+/** What ktx's own page omits and readers ask for, with the page that states it. */
+const omitted: readonly (readonly [page: keyof typeof files, says: RegExp])[] = [
+  ['telemetry', /random install id that never changes/],
+  ['telemetry', /pseudonymous, not anonymous/],
+  ['telemetry', /PostHog receives it with every request/],
+  ['telemetry', /derives city, country, time zone and coordinates/],
+  ['telemetry', /a person profile for each install id/],
+  ['telemetry', /Anyone who has the events can check whether a guessed path matches/],
+  ['telemetry', /ask them to delete the person and their events/],
+  ['telemetry', /PostHog cannot delete events whose id nobody knows/],
+  ['review', /exact kernel release, arch the processor/],
+  ['review', /names each option you typed/],
+  ['review', /names the kind of database or source/],
+  ['review', /\$lib, \$lib_version, \$is_server/],
+  ['review', /PostHog's US region/],
 ];
 
-describe('the telemetry page', () => {
-  let last = 0;
-  test.each(facts.map((fact) => [fact.says, fact] as const))('says: %s', (_, { as }) => {
-    const found = as.map((pattern) => text.slice(last).search(pattern));
-    expect(found.map((at, index) => (at < 0 ? as[index] : 'found'))).toEqual(as.map(() => 'found'));
-    // In the order of the public page: each fact stands behind the one before.
-    last += found[0] ?? 0;
+describe("the facts of ktx's public telemetry page", () => {
+  test.each(facts.map((fact) => [fact.says, fact] as const))('are all stated: %s', (_, { on, as }) => {
+    for (const pattern of as) expect(texts[on], files[on]).toMatch(pattern);
   });
 
-  test.each(leftOut)('says what the public page leaves out: %s', (pattern) => {
-    expect(text).toMatch(pattern);
+  test.each(omitted)('and what it omits, on the %s page: %s', (on, says) => {
+    expect(texts[on]).toMatch(says);
   });
+
+  test('are linked from the telemetry page', () => {
+    for (const file of Object.values(files).filter((name) => name !== files.telemetry)) {
+      expect(page(files.telemetry).body).toContain(`(/docs/${file.replace('.mdx', '')}`);
+    }
+  });
+});
+
+describe('the promises page', () => {
+  const { body } = page(files.promises);
 
   test('shows the promises of every part, and each promise proves a fact', () => {
     const shown = [...body.matchAll(/<Promises place="([^"]+)" \/>/g)].map(([, place]) => place);
@@ -220,13 +265,8 @@ describe('the telemetry page', () => {
   });
 
   test('shows what ktx does not keep, what has no check, and when the checks passed', () => {
-    for (const component of [
-      '<BrokenPromises />',
-      '<NotChecked />',
-      '<PromisesChecked />',
-      '<ServerFacts />',
-    ]) {
-      expect(body).toContain(component);
+    for (const part of ['<BrokenPromises />', '<NotChecked />', '<PromisesChecked />']) {
+      expect(body).toContain(part);
     }
   });
 });

@@ -1,33 +1,52 @@
 import { expect, test } from 'vitest';
-import { pages } from './pages';
+import { page, pages } from './pages';
+import { longSentences, sentencesOf, wordsOf } from './sentences';
 
-/** Words that promise more than is true, with what they would hide. */
-const forbidden: readonly (readonly [words: RegExp, because: string])[] = [
-  [/(?<!\bnot )anonym/i, 'an install id is pseudonymous'],
+/** Phrases that promise more than is true, with the reason. */
+const forbidden: readonly (readonly [phrase: RegExp, because: string])[] = [
+  [/(?<!\bnot |word ")anonym/i, 'an install id is pseudonymous'],
   [/\bwe value|\bcare about your privacy|\btake .{0,12}privacy seriously/i, 'it says nothing'],
-  [/\bmay (?:collect|send|include|be sent)/i, 'what is sent is sent'],
-  [/\bsimply\b|\bjust\b|\beasily\b|\bof course\b|\bobviously\b/i, 'it is not for us to say'],
-  [/—| – /, 'sentences are short here'],
+  [/\bmay (?:collect|send|be sent)/i, 'what is sent is sent'],
+  [/—| – /, 'a sentence says one thing'],
 ];
 
-test.each(pages().map((page) => [page.file, page] as const))(
-  '%s has no word that hides something',
-  (_, page) => {
-    const text = page.prose.replaceAll(/\s+/g, ' ');
-    for (const [words, because] of forbidden) {
-      expect(words.exec(text)?.[0], because).toBeUndefined();
-    }
-  },
-);
+/** A page of this many sentences or more has to be readable as a whole. */
+const pageOfSentences = 20;
+/** The largest share of sentences above 25 words on such a page. */
+const longShare = 0.1;
+/** The telemetry page is read in a few minutes, or it is not read. */
+const telemetryWords = 900;
 
-test.each(pages().map((page) => [page.file, page] as const))(
-  '%s gives a unit with each number of time',
-  (_, page) => {
-    expect(/\b\d+(?:\.\d+)? (?:sec|secs|millis)\b/.exec(page.prose)?.[0]).toBeUndefined();
-  },
-);
+const named = pages().map((written) => [written.file, written] as const);
 
-test.each(pages().map((page) => [page.file, page] as const))('%s names each column of a table', (_, page) => {
-  const heads = [...page.prose.matchAll(/^\|(.*)\|\n\|[ :|-]+\|$/gm)].map(([, head = '']) => head.split('|'));
+test.each(named)('%s has no phrase that claims too much', (_, { prose }) => {
+  const text = prose.replaceAll(/\s+/g, ' ');
+  for (const [phrase, because] of forbidden) expect(phrase.exec(text)?.[0], because).toBeUndefined();
+});
+
+test.each(named)('%s gives a unit with each number of time', (_, { prose }) => {
+  expect(/\b\d+(?:\.\d+)? (?:sec|secs|millis)\b/.exec(prose)?.[0]).toBeUndefined();
+});
+
+test.each(named)('%s names each column of a table', (_, { prose }) => {
+  const heads = [...prose.matchAll(/^\|(.*)\|\n\|[ :|-]+\|$/gm)].map(([, head = '']) => head.split('|'));
   for (const cells of heads) expect(cells.map((cell) => cell.trim())).not.toContain('');
+});
+
+test.each(named.filter(([, { prose }]) => sentencesOf(prose).length >= pageOfSentences))(
+  '%s keeps its sentences short',
+  (_, { prose }) => {
+    const long = longSentences(prose);
+    expect(long.length / sentencesOf(prose).length, long.join('\n')).toBeLessThan(longShare);
+  },
+);
+
+test(`the telemetry page has at most ${telemetryWords} words`, () => {
+  expect(wordsOf(page('community/telemetry.mdx').prose)).toBeLessThanOrEqual(telemetryWords);
+});
+
+test('the measure sees a long sentence', () => {
+  const long = `This ${'very '.repeat(25)}long sentence ends here. This one is short.`;
+  expect(longSentences(long)).toHaveLength(1);
+  expect(sentencesOf('One thing. Another thing: a third.\n\n- A point\n- Another')).toHaveLength(4);
 });

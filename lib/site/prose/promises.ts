@@ -3,7 +3,7 @@ import { isPromiseId, keeps, type PromisePlace, promises, uncheckable } from '..
 import type { PromiseRecord } from '../data';
 import type { Part, ProseEntry } from './part';
 
-/** The promises of one part of the telemetry page, each with its check, its last result and the releases that break it. */
+/** The promises of one part of ktx's public page, each with its check, its last result and the releases that break it. */
 export function promisesAt(place: PromisePlace, record: PromiseRecord): readonly Part[] {
   const here = record.promises.filter((promise) => promise.place === place);
   return [{ kind: 'entries', entries: here.map((promise) => entry(promise, record)) }];
@@ -20,16 +20,16 @@ function entry(
   { date, commit }: PromiseRecord,
 ): ProseEntry {
   const at = commit === null ? '' : ` at commit \`${commit.slice(0, 8)}\``;
-  const twins = [...new Set(checks.map(({ twin }) => twin.fault))].join('; or ');
+  const mutants = [...new Set(checks.map(({ twin }) => twin.fault))].join('; or ');
   const rows: (readonly [string, string])[] = [
     [
       'Check',
-      `\`ktx-telemetry-preview promises ${id}\`: ${passed ? 'passed' : 'failed'} on ${date.slice(0, 10)}${at}, after a look at ${evidence} things. The same check fails on a client that ${twins}.`,
+      `\`ktx-telemetry-preview promises ${id}\`: ${passed ? 'passed' : 'failed'} on ${date.slice(0, 10)}${at}, ${evidence} values checked. The same check fails on a mutant that ${mutants}.`,
     ],
     ['Covers', scope],
   ];
   if (limit !== undefined) rows.push(['Limit', limit]);
-  if (broken) rows.push([`ktx up to ${broken.upTo}`, `Does not keep it. ${broken.because}`]);
+  if (broken) rows.push([`ktx up to ${broken.upTo}`, `Breaks it. ${broken.because}`]);
   return {
     id,
     title: sentence,
