@@ -21,8 +21,8 @@ export default defineConfig({
     projects: [
       project('unit', [], ['tests/no-processes.ts']),
       project('process', []),
-      project('browser', []),
-      project('site', ['tests/site/build.ts']),
+      project('browser', ['tests/browser/install.ts']),
+      project('site', ['tests/browser/install.ts', 'tests/site/build.ts']),
     ],
   },
 });

@@ -14,7 +14,8 @@ const root = join(import.meta.dirname, '..');
 export function sortTests(): Readonly<Record<Project, readonly string[]>> {
   const sorted: Record<Project, string[]> = { unit: [], process: [], browser: [], site: [] };
   const files = readdirSync(join(root, 'tests'), { recursive: true, encoding: 'utf8' });
-  for (const file of files.filter((name) => name.endsWith('.test.ts')).sort()) {
+  const own = files.filter((name) => name.endsWith('.test.ts') && !name.includes('node_modules'));
+  for (const file of own.sort()) {
     const path = join(root, 'tests', file);
     sorted[projectOf(path)].push(relative(root, path));
   }

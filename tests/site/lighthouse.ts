@@ -6,32 +6,43 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import lighthouse, { desktopConfig } from 'lighthouse';
+import { pathToFileURL } from 'node:url';
+import * as z from 'zod/mini';
 import { serveFolder } from '../../scripts/site-export/static-server';
-import { chromiumPath } from '../browser/chromium';
+import { flags } from '../browser/chromium';
+import { findBrowser } from '../browser/find';
+import { installTool } from '../tools/install';
 import { basePath, kinds, out } from './kinds';
 
 const isPlain = process.argv.includes('--plain');
 const wanted = process.argv.slice(2).filter((word) => word !== '--plain');
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
+/** What is used of Lighthouse's result. */
+const measured = z.object({
+  lhr: z.object({
+    categories: z.record(z.string(), z.object({ score: z.nullable(z.number()) })),
+    audits: z.record(z.string(), z.object({ displayValue: z.optional(z.string()) })),
+  }),
+});
+type Lighthouse = (url: string, options: object, config: unknown) => Promise<unknown>;
+
 const profile = mkdtempSync(join(tmpdir(), 'lighthouse-'));
 const port = 9333;
 
+// Lighthouse is installed when this script is run first; `npm ci` does not bring it.
+const entry = join(installTool('lighthouse'), 'node_modules/lighthouse/core/index.js');
+const lighthouse = z
+  .object({
+    default: z.custom<Lighthouse>((value) => typeof value === 'function'),
+    desktopConfig: z.unknown(),
+  })
+  .parse(await import(pathToFileURL(entry).href));
+
+const { path: chromium, env } = findBrowser();
 const browser = spawn(
-  chromiumPath(),
-  [
-    '--headless',
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    `--remote-debugging-port=${port}`,
-    `--user-data-dir=${profile}`,
-  ],
-  { stdio: ['ignore', 'ignore', 'pipe'] },
+  chromium,
+  ['--headless', ...flags, `--remote-debugging-port=${port}`, `--user-data-dir=${profile}`],
+  { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] },
 );
 const server = await serveFolder(out, basePath, { compressed: !isPlain });
 try {
@@ -52,10 +63,9 @@ try {
 
 /** A line with the scores (of 100) and the times of one page. */
 async function measure(kind: string, path: string, form: 'phone' | 'desktop'): Promise<string> {
-  const flags = { port, onlyCategories: [...categories], logLevel: 'error' as const };
-  const result = await lighthouse(server.url + path, flags, form === 'desktop' ? desktopConfig : undefined);
-  if (!result) throw new Error(`Lighthouse gave no result for ${path}.`);
-  const { lhr } = result;
+  const options = { port, onlyCategories: [...categories], logLevel: 'error' };
+  const config = form === 'desktop' ? lighthouse.desktopConfig : undefined;
+  const { lhr } = measured.parse(await lighthouse.default(server.url + path, options, config));
   const scores = categories.map((name) =>
     String(Math.round((lhr.categories[name]?.score ?? 0) * 100)).padStart(name.length),
   );
