@@ -29,7 +29,7 @@ async function compare(events) {
     await build({
       stdin: {
         contents:
-          "export { auditLines } from './lib/inspect/audit'; export { readCaptureLines } from './lib/preview/read-capture';",
+          "export { auditLines } from './lib/inspect/audit'; export { readCaptureLines } from './lib/preview/capture/read-capture';",
         resolveDir: root,
       },
       bundle: true,

@@ -63,12 +63,18 @@ const tables = new Map<string, ReadonlyMap<string, Explained>>();
  * the catalog does not know it. Total, and constant in time.
  */
 export function explainPointer(context: ExplainContext, pointer: string): Explained | undefined {
+  return explainer(context)(pointer.replace(/\/(?:0|[1-9]\d*)(?=\/|$)/g, '/*'));
+}
+
+/** The same for many values of one event, by their patterns: pointers with `*` for every index. */
+export function explainer(context: ExplainContext): (pattern: string) => Explained | undefined {
   const table = tableOf(context);
-  const pattern = pointer.replace(/\/(?:0|[1-9]\d*)(?=\/|$)/g, '/*');
-  const found = table.get(pattern);
-  if (found) return found;
-  const parent = pattern.slice(0, pattern.lastIndexOf('/'));
-  return records.has(parent) ? table.get(`${parent}/*`) : undefined;
+  return (pattern) => {
+    const found = table.get(pattern);
+    if (found) return found;
+    const parent = pattern.slice(0, pattern.lastIndexOf('/'));
+    return records.has(parent) ? table.get(`${parent}/*`) : undefined;
+  };
 }
 
 /** The catalog's entry for an HTTP header, whatever its spelling; undefined when it was never seen on a request. */

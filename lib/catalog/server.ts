@@ -117,15 +117,19 @@ export const serverFacts = {
   },
 } as const satisfies Readonly<Record<string, ServerFact>>;
 
+const facts: readonly (readonly [name: string, fact: ServerFact])[] = Object.entries(serverFacts);
+
 /** What the server can add to one event, given its name and the properties in the bytes. */
 export function serverFactsOf(
   event: string,
   properties: Readonly<Record<string, unknown>>,
 ): readonly (readonly [name: string, fact: ServerFact])[] {
-  const facts: readonly (readonly [string, ServerFact])[] = Object.entries(serverFacts);
   return facts.filter(([, { condition }]) => {
+    const { needs, unless } = condition;
     if (condition.event !== undefined && condition.event !== event) return false;
-    if (condition.needs !== undefined && !Object.hasOwn(properties, condition.needs)) return false;
-    return !condition.unless || properties[condition.unless.property] !== condition.unless.is;
+    if (needs !== undefined && !Object.hasOwn(properties, needs)) return false;
+    return (
+      !unless || !Object.hasOwn(properties, unless.property) || properties[unless.property] !== unless.is
+    );
   });
 }

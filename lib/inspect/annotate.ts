@@ -1,4 +1,4 @@
-import { explainPointer } from '../catalog';
+import { explainer } from '../catalog';
 import { type Annotated, type AnnotatedEvent, type Annotation, explained, unknown } from './annotation';
 import type { RequestLine } from './capture';
 import { coverageOf } from './coverage';
@@ -35,19 +35,26 @@ export function annotate(request: RequestLine): Annotated {
     http,
     body,
     events,
-    server: derivedFrom(events),
+    // An audit does not ask for it.
+    get server() {
+      return derivedFrom(events);
+    },
     coverage: coverageOf(http, body),
   };
 }
 
 function explainedPlaces(json: unknown, events: readonly AnnotatedEvent[]): readonly Annotation[] {
   const annotations: Annotation[] = [];
+  const around = explainer({});
+  let explain = around;
   let event: AnnotatedEvent | undefined;
   for (const place of places(json)) {
-    if (place.depth === 1) event = undefined;
-    else if (place.depth === 2 && place.pattern === '/batch/*')
+    if (place.depth === 1) [event, explain] = [undefined, around];
+    else if (place.depth === 2 && place.pattern === '/batch/*') {
       event = events[Number(place.pointer.slice(7))];
-    const known = place.depth > deepest ? undefined : explainPointer(event?.context ?? {}, place.pattern);
+      explain = explainer(event?.context ?? {});
+    }
+    const known = place.depth > deepest ? undefined : explain(place.pattern);
     if (known && hasForm(place.value, known.example)) {
       annotations.push(explained(known, place, event));
     } else if (place.leaf) {

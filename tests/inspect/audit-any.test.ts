@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { annotate } from '../../lib/inspect/annotate';
 import { auditLines, auditText } from '../../lib/inspect/audit';
-import { annotateAlike } from '../../lib/inspect/audit/annotate-alike';
 import { auditOf, batchOf, captureText, commandEvent, requestOf } from './audit-capture';
 import { planted } from './audit-samples';
-import { capture, recordings } from './recordings';
 
 const json = fc.jsonValue({ maxDepth: 6 });
 const header = fc.tuple(fc.string(), fc.string());
@@ -107,47 +104,6 @@ describe('evidence', () => {
         for (const { evidence } of findings) expect(evidence).not.toContain(value);
       }),
     );
-  });
-});
-
-describe('explaining requests of one form once', () => {
-  const plainly = (request: Parameters<typeof annotate>[0]) => {
-    const { server: _server, ...explained } = annotate(request);
-    return explained;
-  };
-
-  it('says of any sequence of requests what explaining each says', () => {
-    fc.assert(
-      fc.property(fc.array(fc.oneof(anyRequest, nearly), { maxLength: 6 }), (requests) => {
-        const alike = annotateAlike();
-        for (const request of [...requests, ...requests])
-          expect(alike(request)).toMatchObject(plainly(request));
-      }),
-    );
-  });
-
-  it('says of requests that differ in their values alone what explaining each says', () => {
-    const alike = annotateAlike();
-    for (const request of recordings.flatMap((name) => capture(name).requests)) {
-      const other = JSON.parse(JSON.stringify(request.json), (key, value) =>
-        ['cliVersion', 'runtime', '$lib', 'event'].includes(key) || typeof value !== 'string'
-          ? value
-          : `${value}x`,
-      );
-      for (const each of [request, { ...request, json: other }])
-        expect(alike(each)).toMatchObject(plainly(each));
-    }
-  });
-
-  it('does not take one release for another', () => {
-    const alike = annotateAlike();
-    const [old, young] = ['0.8.0', '0.12.0'].map((cliVersion) =>
-      batchOf(commandEvent({ cliVersion, errorDetail: 'x' })),
-    );
-    for (const request of [old, young, old]) {
-      if (request) expect(alike(request).coverage.undeclared).toEqual(plainly(request).coverage.undeclared);
-    }
-    expect(old && alike(old).coverage.undeclared).toEqual(['/batch/0/properties/errorDetail']);
   });
 });
 

@@ -25,7 +25,7 @@ const tooMany = `A capture with more than ${mostEvents} events is too long to be
 
 /** What differs between two rows of the same capture. */
 export function compareRows(reader: Reader, rows: readonly [number, number]): CaptureDiff {
-  const names = rows.map((row) => reader.ledger.names[reader.ledger.rows.at('name', row)] ?? '');
+  const names = rows.map((row) => reader.eventIndex.names[reader.eventIndex.rows.at('name', row)] ?? '');
   // Events of two names are paired all the same: the reader chose them.
   const name = names[0] === names[1] ? undefined : names.join(' → ');
   const difference = diffCaptures(alone(reader, rows[0], name), alone(reader, rows[1], name));
@@ -40,7 +40,7 @@ export function compareRows(reader: Reader, rows: readonly [number, number]): Ca
 
 function alone(reader: Reader, row: number, name: string | undefined): Capture {
   const request = reader.request(row);
-  const event = reader.ledger.rows.at('event', row);
+  const event = reader.eventIndex.rows.at('event', row);
   return { requests: [event === -1 ? request : only(request, event, name)], assumptions: [], problems: [] };
 }
 

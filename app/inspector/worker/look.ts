@@ -3,8 +3,8 @@ import type { Annotation } from '../../../lib/inspect/annotation';
 import { type RequestLine, readLine } from '../../../lib/inspect/capture';
 import type { EventDetail } from '../capture/protocol';
 import { eventOf } from '../capture/rows';
-import type { Ledger } from './ledger';
-import type { Studying } from './studying';
+import type { Analyzer } from './analysis';
+import type { EventIndex } from './event-index';
 
 /** The request of a line. Throws a sentence when it is none. */
 export function requestOf(text: string): RequestLine {
@@ -16,9 +16,14 @@ export function requestOf(text: string): RequestLine {
 }
 
 /** Explains the request of a row, leaving out the other events of its batch. */
-export function detailOf(request: RequestLine, row: number, ledger: Ledger, studying: Studying): EventDetail {
-  const line = ledger.rows.at('line', row);
-  const event = ledger.rows.at('event', row);
+export function detailOf(
+  request: RequestLine,
+  row: number,
+  eventIndex: EventIndex,
+  analyzer: Analyzer,
+): EventDetail {
+  const line = eventIndex.rows.at('line', row);
+  const event = eventIndex.rows.at('event', row);
   const { events, name, http, body, server } = annotate(request);
   const { value: _, ...own } = events[event] ?? { value: undefined };
   const concerns = (index: number | undefined) => index === undefined || event === -1 || index === event;
@@ -35,8 +40,8 @@ export function detailOf(request: RequestLine, row: number, ledger: Ledger, stud
       body: body.filter((each) => concerns(each.event) && !isFrame(each)),
       server: server.filter((fact) => fact.events.includes(event)),
     },
-    findings: (studying.byLine.get(line) ?? []).filter(({ pointer }) => concerns(eventOf(pointer))),
-    assumptions: ledger.assumptionsOf(request.seq).filter(({ pointer }) => concerns(eventOf(pointer))),
+    findings: (analyzer.byLine.get(line) ?? []).filter(({ pointer }) => concerns(eventOf(pointer))),
+    assumptions: eventIndex.assumptionsOf(request.seq).filter(({ pointer }) => concerns(eventOf(pointer))),
   };
 }
 

@@ -1,18 +1,18 @@
 import type { RequestLine } from '../../../lib/inspect/capture';
-import type { About, EventDetail, FromWorker, Study } from '../capture/protocol';
+import type { About, Analysis, EventDetail, FromWorker } from '../capture/protocol';
 import { markColumns, rowColumns } from '../capture/rows';
 import { buffersOf } from '../capture/table';
+import { Analyzer } from './analysis';
+import { EventIndex } from './event-index';
 import { FileBytes } from './file-bytes';
-import { Ledger } from './ledger';
 import { LineSplitter } from './line-splitter';
 import { detailOf, requestOf } from './look';
-import { Studying } from './studying';
 
 /** How long the worker works before it looks whether the page wants something, in ms. */
 const slice = 24;
 /** How often the page is told about progress, in ms. */
 const tellEvery = 200;
-const studyPiece = 256 * 1024;
+const analysisPiece = 256 * 1024;
 
 export type Tell = (message: FromWorker, transfer?: ArrayBuffer[]) => void;
 
@@ -22,10 +22,10 @@ export type Tell = (message: FromWorker, transfer?: ArrayBuffer[]) => void;
  */
 export class Reader {
   readonly file = new FileBytes();
-  readonly ledger = new Ledger();
-  readonly studying = new Studying();
+  readonly eventIndex = new EventIndex();
+  readonly analyzer = new Analyzer();
   readonly #splitter = new LineSplitter();
-  readonly #studySplitter = new LineSplitter();
+  readonly #analysisSplitter = new LineSplitter();
   readonly #generation: number;
   readonly #tell: Tell;
   readonly #giveWay: () => Promise<void>;
@@ -36,7 +36,7 @@ export class Reader {
   #working = false;
   #over = false;
   #readBytes = 0;
-  #studied = 0;
+  #analyzed = 0;
   #toldRows = 0;
   #toldNames = 0;
   #toldMarks = 0;
@@ -69,13 +69,13 @@ export class Reader {
 
   /** The request of a row, as it is in the file. Throws when there is none. */
   request(row: number): RequestLine {
-    const { start, end } = this.ledger.place(this.ledger.rows.at('line', row));
+    const { start, end } = this.eventIndex.place(this.eventIndex.rows.at('line', row));
     return requestOf(new TextDecoder().decode(this.file.read(start, end)));
   }
 
   /** A row with everything that is known of it. Throws when there is none. */
   look(row: number): EventDetail {
-    return detailOf(this.request(row), row, this.ledger, this.studying);
+    return detailOf(this.request(row), row, this.eventIndex, this.analyzer);
   }
 
   async #work(): Promise<void> {
@@ -91,7 +91,7 @@ export class Reader {
     while (!this.#over) {
       const bytes = this.#waiting.shift();
       if (bytes) await this.#read(bytes, breathe);
-      else if (this.#canStudy()) await this.#study(breathe);
+      else if (this.#canAnalyze()) await this.#analysis(breathe);
       else break;
     }
     this.#working = false;
@@ -100,23 +100,23 @@ export class Reader {
 
   async #read(bytes: Uint8Array<ArrayBuffer>, breathe: () => Promise<void>): Promise<void> {
     for (const line of this.#splitter.push(bytes)) {
-      this.ledger.add(line);
+      this.eventIndex.add(line);
       await breathe();
       if (this.#over) return;
     }
     this.#readBytes += bytes.length;
   }
 
-  #canStudy(): boolean {
-    return this.#studied < this.#readBytes;
+  #canAnalyze(): boolean {
+    return this.#analyzed < this.#readBytes;
   }
 
-  async #study(breathe: () => Promise<void>): Promise<void> {
-    const until = Math.min(this.#readBytes, this.#studied + studyPiece);
-    const bytes = this.file.read(this.#studied, until);
-    this.#studied = until;
-    for (const line of this.#studySplitter.push(bytes)) {
-      this.studying.add(line.text, this.ledger);
+  async #analysis(breathe: () => Promise<void>): Promise<void> {
+    const until = Math.min(this.#readBytes, this.#analyzed + analysisPiece);
+    const bytes = this.file.read(this.#analyzed, until);
+    this.#analyzed = until;
+    for (const line of this.#analysisSplitter.push(bytes)) {
+      this.analyzer.add(line.text, this.eventIndex);
       await breathe();
       if (this.#over) return;
     }
@@ -126,17 +126,17 @@ export class Reader {
     this.#toldAt = performance.now();
     // A last line without a line break is taken once nothing follows it.
     if (idle && this.#paused && !this.#following) this.#finish();
-    const { ledger, studying } = this;
+    const { eventIndex, analyzer } = this;
     const generation = this.#generation;
-    const rows = ledger.rows.since(this.#toldRows);
-    this.#toldRows = ledger.rows.length;
-    const names = ledger.names.slice(this.#toldNames);
-    this.#toldNames = ledger.names.length;
+    const rows = eventIndex.rows.since(this.#toldRows);
+    this.#toldRows = eventIndex.rows.length;
+    const names = eventIndex.names.slice(this.#toldNames);
+    this.#toldNames = eventIndex.names.length;
     this.#tell({ kind: 'rows', generation, rows, names, about: this.#about(idle) }, buffersOf(rows));
-    const marks = studying.marks.since(this.#toldMarks);
-    this.#toldMarks = studying.marks.length;
-    const study: Study = studying.study(idle && this.#paused);
-    this.#tell({ kind: 'marks', generation, marks, study }, buffersOf(marks));
+    const marks = analyzer.marks.since(this.#toldMarks);
+    this.#toldMarks = analyzer.marks.length;
+    const analysis: Analysis = analyzer.analysis(idle && this.#paused);
+    this.#tell({ kind: 'marks', generation, marks, analysis }, buffersOf(marks));
   }
 
   #finish(): void {
@@ -144,14 +144,14 @@ export class Reader {
     this.#finished = true;
     const rest = this.#splitter.rest();
     if (rest) {
-      this.ledger.add(rest);
-      this.studying.add(rest.text, this.ledger);
+      this.eventIndex.add(rest);
+      this.analyzer.add(rest.text, this.eventIndex);
     }
-    this.studying.finish();
+    this.analyzer.finish();
   }
 
   #about(idle: boolean): About {
-    const { capture, end, problems, problemCount, lines, counter, haystack, rows } = this.ledger;
+    const { capture, end, problems, problemCount, lines, counter, searchIndex, rows } = this.eventIndex;
     return {
       capture,
       end,
@@ -161,7 +161,8 @@ export class Reader {
       lines,
       bytesRead: this.file.length,
       idle: idle && this.#paused,
-      memory: this.file.length + haystack.size + rows.length * 8 * (rowColumns.length + markColumns.length),
+      memory:
+        this.file.length + searchIndex.size + rows.length * 8 * (rowColumns.length + markColumns.length),
     };
   }
 }

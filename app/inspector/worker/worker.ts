@@ -50,16 +50,21 @@ function whyOf(error: unknown): string {
 
 async function answerTo(question: Question): Promise<Answer | undefined> {
   const { ask } = question;
-  const { ledger, studying } = reader;
+  const { eventIndex, analyzer } = reader;
   switch (question.kind) {
     case 'look':
       return { kind: 'event', ask, event: reader.look(question.row) };
     case 'findings':
-      return { kind: 'findings', ask, findings: studying.listed(question.id), total: studying.total };
+      return { kind: 'findings', ask, findings: analyzer.listed(question.id), total: analyzer.total };
     case 'search': {
       search = ask;
       const wanted = () => search === ask;
-      const found = await ledger.haystack.search(question.text, ledger.rows.length, giveWay, wanted);
+      const found = await eventIndex.searchIndex.search(
+        question.text,
+        eventIndex.rows.length,
+        giveWay,
+        wanted,
+      );
       return found && { kind: 'found', ask, found };
     }
     case 'compare':

@@ -1,16 +1,16 @@
 import type { FindingId, Level } from '../../catalog/findings';
-import type { Annotation } from '../annotation';
+import { annotate } from '../annotate';
+import type { Annotated } from '../annotation';
 import { type CaptureLine, type EndLine, type RequestLine, readLine } from '../capture';
-import { annotateAlike, type Explained } from './annotate-alike';
 import type { Finding } from './finding';
 import type { Identifier } from './identifier';
-import { type Placed, textLook } from './look';
+import { findInTexts, type Placed } from './look';
 import { memory } from './memory';
 import type { AuditReport, UnknownPlace } from './report';
 import type { CaptureRule, Reading, RequestRule, Rule, Subject, TextRule } from './rule';
 import { rules as allRules } from './rules';
 import { textScanner } from './scanner';
-import { validator } from './validity';
+import { invalidOf } from './validity';
 import { verdictOf } from './verdict';
 
 export interface AuditOptions {
@@ -20,11 +20,8 @@ export interface AuditOptions {
   readonly sha256?: (text: string) => string;
   /** How many unexplained places the report lists, by default 10 000; the rest is counted. */
   readonly unknownAtMost?: number;
-  /**
-   * Is given each request as the audit reads and explains it, for whoever wants to do more with it. The lists of
-   * `explained` hold its values until the next line is read.
-   */
-  readonly onRequest?: (request: RequestLine, explained: Explained) => void;
+  /** Is given each request as the audit reads and explains it, for whoever wants to do more with it. */
+  readonly onRequest?: (request: RequestLine, annotated: Annotated) => void;
   /** The rules to apply, by default all. */
   readonly rules?: readonly Rule[];
 }
@@ -44,22 +41,12 @@ export function auditor({ rules = allRules, ...options }: AuditOptions = {}): Au
   return new CaptureAuditor(rules, options);
 }
 
-/** What is the same for all requests of one form; their lists of annotations stand for it (see `annotateAlike`). */
-interface Form {
-  /** Those that can find something. */
-  readonly rules: readonly RequestRule[];
-  readonly look: ReturnType<typeof textLook>;
-}
-
 class CaptureAuditor implements Auditor {
   readonly #textRules: readonly TextRule[];
   readonly #requestRules: readonly RequestRule[];
   readonly #captureRules: readonly CaptureRule[];
   readonly #scanner;
   readonly #memory = memory();
-  readonly #validate = validator();
-  readonly #forms = new WeakMap<readonly Annotation[], Form>();
-  readonly #annotate = annotateAlike();
   readonly #identifiers: readonly Identifier[];
   readonly #sha256: AuditOptions['sha256'];
   readonly #unknownAtMost: number;
@@ -121,7 +108,7 @@ class CaptureAuditor implements Auditor {
   }
 
   #ofRequest(request: RequestLine): Finding[] {
-    const annotated = this.#annotate(request);
+    const annotated = annotate(request);
     this.#onRequest?.(request, annotated);
     const { seq } = annotated;
     this.#requests += 1;
@@ -136,7 +123,7 @@ class CaptureAuditor implements Auditor {
       annotated,
       capture: this.#capture,
       identifiers: this.#identifiers,
-      invalid: this.#validate(annotated),
+      invalid: invalidOf(annotated),
       sha256: this.#sha256,
       shown: (text) => this.#scanner.shown(text, 'text'),
       first: this.#memory.first,
@@ -146,22 +133,12 @@ class CaptureAuditor implements Auditor {
     const add = ({ level, id, message, pointer, evidence }: Placed) => {
       found.push(this.#counted({ level, id, message, seq, pointer, evidence, line: this.#lines }));
     };
-    const { rules, look } = this.#formOf(annotated);
-    for (const { id, level, check } of rules) {
+    for (const { id, level, check } of this.#requestRules) {
       for (const { pointer, message, evidence } of check(subject))
         add({ level, id, message, pointer, evidence });
     }
-    look(request, add);
+    findInTexts(request, annotated, this.#scanner, add);
     return found;
-  }
-
-  #formOf(annotated: Explained): Form {
-    const known = this.#forms.get(annotated.body);
-    if (known) return known;
-    const rules = this.#requestRules.filter(({ concerns }) => concerns(annotated));
-    const form = { rules, look: textLook(annotated, this.#scanner) };
-    this.#forms.set(annotated.body, form);
-    return form;
   }
 
   #ofCapture(over: boolean): Finding[] {

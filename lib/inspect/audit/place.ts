@@ -1,8 +1,8 @@
+import type { Annotated } from '../annotation';
 import { keysOf } from '../pointer';
-import type { Explained } from './annotate-alike';
 
 /** A place of a request in words: `errorDetail of connection_test`, `the header cookie`. */
-function placeWords(annotated: Explained, pointer: string): string {
+function placeWords(annotated: Annotated, pointer: string): string {
   if (pointer.startsWith('header:')) return `the header ${pointer.slice('header:'.length)}`;
   if (pointer === 'request:target') return 'the path of the request';
   if (pointer === '') return 'the body';
@@ -16,7 +16,7 @@ function placeWords(annotated: Explained, pointer: string): string {
 }
 
 /** The same at the beginning of a sentence. */
-export function placeSubject(annotated: Explained, pointer: string): string {
+export function placeSubject(annotated: Annotated, pointer: string): string {
   const words = placeWords(annotated, pointer);
   return words.startsWith('the ') ? `T${words.slice(1)}` : words;
 }

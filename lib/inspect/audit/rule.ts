@@ -1,6 +1,6 @@
 import { type FindingId, findings, type Level } from '../../catalog/findings';
+import type { Annotated } from '../annotation';
 import type { CaptureLine, RequestLine } from '../capture';
-import type { Explained } from './annotate-alike';
 import type { Identifier } from './identifier';
 import type { Invalid } from './validity';
 
@@ -52,7 +52,7 @@ export interface Match {
 /** A request with everything that rules may look at. */
 export interface Subject {
   readonly request: RequestLine;
-  readonly annotated: Explained;
+  readonly annotated: Annotated;
   /** The first line of the capture, when there is one. */
   readonly capture: CaptureLine | undefined;
   readonly identifiers: readonly Identifier[];
@@ -74,11 +74,6 @@ export interface RequestRule {
   readonly id: FindingId;
   readonly level: Level;
   readonly check: (subject: Subject) => Iterable<Match>;
-  /**
-   * False when `check` cannot find anything in a request of this form. It is asked once for all requests of one form (see
-   * `annotateAlike`) and must not look at values.
-   */
-  readonly concerns: (annotated: Explained) => boolean;
 }
 
 /** Something wrong with the capture itself, found while it was read. */
@@ -115,12 +110,8 @@ export function textRule(id: FindingId, scopes: readonly Scope[], check: TextRul
 }
 
 /** A rule over requests; its level is that of its documentation. */
-export function requestRule(
-  id: FindingId,
-  check: RequestRule['check'],
-  concerns: RequestRule['concerns'] = () => true,
-): RequestRule {
-  return { kind: 'request', id, level: findings[id].level, check, concerns };
+export function requestRule(id: FindingId, check: RequestRule['check']): RequestRule {
+  return { kind: 'request', id, level: findings[id].level, check };
 }
 
 /** A rule over the capture; its level is that of its documentation. */

@@ -1,49 +1,32 @@
 import * as z from 'zod/mini';
 import { type EventDefinition, events } from '../../catalog';
-import type { Annotation } from '../annotation';
+import type { Annotated, Annotation } from '../annotation';
 import type { RequestLine } from '../capture';
 import { keysOf } from '../pointer';
-import type { Explained } from './annotate-alike';
 import type { Scope } from './rule';
 
-/** A place of a request whose value may be a string, to be looked at by the rules for texts. */
-export interface TextPlace {
-  readonly annotation: Annotation;
-  readonly scope: Scope;
-  /** The key, where anyone may choose it; it is looked at before the value. */
-  readonly key: string | undefined;
-  /** What stands before the value when it is looked at: a header has its name there. */
-  readonly before: string;
-}
-
 /**
- * Every place of a request where a string can be: the path, headers, the values of the body and keys that are not fixed.
- * None of it depends on a value, so requests of one form have the same places (see `annotateAlike`).
+ * Gives `take` every text of a request: the path, each header behind its name, the strings of the body, and the keys that
+ * anyone may choose, before their values.
  */
-export function textPlaces({ http, body }: Explained): readonly TextPlace[] {
-  return [
-    ...http.map((annotation): TextPlace => {
-      const { pointer } = annotation;
-      const before = pointer.startsWith('header:') ? `${pointer.slice('header:'.length)}: ` : '';
-      return { annotation, scope: 'http', key: undefined, before };
-    }),
-    ...body
-      .map((annotation): TextPlace => {
-        const key = hasFreeKey(annotation) ? keysOf(annotation.pointer).at(-1) : undefined;
-        return { annotation, scope: scopeOf(annotation), key: key === '' ? undefined : key, before: '' };
-      })
-      // Requests of one form have lists and objects at the same places, which hold no text themselves.
-      .filter(({ annotation, key }) => key !== undefined || typeof annotation.value !== 'object'),
-  ];
-}
-
-/** The text at a place; undefined where the value is none. */
-export function textAt({ annotation, scope, before }: TextPlace, request: RequestLine): string | undefined {
-  const { value } = annotation;
-  if (typeof value !== 'string') return undefined;
-  if (scope === 'http') return before + value;
-  if (request.json === undefined) return raw(request);
-  return value === '' ? undefined : value;
+export function textsOf(
+  request: RequestLine,
+  { http, body }: Annotated,
+  take: (pointer: string, scope: Scope, text: string) => void,
+): void {
+  for (const { pointer, value } of http) {
+    if (typeof value !== 'string') continue;
+    const before = pointer.startsWith('header:') ? `${pointer.slice('header:'.length)}: ` : '';
+    take(pointer, 'http', before + value);
+  }
+  for (const annotation of body) {
+    const { pointer, value } = annotation;
+    const key = hasFreeKey(annotation) ? keysOf(pointer).at(-1) : undefined;
+    if (key !== undefined && key !== '') take(pointer, 'text', key);
+    if (typeof value !== 'string') continue;
+    const text = request.json === undefined ? raw(request) : value;
+    if (text !== undefined && text !== '') take(pointer, scopeOf(annotation), text);
+  }
 }
 
 /** The fields whose keys anyone may choose, as patterns of their values. */

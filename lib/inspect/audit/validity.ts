@@ -1,9 +1,8 @@
 import type * as z from 'zod/mini';
 import { eventSchema, exceptionName, exceptionSchema, isEventName } from '../../catalog';
-import type { AnnotatedEvent, Annotation } from '../annotation';
+import type { Annotated, AnnotatedEvent } from '../annotation';
 import { property } from '../envelope';
 import { escapeToken } from '../pointer';
-import type { Explained } from './annotate-alike';
 import { hint } from './evidence';
 import type { Match } from './rule';
 
@@ -20,92 +19,12 @@ export function ofKind(invalid: readonly Invalid[], mistake: Mistake): readonly 
   return invalid.length === 0 ? invalid : invalid.filter((each) => each.mistake === mistake);
 }
 
-/**
- * Checks the events of one request after the other. An event that is valid makes its values known to be; in the next
- * event of the same form only other values are checked, each by the schema of its field.
- */
-export function validator(): (annotated: Explained) => readonly Invalid[] {
-  const forms = new WeakMap<readonly Annotation[], readonly EventCheck[]>();
-  return (annotated) => {
-    const { body, events } = annotated;
-    const checks = forms.get(body) ?? eventChecks(annotated);
-    forms.set(body, checks);
-    let invalid: readonly Invalid[] = none;
-    for (const event of events) {
-      const found = checks[event.index]?.(event) ?? none;
-      if (found.length > 0) invalid = [...invalid, ...found];
-    }
-    return invalid;
-  };
-}
-
-type EventCheck = (event: AnnotatedEvent) => readonly Invalid[];
-
-const none: readonly Invalid[] = [];
-
-/** A field of events of one form, with the values that were found to be valid last. */
-interface Field {
-  readonly name: string;
-  readonly leaves: readonly Annotation[];
-  readonly valid: unknown[];
-}
-
-function eventChecks({ body, events }: Explained): readonly EventCheck[] {
-  const fields = events.map(() => new Map<string, Annotation[]>());
-  for (const annotation of body) {
-    const { event, pointer, leaf } = annotation;
-    if (event === undefined || !leaf) continue;
-    const [, , , properties, name] = pointer.split('/', 5);
-    if (properties !== 'properties' || name === undefined) continue;
-    const leaves = fields[event]?.get(name) ?? [];
-    leaves.push(annotation);
-    fields[event]?.set(name, leaves);
-  }
-  return events.map((event, index) => eventCheck(event, fields[index] ?? new Map()));
-}
-
-/** The leaves of an event are given by their field, whose name is a token of a pointer. */
-function eventCheck(first: AnnotatedEvent, leaves: ReadonlyMap<string, readonly Annotation[]>): EventCheck {
-  const schema = first.problem === undefined ? schemaOf(first) : undefined;
-  if (!schema) return () => none;
-  const fields = Object.keys(schema.shape)
-    .map((name): Field => ({ name, leaves: leaves.get(escapeToken(name)) ?? [], valid: [] }))
-    .filter((field) => field.leaves.length > 0);
-  // Which fields there are is part of the form: once an event was valid, none of the next is missing.
-  let settled = false;
-  const areValid = (event: AnnotatedEvent) => {
-    for (const field of fields) {
-      if (isUnchanged(field)) continue;
-      const value = property(property(event.value, 'properties'), field.name);
-      if (schema.shape[field.name]?.safeParse(value).success !== true) return false;
-      remember(field);
-    }
-    return true;
-  };
-  return (event) => {
-    if (settled && areValid(event)) return none;
-    const found = [...invalidIn(event, schema)];
-    if (found.length > 0) return found;
-    settled = true;
-    fields.forEach(remember);
-    return none;
-  };
-}
-
-function remember({ leaves, valid }: Field): void {
-  leaves.forEach(({ value }, at) => {
-    valid[at] = value;
+/** The values of the events of a request that the release which sent them does not allow. */
+export function invalidOf({ events }: Annotated): readonly Invalid[] {
+  return events.flatMap((event) => {
+    const schema = event.problem === undefined ? schemaOf(event) : undefined;
+    return schema ? [...invalidIn(event, schema)] : [];
   });
-}
-
-function isUnchanged({ leaves, valid }: Field): boolean {
-  let at = 0;
-  for (const { value } of leaves) {
-    // A leaf that is a list or an object is an empty one, and which of them it is belongs to the form.
-    if (value !== valid[at] && typeof value !== 'object') return false;
-    at += 1;
-  }
-  return true;
 }
 
 function* invalidIn(event: AnnotatedEvent, schema: Schema): Generator<Invalid> {

@@ -2,7 +2,6 @@ import type { Annotation } from '../../annotation';
 import { property } from '../../envelope';
 import { isWithin } from '../../pointer';
 import { paths, upwards } from '../paths';
-import { picking } from '../picking';
 import { placeSubject } from '../place';
 import { requestRule, type Subject } from '../rule';
 
@@ -11,34 +10,28 @@ const introduced =
   /(?:--project-dir(?:=|\s{1,3})|KTX_PROJECT_DIR=|\bproject(?: dir(?:ectory)?)?(?: at| in| is)?:? )["'`]?$/i;
 const retryHint = /\b(?:retry|try again|rerun|re-run)\b/i;
 
-const freeTexts = picking(
-  ({ pattern, dataClass, origin, undeclared }) =>
-    !pattern.includes('/frames/') &&
-    (dataClass === 'diagnostic' || origin === 'unknown' || undeclared !== undefined),
-);
+const isFreeText = ({ pattern, dataClass, origin, undeclared }: Annotation) =>
+  !pattern.includes('/frames/') &&
+  (dataClass === 'diagnostic' || origin === 'unknown' || undeclared !== undefined);
 
 /** The project directory in an event whose hash is there to hide it. */
-export const projectPath = requestRule(
-  'project-path',
-  function* (subject) {
-    const { annotated, shown } = subject;
-    for (const annotation of freeTexts(annotated.body)) {
-      const { pointer, value, event } = annotation;
-      if (typeof value !== 'string') continue;
-      if (!value.includes('/') && !value.includes('\\')) continue;
-      const hashed = hashOf(subject, event);
-      if (!hashed) continue;
-      const path = projectIn(subject, annotation, value, hashed);
-      if (path === undefined) continue;
-      yield {
-        pointer,
-        message: `${placeSubject(annotated, pointer)} holds the project directory that the hash beside it hides.`,
-        evidence: shown(path),
-      };
-    }
-  },
-  ({ body }) => freeTexts(body).length > 0,
-);
+export const projectPath = requestRule('project-path', function* (subject) {
+  const { annotated, shown } = subject;
+  for (const annotation of annotated.body.filter(isFreeText)) {
+    const { pointer, value, event } = annotation;
+    if (typeof value !== 'string') continue;
+    if (!value.includes('/') && !value.includes('\\')) continue;
+    const hashed = hashOf(subject, event);
+    if (!hashed) continue;
+    const path = projectIn(subject, annotation, value, hashed);
+    if (path === undefined) continue;
+    yield {
+      pointer,
+      message: `${placeSubject(annotated, pointer)} holds the project directory that the hash beside it hides.`,
+      evidence: shown(path),
+    };
+  }
+});
 
 interface Hashed {
   readonly hash: string;

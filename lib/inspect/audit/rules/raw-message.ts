@@ -1,29 +1,25 @@
 import { behaviourOf, newestRelease } from '../../../catalog';
+import type { Annotation } from '../../annotation';
 import { hint } from '../evidence';
-import { picking } from '../picking';
 import { placeSubject } from '../place';
 import { requestRule } from '../rule';
 
 const detail = '/batch/*/properties/errorDetail';
 const message = '/batch/*/properties/$exception_list/*/value';
-const messages = picking(({ pattern }) => pattern === detail || pattern === message);
+const isMessage = ({ pattern }: Annotation) => pattern === detail || pattern === message;
 
 /** The message of an error from a release that does not redact it, or only in part. */
-export const rawMessage = requestRule(
-  'raw-message',
-  function* ({ annotated }) {
-    for (const { pointer, pattern, value, event } of messages(annotated.body)) {
-      if (typeof value !== 'string' || value === '' || event === undefined) continue;
-      const { errorDetail, errorReports } = behaviourOf(annotated.events[event]?.release ?? newestRelease);
-      const raw = pattern === detail && errorDetail === 'raw';
-      if (!raw && !(pattern === message && errorReports === 'patterns')) continue;
-      const how = raw ? 'without redaction' : 'after a few patterns were replaced';
-      yield {
-        pointer,
-        message: `${placeSubject(annotated, pointer)} is the message of an error as your tools wrote it, ${how}.`,
-        evidence: hint(value),
-      };
-    }
-  },
-  ({ body }) => messages(body).length > 0,
-);
+export const rawMessage = requestRule('raw-message', function* ({ annotated }) {
+  for (const { pointer, pattern, value, event } of annotated.body.filter(isMessage)) {
+    if (typeof value !== 'string' || value === '' || event === undefined) continue;
+    const { errorDetail, errorReports } = behaviourOf(annotated.events[event]?.release ?? newestRelease);
+    const raw = pattern === detail && errorDetail === 'raw';
+    if (!raw && !(pattern === message && errorReports === 'patterns')) continue;
+    const how = raw ? 'without redaction' : 'after a few patterns were replaced';
+    yield {
+      pointer,
+      message: `${placeSubject(annotated, pointer)} is the message of an error as your tools wrote it, ${how}.`,
+      evidence: hint(value),
+    };
+  }
+});

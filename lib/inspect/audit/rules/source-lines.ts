@@ -1,32 +1,28 @@
+import type { Annotation } from '../../annotation';
 import { property } from '../../envelope';
 import { counted } from '../../words';
-import { picking } from '../picking';
 import { placeSubject } from '../place';
 import { requestRule } from '../rule';
 
 const frame = '/batch/*/properties/$exception_list/*/stacktrace/frames/*';
-const frames = picking(({ pattern }) => pattern === frame);
+const isFrame = ({ pattern }: Annotation) => pattern === frame;
 
 /** Lines of source code in a stack frame, once for each frame. */
-export const sourceLines = requestRule(
-  'source-lines',
-  function* ({ annotated }) {
-    for (const { pointer, value } of frames(annotated.body)) {
-      const lines = ['pre_context', 'context_line', 'post_context'].reduce(
-        (n, key) => n + count(property(value, key)),
-        0,
-      );
-      if (lines === 0) continue;
-      const evidence = counted(lines, 'line');
-      yield {
-        pointer,
-        message: `${placeSubject(annotated, pointer)} holds ${evidence} of source code.`,
-        evidence,
-      };
-    }
-  },
-  ({ body }) => frames(body).length > 0,
-);
+export const sourceLines = requestRule('source-lines', function* ({ annotated }) {
+  for (const { pointer, value } of annotated.body.filter(isFrame)) {
+    const lines = ['pre_context', 'context_line', 'post_context'].reduce(
+      (n, key) => n + count(property(value, key)),
+      0,
+    );
+    if (lines === 0) continue;
+    const evidence = counted(lines, 'line');
+    yield {
+      pointer,
+      message: `${placeSubject(annotated, pointer)} holds ${evidence} of source code.`,
+      evidence,
+    };
+  }
+});
 
 function count(value: unknown): number {
   if (Array.isArray(value)) return value.reduce<number>((lines, line) => lines + count(line), 0);

@@ -23,7 +23,7 @@ interface Block {
  * Everything that can be searched: the path, the headers and the decoded body of every request, as text. What the
  * capture file adds around them (hashes, numbers, base64 of the body) is not in it, because it was never sent.
  */
-export class Haystack {
+export class SearchIndex {
   readonly #blocks: Block[] = [];
   #texts: string[] = [];
   #stretches: Stretch[] = [];

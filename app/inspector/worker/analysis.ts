@@ -1,10 +1,8 @@
 import type { FindingId } from '../../../lib/catalog/findings';
-import type { Annotation } from '../../../lib/inspect/annotation';
+import type { Annotated, Annotation } from '../../../lib/inspect/annotation';
 import { auditor, type Finding } from '../../../lib/inspect/audit';
-import type { Explained } from '../../../lib/inspect/audit/annotate-alike';
-import { derivedFrom } from '../../../lib/inspect/derived';
 import { surveyor } from '../../../lib/inspect/survey';
-import type { Study } from '../capture/protocol';
+import type { Analysis } from '../capture/protocol';
 import {
   dataClasses,
   eventOf,
@@ -15,7 +13,7 @@ import {
   origins,
 } from '../capture/rows';
 import { Table } from '../capture/table';
-import type { Ledger } from './ledger';
+import type { EventIndex } from './event-index';
 
 /** Findings beyond this many are counted and marked, but not kept as sentences. */
 const mostFindings = 50_000;
@@ -29,7 +27,7 @@ const classBits = bitsOf(dataClasses);
 type Bits = Record<MarkColumn, number>;
 
 /** The closer look at each line: explains it, audits it, and marks its rows with what it found. */
-export class Studying {
+export class Analyzer {
   readonly marks = new Table<MarkColumn>(markColumns);
   readonly findings: Finding[] = [];
   /** Findings by line, from 0. */
@@ -37,12 +35,12 @@ export class Studying {
   total = 0;
   #line = 0;
   #rows: readonly Bits[] = [];
-  readonly #auditor = auditor({ onRequest: (_request, explained) => this.#explain(explained) });
+  readonly #auditor = auditor({ onRequest: (_request, annotated) => this.#explain(annotated) });
   readonly #surveyor = surveyor();
 
-  /** Takes the next line, whose rows the ledger has. */
-  add(text: string, ledger: Ledger): void {
-    const { first, after } = ledger.rowsOf(this.#line);
+  /** Takes the next line, whose rows the eventIndex has. */
+  add(text: string, eventIndex: EventIndex): void {
+    const { first, after } = eventIndex.rowsOf(this.#line);
     const rows = Array.from({ length: after - first }, noBits);
     this.#rows = rows;
     const found = this.#auditor.read(text);
@@ -52,8 +50,8 @@ export class Studying {
     this.#line += 1;
   }
 
-  /** Where the study stands. */
-  study(complete: boolean): Study {
+  /** Where the analysis stands. */
+  analysis(complete: boolean): Analysis {
     return { survey: this.#surveyor.survey(), report: this.#auditor.report(), complete };
   }
 
@@ -67,10 +65,10 @@ export class Studying {
     return this.findings.filter((finding) => finding.id === id).slice(0, mostListed);
   }
 
-  #explain(explained: Explained): void {
-    this.#surveyor.add({ ...explained, server: derivedFrom(explained.events) });
-    for (const annotation of explained.http) for (const bits of this.#rows) see(annotation, bits);
-    for (const annotation of explained.body) {
+  #explain(annotated: Annotated): void {
+    this.#surveyor.add(annotated);
+    for (const annotation of annotated.http) for (const bits of this.#rows) see(annotation, bits);
+    for (const annotation of annotated.body) {
       if (annotation.event === undefined) for (const bits of this.#rows) see(annotation, bits);
       else {
         const bits = this.#rows[annotation.event];

@@ -10,8 +10,8 @@ import { type CapturedEvent, envelopeOf } from '../../../lib/inspect/envelope';
 import { counter } from '../../../lib/inspect/summary';
 import { type RowColumn, rowColumns, runtimes } from '../capture/rows';
 import { Table } from '../capture/table';
-import { Haystack } from './haystack';
 import type { TextLine } from './line-splitter';
+import { SearchIndex } from './search-index';
 
 /** Problems beyond this many are only counted. */
 const mostProblems = 100;
@@ -19,9 +19,9 @@ const mostProblems = 100;
 const longestName = 160;
 
 /** What the first reading of a capture makes of it: a row for each event, where its line is, and its text to search in. */
-export class Ledger {
+export class EventIndex {
   readonly rows = new Table<RowColumn>(rowColumns);
-  readonly haystack = new Haystack();
+  readonly searchIndex = new SearchIndex();
   readonly names: string[] = [];
   readonly problems: LineProblem[] = [];
   problemCount = 0;
@@ -104,7 +104,7 @@ export class Ledger {
         'name' in envelope ? envelope.name : `${request.method} ${request.target} with an empty batch`;
       this.rows.add({ ...shared, event: -1, name: this.#name(name), runtime: runtimeOf(undefined) });
     }
-    this.haystack.add(request, first, this.rows.length);
+    this.searchIndex.add(request, first, this.rows.length);
   }
 
   #name(name: string): number {

@@ -36,7 +36,7 @@ const fields = fc.record({
   'a/b~c': scalar,
 });
 
-describe('requests of one form, audited one after the other', () => {
+describe('requests that are audited one after the other', () => {
   it('have the findings that each has alone, whatever their values are', () => {
     const request = fc
       .record({ one: fields, two: fields, time: scalar, header: scalar, target: fc.constantFrom('/', '/?a') })
