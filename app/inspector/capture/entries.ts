@@ -2,8 +2,8 @@ import type { DataClass, Origin } from '../../../lib/catalog';
 import type { Annotation, Derived } from '../../../lib/inspect/annotation';
 import type { Finding } from '../../../lib/inspect/audit';
 import { isWithin } from '../../../lib/inspect/pointer';
+import { isPlain, type Notes, notesOf } from './notes';
 import type { EventDetail } from './protocol';
-import { isPlain, type Said, saidOf } from './said';
 
 /** A value of an event in reading order; `place` counts through all sections. */
 export interface Entry {
@@ -49,13 +49,13 @@ const order: readonly Kind[] = ['unknown', 'own', 'envelope', 'common', 'sdk', '
 export function sectionsOf(detail: EventDetail): readonly Section[] {
   const { annotated } = detail;
   const all = [...annotated.body, ...annotated.http];
-  const said = saidOf(detail, all);
+  const notes = notesOf(detail, all);
   const sections: Section[] = [];
   let place = 0;
   for (const kind of order) {
     const entries: Entry[] = [];
     for (const row of folded(all.filter((annotation) => kindOf(annotation) === kind))) {
-      entries.push(entryOf(row, place, said));
+      entries.push(entryOf(row, place, notes));
       place += 1;
     }
     if (entries.length > 0) sections.push({ ...titles[kind], entries });
@@ -120,7 +120,7 @@ function nameOf(pointer: string): string {
     .replace(/^header:|^request:/, '');
 }
 
-function entryOf({ annotation, parts, name, depth }: Folded, place: number, said: Said): Entry {
+function entryOf({ annotation, parts, name, depth }: Folded, place: number, notes: Notes): Entry {
   const { pointer, value, origin, dataClass, meaning } = annotation;
   return {
     place,
@@ -133,8 +133,8 @@ function entryOf({ annotation, parts, name, depth }: Folded, place: number, said
     meaning,
     fact: annotation,
     parts,
-    findings: said.findings.get(pointer) ?? [],
-    assumed: said.assumptions.get(pointer)?.[0]?.because,
+    findings: notes.findings.get(pointer) ?? [],
+    assumed: notes.assumptions.get(pointer)?.[0]?.because,
   };
 }
 

@@ -46,7 +46,7 @@ export type FromWorker =
       readonly kind: 'marks';
       readonly generation: number;
       readonly marks: Piece<MarkColumn>;
-      readonly study: Study;
+      readonly analysis: Analysis;
     }
   | Answer;
 
@@ -79,7 +79,7 @@ export interface About {
 }
 
 /** What the closer look has found so far. */
-export interface Study {
+export interface Analysis {
   readonly survey: Survey;
   readonly report: AuditReport;
   /** True when every line was looked at. */

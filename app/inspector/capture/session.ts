@@ -1,5 +1,5 @@
 import type { Rows } from './filter';
-import type { About, Answer, FromWorker, Study, ToWorker } from './protocol';
+import type { About, Analysis, Answer, FromWorker, ToWorker } from './protocol';
 import { type MarkColumn, markColumns, type RowColumn, rowColumns } from './rows';
 import { type Receiver, Sink } from './sink';
 import { readFile, Served } from './source';
@@ -21,7 +21,7 @@ export interface State extends Rows {
   /** It would have to come from a server that does not answer any more. */
   readonly lost: boolean;
   readonly about?: About;
-  readonly study?: Study;
+  readonly analysis?: Analysis;
   /** Counts captures, so that what belongs to an earlier one is not shown with a later one. */
   readonly generation: number;
 }
@@ -131,7 +131,7 @@ export class Session implements Receiver {
       this.#set({ ...this.#state, phase, names: all, about: message.about });
     } else if (message.kind === 'marks') {
       this.#state.marks.append(message.marks);
-      this.#set({ ...this.#state, study: message.study });
+      this.#set({ ...this.#state, analysis: message.analysis });
     } else {
       const waiting = this.#waiting.get(message.ask);
       this.#waiting.delete(message.ask);

@@ -12,11 +12,11 @@ interface FiltersProps {
 
 /** A choice for each thing that rows can be filtered by; only what the capture holds can be chosen. */
 export function Filters({ state, filter, onChange }: FiltersProps) {
-  const { names, about, study } = state;
+  const { names, about, analysis } = state;
   const known = names.filter(isCatalogName).sort();
   const events = [...known, ...(known.length < names.length ? ['other'] : [])];
   const programs = new Set(about?.counts.byRuntime.map(([runtime]) => runtime));
-  const ids = Object.keys(study?.report.ids ?? {}).filter((id) => Object.hasOwn(findings, id));
+  const ids = Object.keys(analysis?.report.ids ?? {}).filter((id) => Object.hasOwn(findings, id));
   const select = (
     key: keyof Filter,
     label: string,

@@ -18,13 +18,13 @@ interface FindingsProps {
 
 /** Findings by kind, the worst first; a kind opens to its places, and filters the timeline. */
 export function FindingsPane({ session, state, id, onFilter, onOpen }: FindingsProps) {
-  const { study } = state;
-  const ids = study?.report.ids ?? {};
+  const { analysis } = state;
+  const ids = analysis?.report.ids ?? {};
   const found = levels.flatMap((level) =>
     findingIds.filter((each) => findings[each].level === level && (ids[each] ?? 0) > 0),
   );
   if (found.length === 0) {
-    return <p className="empty">{study?.complete ? 'Nothing was found.' : 'Nothing was found so far.'}</p>;
+    return <p className="empty">{analysis?.complete ? 'Nothing was found.' : 'Nothing was found so far.'}</p>;
   }
   return (
     <ul className="kinds">
@@ -54,7 +54,7 @@ function Kind({
   onOpen,
 }: Pick<FindingsProps, 'session' | 'state' | 'onOpen'> & { id: FindingId }) {
   const [places, setPlaces] = useState<readonly Finding[]>([]);
-  const count = state.study?.report.ids[id] ?? 0;
+  const count = state.analysis?.report.ids[id] ?? 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: more findings, or another capture, are a reason to ask again.
   useEffect(() => {
     let wanted = true;

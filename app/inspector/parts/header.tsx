@@ -1,8 +1,8 @@
 import { verdict } from '../../../lib/inspect/verdict';
+import { isNone, pageStateOf } from '../capture/page-state';
 import { levels } from '../capture/rows';
 import type { State } from '../capture/session';
 import { shown } from '../capture/shown';
-import { isNone, situationOf } from '../capture/situation';
 import { briefly, figure } from './figures';
 import { LevelMark } from './marks';
 import { ThemeButton } from './theme';
@@ -39,24 +39,24 @@ export function Header({ state, onHelp, onFile }: HeaderProps) {
 /** The first sentence about the capture. */
 function verdictText(state: State): string {
   const { about, name } = state;
-  const situation = situationOf(state);
-  if (isNone(situation)) return 'This capture cannot be shown.';
+  const pageState = pageStateOf(state);
+  if (isNone(pageState)) return 'This capture cannot be shown.';
   if (!about) return 'What ktx sends.';
-  if (situation === 'waiting') return 'No request was made so far.';
-  if (situation === 'cut') return 'This capture has no request.';
+  if (pageState === 'waiting') return 'No request was made so far.';
+  if (pageState === 'cut') return 'This capture has no request.';
   const { capture, counts } = about;
   return shown(verdict(counts, { mode: capture?.mode ?? 'run', file: name, consent: capture?.consent }));
 }
 
 /** Each figure has a place of its own and is one text, so that nothing moves while it grows. */
-function Figures({ state: { about, study } }: { state: State }) {
-  const { seen = 0, explained = 0 } = study?.survey.coverage ?? {};
-  if (!about || !study || seen === 0) return <p className="tally" />;
-  const looking = study.complete ? '' : `; still looking, ${figure(study.report.events)} events so far`;
+function Figures({ state: { about, analysis } }: { state: State }) {
+  const { seen = 0, explained = 0 } = analysis?.survey.coverage ?? {};
+  if (!about || !analysis || seen === 0) return <p className="tally" />;
+  const looking = analysis.complete ? '' : `; still looking, ${figure(analysis.report.events)} events so far`;
   return (
     <p className="tally">
       {levels.map((level) => {
-        const count = study.report.levels[level];
+        const count = analysis.report.levels[level];
         return (
           <span key={level} className="level-count" data-none={count === 0}>
             <LevelMark level={level} quiet />

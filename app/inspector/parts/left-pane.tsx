@@ -123,7 +123,7 @@ export function LeftPane(props: LeftPaneProps) {
 
 function labelsOf(state: State): Readonly<Record<View, string>> {
   const { seen, all } = coverageOf(state);
-  const found = Object.values(state.study?.report.levels ?? {}).reduce((sum, count) => sum + count, 0);
+  const found = Object.values(state.analysis?.report.levels ?? {}).reduce((sum, count) => sum + count, 0);
   return {
     events: briefly(state.rows.length),
     findings: briefly(found),

@@ -2,7 +2,7 @@ import { type ReactNode, useRef } from 'react';
 import { remarks, supposed } from '../../../lib/inspect/verdict';
 import { size } from '../../../lib/inspect/words';
 import { OriginMark } from '../../components/origin';
-import type { Study } from '../capture/protocol';
+import type { Analysis } from '../capture/protocol';
 import type { State } from '../capture/session';
 import { shown } from '../capture/shown';
 import { Condition } from './condition';
@@ -71,20 +71,22 @@ function endText({ about, following, phase }: State): string {
 
 /** What a look at every value found; while it looks for the first time, how far it is. Nothing stands below that could move. */
 function Checked({ state }: { state: State }) {
-  const { about, study: latest, generation, following } = state;
-  const last = useRef<{ readonly generation: number; readonly study: Study; readonly growing: boolean }>(
-    undefined,
-  );
+  const { about, analysis: latest, generation, following } = state;
+  const last = useRef<{
+    readonly generation: number;
+    readonly analysis: Analysis;
+    readonly growing: boolean;
+  }>(undefined);
   if (latest?.complete) {
     // A capture that was whole when it was read first needs no room to grow; one that was not keeps the room it had.
     const before = last.current?.generation === generation ? last.current.growing : !about?.end && following;
-    last.current = { generation, study: latest, growing: before };
+    last.current = { generation, analysis: latest, growing: before };
   }
   // A request that comes in later does not replace what is known by a bar for a moment.
-  const study = last.current?.generation === generation ? last.current.study : latest;
-  if (!about || !study) return null;
+  const analysis = last.current?.generation === generation ? last.current.analysis : latest;
+  if (!about || !analysis) return null;
   const { capture, counts } = about;
-  const { report, survey, complete } = study;
+  const { report, survey, complete } = analysis;
   if (!complete) {
     return (
       <>

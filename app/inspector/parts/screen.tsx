@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
+import { pageStateOf } from '../capture/page-state';
 import type { State } from '../capture/session';
-import { situationOf } from '../capture/situation';
 import { Condition } from './condition';
 import { figure } from './figures';
 import { Drop, Failure, Loading, Silence, Waiting } from './states';
 
 /** What is shown where there are no events; undefined when there are some. */
 export function screenOf(state: State, onFile: () => void): ReactNode | undefined {
-  const situation = situationOf(state);
-  switch (situation) {
+  const pageState = pageStateOf(state);
+  switch (pageState) {
     case 'events':
       return undefined;
     case 'looking':

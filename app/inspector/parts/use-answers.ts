@@ -13,7 +13,7 @@ export function useDetail(
   const [detail, setDetail] = useState<EventDetail | string>();
   const known = row !== undefined && row < state.rows.length;
   // Asked again when the closer look is over: only then all of its findings are known.
-  const complete = state.study?.complete === true;
+  const complete = state.analysis?.complete === true;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new generation or a finished look is a reason to ask again.
   useEffect(() => {
     if (row === undefined || !known) {

@@ -4,7 +4,7 @@ import type { State } from './session';
  * What there is to show: events; nothing yet (`reading`, `waiting` for a recording that goes on); nothing at all, because
  * the capture is `silent`, was `cut` before a request, or is none (`missing`, `foreign`, `empty`, `failed`).
  */
-export type Situation =
+export type PageState =
   | 'looking'
   | 'missing'
   | 'reading'
@@ -17,7 +17,7 @@ export type Situation =
   | 'events';
 
 /** Where the page is with its capture, in one word. */
-export function situationOf({ phase, rows, about, following }: State): Situation {
+export function pageStateOf({ phase, rows, about, following }: State): PageState {
   if (rows.length > 0) return 'events';
   if (phase === 'failed') return 'failed';
   if (phase === 'none') return 'missing';
@@ -30,6 +30,6 @@ export function situationOf({ phase, rows, about, following }: State): Situation
 }
 
 /** True when there is no capture to say anything about. */
-export function isNone(situation: Situation): boolean {
-  return situation === 'failed' || situation === 'foreign' || situation === 'empty';
+export function isNone(pageState: PageState): boolean {
+  return pageState === 'failed' || pageState === 'foreign' || pageState === 'empty';
 }

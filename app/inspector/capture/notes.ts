@@ -4,13 +4,13 @@ import type { AssumptionLine } from '../../../lib/inspect/capture';
 import type { EventDetail } from './protocol';
 
 /** What is said of the values of an event, by their pointers. */
-export interface Said {
+export interface Notes {
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
   readonly assumptions: ReadonlyMap<string, readonly AssumptionLine[]>;
 }
 
 /** Puts findings and assumptions to the values that they are about. */
-export function saidOf({ findings, assumptions }: EventDetail, annotations: readonly Annotation[]): Said {
+export function notesOf({ findings, assumptions }: EventDetail, annotations: readonly Annotation[]): Notes {
   // What holds other lists and records is a heading; those have entries of their own.
   const whole = new Set(
     annotations.filter(({ leaf, value }) => leaf || isPlain(value)).map(({ pointer }) => pointer),
