@@ -1,6 +1,6 @@
 import { PreviewError } from '../lib/preview/errors/preview-error';
+import { reportWriter } from './report-writer';
 import type { Surroundings } from './surroundings';
-import { readTool } from './version';
 
 /** Differences that are shown in text; `--json` has all. */
 const mostShown = 20;
@@ -24,7 +24,7 @@ export async function showVerification(
     import('../lib/preview/terminal/style'),
     import('../lib/preview/terminal/text'),
   ]);
-  const verified = await verifyReport({ report, capture, cwd: here.cwd, tool: readTool() });
+  const verified = await verifyReport({ report, capture, cwd: here.cwd, tool: reportWriter() });
   if (json) here.stdout.write(`${JSON.stringify(verified)}\n`);
   else {
     const { sentence, problems } = verified;

@@ -59,7 +59,7 @@ export function counter(): Counter {
 }
 
 /** A test for events that came before, by their uuid; it remembers every event that it is asked about. */
-export function retryDetector(): (event: CapturedEvent) => boolean {
+function retryDetector(): (event: CapturedEvent) => boolean {
   const seen = new Set<string>();
   return ({ uuid }) => {
     if (uuid === undefined) return false;

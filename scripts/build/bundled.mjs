@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Packages whose files are copied and not bundled. */
-const copied = ['node_modules/geist'];
+const copied = ['node_modules/@fontsource-variable/geist', 'node_modules/@fontsource-variable/geist-mono'];
 
 /** Licences that a package.json does not call by their SPDX name. */
 const spdx = { 'SIL OPEN FONT LICENSE': 'OFL-1.1' };

@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 import { evaluated } from './evaluated.mjs';
 
 const page = 'dist/inspector';
-const fonts = 'node_modules/geist/dist/fonts';
+const typefaces = ['geist', 'geist-mono'];
 
 const options = {
   outdir: page,
@@ -36,8 +36,13 @@ export async function buildInspector() {
       ...options,
       entryPoints: { worker: 'app/inspector/worker/worker.ts', style: 'app/inspector/style.css' },
     }),
-    copyFile(`${fonts}/geist-sans/Geist-Variable.woff2`, `${page}/fonts/geist.woff2`),
-    copyFile(`${fonts}/geist-mono/GeistMono-Variable.woff2`, `${page}/fonts/geist-mono.woff2`),
+    // Latin only: what is beyond it is drawn in a font of the reader's. Reports carry the same files inside.
+    ...typefaces.map((name) =>
+      copyFile(
+        `node_modules/@fontsource-variable/${name}/files/${name}-latin-wght-normal.woff2`,
+        `${page}/fonts/${name}.woff2`,
+      ),
+    ),
   ]);
   await writeDocument(Object.keys(app.metafile.outputs));
   return {

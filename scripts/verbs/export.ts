@@ -1,12 +1,14 @@
 import { type Command, Option } from 'commander';
 import { exportFormats } from '../../lib/inspect/export/formats';
 import type { Exit } from '../main';
+import { reportWriter } from '../report-writer';
 import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';
 
 const help = `
   har    HTTP Archive 1.2, for the network panel of a browser
-  html   one offline file with everything explained, for a reviewer; audit --verify checks it against the capture
+  html   one offline file for a reviewer: verdict, findings, every value explained; at most 2,000 events. audit --verify
+         checks it against the capture
   csv    a row an event, a column a field. Text that a spreadsheet would take as a formula gets an apostrophe in front
          (text that begins with = + - @, an apostrophe, a tab or a line break); take one away to get the value back
   json   the capture as one document, with the meaning of each value
@@ -32,7 +34,7 @@ export function addExport(program: Command, here: Surroundings, exit: Exit): voi
         out: options.out,
         force: options.force === true,
         cwd: here.cwd,
-        tool: readTool(),
+        tool: options.format === 'html' ? reportWriter() : readTool(),
       });
       for (const remark of written) here.stderr.write(`${remark}\n`);
       exit(0);

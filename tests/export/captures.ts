@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Capture } from '../../lib/inspect/capture';
-import { type ExportFormat, exportCapture, type Source } from '../../lib/inspect/export';
+import { type ExportFormat, exportCapture, type Source, type Writer } from '../../lib/inspect/export';
 import { capture as recorded } from '../inspect/recordings';
 
 const writer = { name: 'ktx-telemetry-preview', version: '0.1.0' };
@@ -100,9 +100,13 @@ export function hostileLines(): string[] {
 }
 
 /** A capture in another format, as one text. */
-export async function exported(format: ExportFormat, lines: readonly string[] | Source): Promise<string> {
+export async function exported(
+  format: ExportFormat,
+  lines: readonly string[] | Source,
+  fonts?: Writer['fonts'],
+): Promise<string> {
   const source = typeof lines === 'function' ? lines : () => lines;
   const chunks: string[] = [];
-  for await (const chunk of exportCapture(format, source, writer)) chunks.push(chunk);
+  for await (const chunk of exportCapture(format, source, { ...writer, fonts })) chunks.push(chunk);
   return chunks.join('');
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { style } from '../../lib/inspect/export/html-style';
+import { style } from '../../lib/inspect/export/html/style';
 
 it('the report has the colours of the site and the inspector, and no others', () => {
   const tokens = readFileSync(new URL('../../app/tokens.css', import.meta.url), 'utf8');

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,8 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { annotate } from '../../lib/inspect/annotate';
+import { envelopeOf } from '../../lib/inspect/envelope';
+import type { Writer } from '../../lib/inspect/export';
 import { openChromium } from '../browser/chromium';
 import { capture, recordings } from '../inspect/recordings';
 import { endLine, exported, firstLine, hostile, hostileLines, recordedLines, requestLine } from './captures';
@@ -24,13 +26,36 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
+const typeface = { sans: font('geist'), mono: font('geist-mono') };
+
+function font(name: string): string {
+  return readFileSync(
+    `node_modules/@fontsource-variable/${name}/files/${name}-latin-wght-normal.woff2`,
+    'base64',
+  );
+}
+
+/** A capture of so many events: the recordings, over and over. */
+function many(events: number): string[] {
+  const recorded = recordings.flatMap((name) => capture(name).requests);
+  const lines = [firstLine()];
+  for (let seen = 0; seen < events; ) {
+    const request = recorded[(lines.length - 1) % recorded.length];
+    if (!request) throw new Error('There are no recordings.');
+    lines.push(JSON.stringify({ ...request, seq: lines.length }));
+    seen += envelopeOf(request).events.length;
+  }
+  return [...lines, endLine(lines.length - 1)];
+}
+
 /** A report in a browser, and everything that it asked for besides itself or that its policy forbade. */
 async function opened(
   lines: readonly string[],
   look: { width?: number; colorScheme?: 'light' | 'dark' } = {},
+  fonts?: Writer['fonts'],
 ): Promise<{ readonly page: Page; readonly asked: readonly string[]; readonly said: readonly string[] }> {
   const file = join(dir, `${Math.random()}.html`);
-  writeFileSync(file, await exported('html', lines));
+  writeFileSync(file, await exported('html', lines, fonts));
   const { width = 1440, colorScheme = 'light' } = look;
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
   const page = await context.newPage();
@@ -110,6 +135,57 @@ describe('the report', () => {
     if (process.env['SHOTS'])
       await page.screenshot({ path: `${process.env['SHOTS']}/report-${colorScheme}-${width}.png` });
     await page.context().close();
+  });
+
+  it('begins with the verdict, then findings by kind with their places, then the events, then requests folded', async () => {
+    const { page } = await opened(recordedLines('51-pg-refused'));
+    const headings = await page.locator('main h2').allTextContents();
+    expect(headings.slice(0, 3)).toEqual(['Findings', 'Events', 'Requests']);
+    await expect.poll(() => page.locator('.verdict').last().textContent()).toContain('No violation');
+    const place = page.locator('#findings li', { hasText: 'errorDetail of connection_test' });
+    expect(await page.locator('#f-raw-message').textContent()).toContain('2 places');
+    expect(await page.locator('details.request[open]').count()).toBe(0);
+    await place.getByRole('link').click();
+    await page.locator('#r1e0').waitFor({ state: 'visible' });
+    expect(await page.locator('#r1 .mark').first().textContent()).toContain('raw-message');
+    await page.context().close();
+  });
+
+  it('prints every request open, without the contents', async () => {
+    const { page } = await opened(recordedLines('67-sql-ok'));
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('#r1e0').isVisible()).toBe(true);
+    expect(await page.locator('nav').isVisible()).toBe(false);
+    await page.context().close();
+  });
+
+  it('is drawn in the typeface of the site, which is inside it', async () => {
+    const { page, asked, said } = await opened(recordedLines('67-sql-ok'), {}, typeface);
+    expect(await page.evaluate(() => document.fonts.check('1rem Geist'))).toBe(true);
+    expect(await page.evaluate(() => [...document.fonts].map(({ status }) => status))).toEqual([
+      'loaded',
+      'loaded',
+    ]);
+    expect({ asked, said }).toEqual({ asked: [], said: [] });
+    await page.context().close();
+  });
+
+  it('shows 100 events of real clients in at most 1.5 MB', async () => {
+    expect((await exported('html', many(100), typeface)).length).toBeLessThan(1_500_000);
+  });
+
+  it('refuses more events than anyone reads in one file, and says what to do instead', async () => {
+    await expect(exported('html', many(10_000))).rejects.toThrow(
+      /more than 2000 events.*--format csv or json.*ktx-telemetry-preview view/,
+    );
+  });
+
+  it('says what decoding a body lost', async () => {
+    const request = JSON.parse(requestLine(1, { batch: [] }));
+    const lossy = JSON.stringify({ ...request, problem: 'a member of it is there twice' });
+    expect(await exported('html', [firstLine(), lossy, endLine(1)])).toContain(
+      'What decoding lost of this body: a member of it is there twice',
+    );
   });
 
   it('is the same, byte for byte, for the same capture', async () => {

@@ -45,7 +45,10 @@ describe('audit --verify', () => {
     ['a body', (html) => html.replace(/(<pre class="w" id="b1">.)./, '$1A')],
     ['its end', (html) => html.replace('</html>\n', '</html>\n<p>More</p>')],
     ['its policy', (html) => html.replace("default-src 'none'", 'default-src *')],
-    ['a request that is missing', (html) => html.replace(/<section>.*?<\/section>\n/s, '')],
+    [
+      'a request that is missing',
+      (html) => html.replace(/<details class="request".*?<\/details>\n<\/details>\n/s, ''),
+    ],
     ['a hash that is missing', (html) => html.replace(/<tr><td class="n">\d+<\/td><td class="n">.*\n/, '')],
     [
       'a hash that is too many',

@@ -1,5 +1,5 @@
 import type { Origin } from '../../../lib/catalog';
-import { escapeHtml } from '../../../lib/inspect/export/html-text';
+import { escapeHtml } from '../../../lib/inspect/export/html/text';
 import type { PayloadLine } from '../../../lib/site/payload';
 import { originShapes } from '../origin-shape';
 

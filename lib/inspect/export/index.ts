@@ -6,7 +6,7 @@ import { json } from './json';
 import type { Source } from './source';
 
 export { type ExportFormat, exportFormats } from './formats';
-export type { Writer } from './html';
+export { mostReportEvents, ReportTooLong, type Writer } from './html';
 export type { Source } from './source';
 export { type Verification, verifyHtml } from './verify';
 

@@ -1,5 +1,6 @@
 import { fromBase64, hex, sha256 } from './bytes';
-import { generator, hashesOf, hashRow, html, type Writer } from './html';
+import { html, type Writer } from './html';
+import { generator, hashesOf, hashRow } from './html/hashes';
 import { read, type Source } from './source';
 
 /** What comparing a report with a capture found; without problems, the report shows this capture and nothing else. */

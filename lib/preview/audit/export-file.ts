@@ -1,6 +1,12 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type ExportFormat, exportCapture, type Source, type Writer } from '../../inspect/export';
+import {
+  type ExportFormat,
+  exportCapture,
+  ReportTooLong,
+  type Source,
+  type Writer,
+} from '../../inspect/export';
 import { size } from '../../inspect/words';
 import { cannotWrite } from '../capture/destination';
 import { openOutFile, shownPath, writeAll } from '../capture/out-file';
@@ -94,6 +100,7 @@ async function write(fd: number, out: string, chunks: AsyncIterable<string>): Pr
   } catch (error) {
     // `export … | head` has what it wanted.
     if (fd === 1 && codeOf(error) === 'EPIPE') return bytes;
+    if (error instanceof ReportTooLong) throw new PreviewError(error.message, { cause: error });
     throw error instanceof PreviewError || codeOf(error) === undefined ? error : cannotWrite(out, error);
   }
 }
