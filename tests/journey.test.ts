@@ -9,7 +9,8 @@ import { startCollector } from '../lib/preview/capture/collector';
 import { openRecorder } from '../lib/preview/capture/recorder';
 import { pythonCommon, sendPython } from '../lib/preview/forecast/python';
 import { findPython } from '../lib/preview/forecast/python-runtime';
-import { createTelemetry, type Telemetry } from '../lib/telemetry';
+import { createTelemetryAs } from '../lib/preview/forecast/releases';
+import type { Telemetry } from '../lib/telemetry';
 
 const apiKey = 'phc_examplePublicProjectKey000000000000000000000';
 const installId = '6f1c2d3e-4a5b-4c6d-8e7f-901234567890';
@@ -63,7 +64,7 @@ async function travel(
   const recorder = openRecorder(file, { mode: 'run', tool, command: [] });
   const collector = await startCollector({ onRequest: (received) => recorder.request(received) });
   const stored = { state: 'file', text: JSON.stringify({ installId, enabled: true }) } as const;
-  const telemetry = createTelemetry({
+  const telemetry = createTelemetryAs('next', {
     cliVersion: '0.12.0',
     apiKey,
     env: {},

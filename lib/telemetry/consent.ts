@@ -1,5 +1,4 @@
-import type { Behaviour } from '../catalog';
-import { optsOut, parseIdentity } from './identity';
+import { optsOut, type ParsedIdentity, parseIdentity } from './identity';
 import type { IdentityStore, Stored } from './identity-file';
 
 /** What decides that nothing is sent. */
@@ -9,6 +8,7 @@ export type ConsentRule =
   | 'CI'
   | 'KTX_TELEMETRY_ENDPOINT'
   | 'KTX_TELEMETRY_DEBUG'
+  // Only ktx before 0.9.0 asks for a terminal; this client never gives it as a reason.
   | 'no-terminal'
   | 'no-home'
   | 'home-not-writable'
@@ -37,9 +37,6 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export interface ConsentQuestion {
   readonly env: Environment;
   readonly store: IdentityStore;
-  readonly behaviour: Behaviour;
-  /** Whether standard output is a terminal; only releases before 0.9.0 ask. */
-  readonly terminal: boolean;
   readonly now: Date;
 }
 
@@ -52,24 +49,13 @@ const file = '~/.ktx/telemetry.json';
  * Decides whether anything may be sent, and under which id. The environment is asked before the store is touched; an
  * identity is created only when nothing speaks against sending, and what is unclear counts as an opt-out.
  */
-export function decide({ env, store, behaviour, terminal, now }: ConsentQuestion): Consent {
+export function decide({ env, store, now }: ConsentQuestion): Consent {
   const byEnvironment = refusedByEnvironment(env);
   if (byEnvironment) return byEnvironment;
-  const noTerminal = refuse('no-terminal', 'standard output is not a terminal');
-  if (behaviour.terminal === 'always' && !terminal) return noTerminal;
-
   const stored = store.read();
-  if (stored.state === 'missing') {
-    if (behaviour.terminal === 'firstRun' && !terminal) return noTerminal;
-    const { created, stored: found } = store.create(now);
-    return judge(found, behaviour, created);
-  }
-  const consent = judge(stored, behaviour, false);
-  if (behaviour.invalidIdentityFile === 'overwritten' && store.replace && isInvalid(consent)) {
-    const { created, stored: replaced } = store.replace(now);
-    return judge(replaced, behaviour, created);
-  }
-  return consent;
+  if (stored.state !== 'missing') return judge(stored, false);
+  const { created, stored: found } = store.create(now);
+  return judge(found, created);
 }
 
 /** The environment's part of the decision; undefined when it does not object. */
@@ -85,25 +71,35 @@ export function refusedByEnvironment(env: Environment): Refused | undefined {
   return undefined;
 }
 
-function judge(stored: Stored, behaviour: Behaviour, firstRun: boolean): Consent {
-  if (stored.state === 'no-home') return refuse('no-home', `there is no home directory to keep ${file} in`);
-  if (stored.state === 'missing') return refuse('home-not-writable', `${file} cannot be created`);
-  if (stored.state === 'not-writable')
-    return refuse('home-not-writable', `${file} cannot be written (${stored.code})`);
-  if (stored.state === 'unreadable')
-    return refuse('file-unreadable', `${file} cannot be read (${stored.code})`);
-  const parsed = parseIdentity(stored.text, behaviour.identityFileKeys);
-  const optedOut = refuse('file-disabled', `${file} says "enabled": false`);
-  if ('identity' in parsed) {
-    const { installId, enabled } = parsed.identity;
-    return enabled ? { send: true, installId, firstRun } : optedOut;
-  }
-  if (behaviour.invalidIdentityFile === 'left' && optsOut(stored.text)) return optedOut;
-  return refuse('file-invalid', `${file} is not valid: ${parsed.problem}`);
+/** What a file that was read says; `parsed` is how it was read. */
+export function judgeFile(parsed: ParsedIdentity, firstRun: boolean): Consent {
+  if (!('identity' in parsed)) return refuse('file-invalid', `${file} is not valid: ${parsed.problem}`);
+  const { installId, enabled } = parsed.identity;
+  return enabled ? { send: true, installId, firstRun } : optedOut;
 }
 
-function isInvalid(consent: Consent): boolean {
-  return !consent.send && (consent.rule === 'file-invalid' || consent.rule === 'file-unreadable');
+/** What a store says that holds no readable file. */
+export function judgeAbsence(stored: Exclude<Stored, { state: 'file' }>): Refused {
+  switch (stored.state) {
+    case 'no-home':
+      return refuse('no-home', `there is no home directory to keep ${file} in`);
+    case 'missing':
+      return refuse('home-not-writable', `${file} cannot be created`);
+    case 'not-writable':
+      return refuse('home-not-writable', `${file} cannot be written (${stored.code})`);
+    case 'unreadable':
+      return refuse('file-unreadable', `${file} cannot be read (${stored.code})`);
+  }
+}
+
+const optedOut = refuse('file-disabled', `${file} says "enabled": false`);
+
+/** What a store holds means. */
+export function judge(stored: Stored, firstRun: boolean): Consent {
+  if (stored.state !== 'file') return judgeAbsence(stored);
+  const consent = judgeFile(parseIdentity(stored.text, 'any'), firstRun);
+  // A file with faults can still say what its owner wants.
+  return !consent.send && optsOut(stored.text) ? optedOut : consent;
 }
 
 function refuse(rule: ConsentRule, because: string): Refused {

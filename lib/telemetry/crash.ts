@@ -1,4 +1,4 @@
-import type { Telemetry } from '.';
+import type { Telemetry } from './client';
 
 type CrashEvent = 'uncaughtException' | 'unhandledRejection';
 

@@ -1,6 +1,8 @@
 import type { Gate } from './gate';
 import type { HandOver } from './late-sender';
+import type { Fate } from './tally';
 import type { Send, Shipment } from './transport';
+import { isDone } from './wait';
 
 /** What this client uses of posthog-node, so that any version of it fits. */
 export interface Sdk {
@@ -60,58 +62,63 @@ export interface EmitterOptions {
   readonly gate: Gate;
   readonly send: Send;
   readonly sdk: () => Promise<Sdk>;
-  /** How long `shutdown` waits for the answers to requests that are under way. */
+  /** How long `shutdown` waits for the answers to requests that are under way, in milliseconds. */
   readonly drainMs: number;
   /** Takes what is not delivered by then; absent when it is to be given up. */
   readonly handOver?: HandOver | undefined;
 }
 
+type Settle = (fate: Fate) => void;
+
 /** Sends events through posthog-node. Nothing here throws, rejects or prints. */
 export interface Emitter {
-  /** Loads the SDK as soon as the host waits for something, so that the first event does not have to. */
-  prepare(): void;
-  event(distinctId: string, name: string, properties: Record<string, unknown>, project?: string): void;
-  exception(distinctId: string, error: Error, properties: Record<string, unknown>): void;
+  event(
+    distinctId: string,
+    name: string,
+    properties: Record<string, unknown>,
+    project: string | undefined,
+    settle: Settle,
+  ): void;
+  exception(distinctId: string, error: Error, properties: Record<string, unknown>, settle: Settle): void;
   /** Resolves when everything that was given so far is delivered or lost. */
   flush(): Promise<void>;
-  /** As `flush`, but after `drainMs` what is not delivered is handed over or given up. Later events are sent. */
-  shutdown(): Promise<void>;
+  /**
+   * As `flush`, but waits no longer than `mostMs` until every event is a request, and then `drainMs` for answers. What
+   * is not delivered by then is handed over or given up. Later events are sent.
+   */
+  shutdown(mostMs: number): Promise<void>;
 }
 
 /** A request that nobody gives up meanwhile ends here, in milliseconds. */
 const requestMs = 3_000;
 
-/**
- * How long `shutdown` waits until events are requests, in milliseconds. That is work of this machine and not of a
- * network; it takes less than a tenth of it unless the machine is overloaded.
- */
-const formingMs = 2_000;
+/** Requests that are under way at the same time, so that a burst of events does not open hundreds of connections. */
+const mostAtOnce = 32;
 
-/** An event on its way. */
+/** An event on its way: first to become a request, then to be answered. */
 interface Parcel {
+  readonly settle: Settle;
+  /** Resolves with its fate. */
+  readonly done: Promise<void>;
   readonly stop: AbortController;
-  /** To be called when the event has become a request. */
-  begun(): void;
   /** The request, once there is one. */
   shipment?: Shipment;
 }
 
 /**
- * The only file that knows posthog-node. The SDK is loaded when the emitter is told to prepare, else for the first event;
- * every event is a request of its own, and the requests begin in the order in which the events were given.
+ * The only file that knows posthog-node. The SDK makes the requests, one event each, in the order in which the events
+ * were given; it never waits for an answer, so an endpoint that hangs holds no later event up.
  */
 export function createEmitter(options: EmitterOptions): Emitter {
   let client: Promise<SdkClient> | undefined;
-  /** Resolves when the last event given so far has become a request. */
+  /** Resolves when the last event given so far has become a request, or was left out. */
   let line = Promise.resolve();
-  /** The event whose turn it is to become a request. */
+  /** The event that is becoming a request. */
   let turn: Parcel | undefined;
-  const pending = new Map<Promise<void>, Parcel>();
-
-  function opened(): Promise<SdkClient> {
-    client ??= open();
-    return client;
-  }
+  const pending = new Set<Parcel>();
+  /** Requests that wait for one of those under way to end. */
+  const standing: (() => void)[] = [];
+  let underWay = 0;
 
   async function open(): Promise<SdkClient> {
     const { PostHog } = await options.sdk();
@@ -122,7 +129,7 @@ export function createEmitter(options: EmitterOptions): Emitter {
       disableGeoip: !options.geoip,
       fetchRetryCount: 0,
       requestTimeout: requestMs,
-      fetch: deliver,
+      fetch: form,
       before_send(event) {
         const properties = event && options.gate(event);
         return event && properties ? { ...event, properties } : null;
@@ -130,89 +137,95 @@ export function createEmitter(options: EmitterOptions): Emitter {
     });
   }
 
-  /** Answers 200 whatever happens, so that no version of the SDK repeats a request or prints about it. */
-  async function deliver(url: string, { signal, method, headers, body }: SdkRequest): Promise<SdkResponse> {
+  /** Takes a request from the SDK. It is told 200 at once, so that no version of it repeats a request or prints about it. */
+  async function form(url: string, { method, headers, body }: SdkRequest): Promise<SdkResponse> {
     const parcel = turn;
-    try {
-      const shipment = { url, method, headers, body: await bytesOf(body) };
-      const stop = parcel?.stop ?? new AbortController();
-      signal?.addEventListener('abort', () => stop.abort(), { once: true });
-      if (parcel) parcel.shipment = shipment;
-      const sent = options.send(shipment, stop.signal);
-      parcel?.begun();
-      await sent;
-    } catch {
-      // Lost: a telemetry event is not worth a second attempt.
+    if (parcel) {
+      parcel.shipment = { url, method, headers, body: await bytesOf(body) };
+      void deliver(parcel, parcel.shipment);
     }
     return accepted;
   }
 
-  function send(capture: (client: SdkClient) => Promise<void>): void {
-    const before = line;
-    let begun = () => {};
-    line = new Promise((resolve) => {
-      begun = resolve;
-    });
-    const parcel: Parcel = { stop: new AbortController(), begun };
-    const sending = before
-      .then(async () => {
-        if (parcel.stop.signal.aborted) return;
+  async function deliver({ stop, settle }: Parcel, shipment: Shipment): Promise<void> {
+    if (underWay >= mostAtOnce) await new Promise<void>((resolve) => standing.push(resolve));
+    underWay += 1;
+    const timer = setTimeout(() => stop.abort(), requestMs);
+    try {
+      stop.signal.throwIfAborted();
+      const status = await options.send(shipment, stop.signal);
+      settle(status < 300 ? 'delivered' : { dropped: `the endpoint answered ${status}` });
+    } catch {
+      // Lost: a telemetry event is not worth a second attempt.
+      settle({ dropped: 'the endpoint could not be reached' });
+    } finally {
+      clearTimeout(timer);
+      underWay -= 1;
+      standing.shift()?.();
+    }
+  }
+
+  function send(capture: (client: SdkClient) => Promise<void>, given: Settle): void {
+    const { promise: done, resolve } = settled();
+    const parcel: Parcel = {
+      stop: new AbortController(),
+      done,
+      settle(fate) {
+        given(fate);
+        pending.delete(parcel);
+        resolve();
+      },
+    };
+    pending.add(parcel);
+    line = line.then(async () => {
+      if (!pending.has(parcel)) return;
+      try {
+        client ??= open();
+        const opened = await client;
         turn = parcel;
-        await capture(await opened());
-      })
-      .catch(() => {})
-      .finally(begun);
-    pending.set(sending, parcel);
-    void sending.then(() => pending.delete(sending));
+        await capture(opened);
+        if (!parcel.shipment) parcel.settle({ dropped: 'its texts could not be checked' });
+      } catch {
+        parcel.settle({ dropped: 'the SDK failed' });
+      }
+    });
   }
 
   const flush = async () => {
-    await Promise.all(pending.keys());
+    await Promise.all([...pending].map(({ done }) => done));
   };
 
   return {
-    prepare() {
-      // Later than what the host does first, and never the reason why a process still runs.
-      setImmediate(() => void opened().catch(() => {})).unref();
+    event(distinctId, name, properties, project, settle) {
+      const event = { distinctId, event: name, properties, ...(project && { groups: { project } }) };
+      send((sdk) => sdk.captureImmediate(event), settle);
     },
-    event(distinctId, name, properties, project) {
-      send((sdk) =>
-        sdk.captureImmediate({
-          distinctId,
-          event: name,
-          properties,
-          ...(project && { groups: { project } }),
-        }),
-      );
-    },
-    exception(distinctId, error, properties) {
-      send((sdk) => sdk.captureExceptionImmediate(error, distinctId, properties));
+    exception(distinctId, error, properties, settle) {
+      send((sdk) => sdk.captureExceptionImmediate(error, distinctId, properties), settle);
     },
     flush,
-    async shutdown() {
-      if (pending.size === 0) return;
-      if (
-        !(await isDone(line, Math.max(formingMs, options.drainMs))) ||
-        !(await isDone(flush(), options.drainMs))
-      ) {
-        const late = [...pending.values()];
-        for (const { stop } of late) stop.abort();
-        line = Promise.resolve();
-        await options.handOver?.(late.flatMap(({ shipment }) => shipment ?? [])).catch(() => {});
-      }
+    async shutdown(mostMs) {
+      await isDone(line, mostMs);
+      if (pending.size === 0 || (await isDone(flush(), options.drainMs))) return;
+      const late = [...pending];
+      const ready = late.filter((parcel) => parcel.shipment !== undefined);
+      const taken = options.handOver
+        ? await options.handOver(ready.flatMap(({ shipment }) => shipment ?? [])).catch(() => 0)
+        : 0;
+      for (const parcel of ready.slice(0, taken)) parcel.settle('handedOver');
+      for (const parcel of late) parcel.settle({ dropped: 'there was no answer in time' });
+      for (const { stop } of late) stop.abort();
+      line = Promise.resolve();
     },
   };
 }
 
-/** Whether `action` ends within `ms`. */
-async function isDone(action: Promise<void>, ms: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, ms, false);
+function settled(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
   });
-  const done = await Promise.race([action.then(() => true), late]);
-  clearTimeout(timer);
-  return done;
+  return { promise, resolve };
 }
 
 async function bytesOf(body: string | Blob | Uint8Array = ''): Promise<Uint8Array> {

@@ -1,5 +1,4 @@
-import { inspect, types } from 'node:util';
-import type { Behaviour } from '../catalog';
+import { types } from 'node:util';
 import { inOurWords } from './foreign';
 import { isA, member } from './thrown';
 
@@ -13,16 +12,6 @@ export interface ErrorContext {
   readonly projectDir?: string;
   /** Values that must not leave, such as the passwords of the connection in use. */
   readonly secrets?: readonly string[];
-}
-
-/** How the copy of an error is made. */
-export interface CopyStyle {
-  /** What a text of the error becomes; the identity where a later gate redacts. */
-  readonly clean: (text: string) => string;
-  /** `whole` dumps a thrown value that is no error, and drops the members of an AggregateError, as ktx 0.12 does. */
-  readonly detail: 'whole' | 'bounded';
-  /** Whether messages that drivers, models and MCP clients wrote are replaced by a sentence of ours. */
-  readonly foreign: Behaviour['foreignMessages'];
 }
 
 /** Causes below an error, and members of an AggregateError, that a report follows. */
@@ -63,46 +52,53 @@ export function createMemory(): (thrown: unknown, handled: boolean) => boolean {
 
 /**
  * A copy of a thrown value that holds name, message, stack and causes, and nothing else that a library hung on it.
- * Chains that are cyclic or long are cut.
+ * Chains that are cyclic or long are cut. The gate redacts what is left.
  */
-export function copyError(thrown: unknown, style: CopyStyle): Error {
-  return copy(thrown, style, 0, new Set());
+export function copyError(thrown: unknown): Error {
+  return copy(thrown, 0, new Set());
 }
 
-function copy(thrown: unknown, style: CopyStyle, depth: number, seen: Set<unknown>): Error {
+function copy(thrown: unknown, depth: number, seen: Set<unknown>): Error {
   seen.add(thrown);
   const follow = (next: unknown): Error | undefined =>
     next === undefined || next === null || depth >= maxDepth || seen.size >= maxErrors || seen.has(next)
       ? undefined
-      : copy(next, style, depth + 1, seen);
+      : copy(next, depth + 1, seen);
 
-  const name = style.clean(nameOf(thrown));
-  const said = messageOf(thrown, style);
-  const message = style.clean(style.foreign === 'described' ? inOurWords(thrown, said) : said);
+  const said = messageOf(thrown);
+  const message = inOurWords(thrown, said);
   const cause = follow(isError(thrown) ? member(thrown, 'cause') : undefined);
-  const members = style.detail === 'bounded' ? membersOf(thrown).flatMap((item) => follow(item) ?? []) : [];
+  const members = membersOf(thrown).flatMap((item) => follow(item) ?? []);
   const result = members.length > 0 ? new AggregateError(members, message) : new Error(message);
   // An SDK that knows no members still finds the first one, as the cause.
-  return shaped(result, name, style.clean(stackOf(thrown, name, said, style)), cause ?? members[0]);
+  return shapeError(result, {
+    name: nameOf(thrown),
+    stack: framesOf(thrown, said),
+    cause: cause ?? members[0],
+  });
 }
 
-function shaped(error: Error, name: string, stack: string, cause: Error | undefined): Error {
+/** Gives an error its name, stack and cause, as members that are not listed. */
+export function shapeError(
+  error: Error,
+  { name, stack, cause }: { name: string; stack: string; cause: Error | undefined },
+): Error {
   for (const [key, value] of Object.entries({ name, stack: decodable(stack), cause })) {
     if (value !== undefined) Object.defineProperty(error, key, { value, configurable: true, writable: true });
   }
   return error;
 }
 
-function nameOf(thrown: unknown): string {
+/** The name of an error; `Error` for what has none. */
+export function nameOf(thrown: unknown): string {
   const name = isError(thrown) ? member(thrown, 'name') : undefined;
   return typeof name === 'string' && name !== '' ? name : 'Error';
 }
 
-function messageOf(thrown: unknown, { detail }: CopyStyle): string {
+function messageOf(thrown: unknown): string {
   const message = member(thrown, 'message');
   if (typeof thrown === 'string') return thrown;
   if (isError(thrown)) return typeof message === 'string' ? message : '';
-  if (detail === 'whole') return inspect(thrown, { depth: 4 });
   if (typeof message === 'string') return message;
   // The contents of any other object could be a configuration or a row.
   return typeof thrown === 'object' && thrown !== null
@@ -116,12 +112,11 @@ function membersOf(thrown: unknown): readonly unknown[] {
 }
 
 /**
- * The stack of an error. The bounded style keeps its frames alone: a line of the message can look like a frame, and
- * posthog-node would read source lines from the file that it names.
+ * The frames of an error's stack: a line of the message can look like a frame, and posthog-node would read source lines
+ * from the file that it names.
  */
-function stackOf(thrown: unknown, name: string, message: string, { detail }: CopyStyle): string {
+function framesOf(thrown: unknown, message: string): string {
   const stack = isError(thrown) ? member(thrown, 'stack') : undefined;
-  if (detail === 'whole') return typeof stack === 'string' ? stack : `${name}: ${message}`;
   const text = typeof stack === 'string' ? stack : '';
   const start = text.indexOf(message);
   const frames = start < 0 ? text : text.slice(start + message.length);
@@ -138,6 +133,7 @@ function decodable(stack: string): string {
   }
 }
 
-function isError(value: unknown): value is Error {
+/** True for errors of this and of other realms. */
+export function isError(value: unknown): value is Error {
   return types.isNativeError(value) || value instanceof Error;
 }

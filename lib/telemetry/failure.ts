@@ -1,4 +1,3 @@
-import type { Behaviour } from '../catalog';
 import { inOurWords } from './foreign';
 import { className, member } from './thrown';
 
@@ -10,17 +9,18 @@ export interface Failure {
 }
 
 /**
- * Class and detail of a thrown value, for the event of the step that failed. Where `foreign` is `described`, a message that
- * a driver, a model or an MCP client wrote is replaced by a sentence of ours.
+ * Class and detail of a thrown value, for the event of the step that failed. A message that a driver, a model or an MCP
+ * client wrote is replaced by a sentence of ours.
  */
-export function failureOf(thrown: unknown, foreign: Behaviour['foreignMessages'] = 'described'): Failure {
+export function failureOf(thrown: unknown): Failure {
   const errorClass = className(thrown);
   const said = detailOf(thrown);
-  const errorDetail = said !== undefined && foreign === 'described' ? inOurWords(thrown, said) : said;
+  const errorDetail = said === undefined ? undefined : inOurWords(thrown, said);
   return { ...(errorClass && { errorClass }), ...(errorDetail && { errorDetail }) };
 }
 
-function detailOf(thrown: unknown): string | undefined {
+/** Code and message of a thrown value, whoever wrote them; undefined when it has no message. */
+export function detailOf(thrown: unknown): string | undefined {
   const message = typeof thrown === 'string' ? thrown : member(thrown, 'message');
   if (typeof message !== 'string') return undefined;
   const code = member(thrown, 'code');

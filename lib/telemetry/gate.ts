@@ -1,12 +1,4 @@
-import {
-  type Behaviour,
-  commonFields,
-  events,
-  exceptionFields,
-  exceptionName,
-  type Fields,
-  isEventName,
-} from '../catalog';
+import { commonFields, events, exceptionFields, exceptionName, type Fields, isEventName } from '../catalog';
 import { maxDetailLength } from './payload';
 import { redact } from './redact';
 import { cut, oneLine } from './shorten';
@@ -35,14 +27,14 @@ const exceptionKeys = ['$exception_list', '$exception_level'];
  * every string is redacted and then cut. When anything here fails, the event is dropped.
  * @param known values that are replaced wherever they appear; read anew for every event.
  */
-export function createGate(behaviour: Behaviour, known: Iterable<string>): Gate {
+export function createGate(known: Iterable<string>): Gate {
   return ({ event, properties = {} }) => {
     try {
       const secrets = [...known];
       const clean = (text: string) => redact(text, secrets);
       return event === exceptionName
-        ? exceptionProperties(properties, behaviour, clean)
-        : catalogProperties(event, properties, behaviour, clean);
+        ? exceptionProperties(properties, clean)
+        : catalogProperties(event, properties, clean);
     } catch {
       return undefined;
     }
@@ -52,7 +44,6 @@ export function createGate(behaviour: Behaviour, known: Iterable<string>): Gate 
 function catalogProperties(
   event: string,
   properties: Readonly<Record<string, unknown>>,
-  behaviour: Behaviour,
   clean: (text: string) => string,
 ): Record<string, unknown> | undefined {
   if (!isEventName(event)) return undefined;
@@ -60,29 +51,20 @@ function catalogProperties(
   const kept: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(properties)) {
     if (!Object.hasOwn(commonFields, key) && !Object.hasOwn(fields, key)) continue;
-    const isClient = key.startsWith('mcpClient');
-    const guarded = isClient ? behaviour.mcpClient === 'bounded' : behaviour.errorDetail === 'redacted';
-    const limit = isClient ? maxClientLength : maxDetailLength;
-    kept[key] = guarded ? mapStrings(value, (text) => cut(oneLine(clean(text)), limit)) : value;
+    const limit = key.startsWith('mcpClient') ? maxClientLength : maxDetailLength;
+    kept[key] = mapStrings(value, (text) => cut(oneLine(clean(text)), limit));
   }
   return kept;
 }
 
 function exceptionProperties(
   properties: Readonly<Record<string, unknown>>,
-  behaviour: Behaviour,
   clean: (text: string) => string,
 ): Record<string, unknown> {
-  const dropped = behaviour.sourceLines === 'removed' ? sourceKeys : [];
-  const guarded = behaviour.errorReports === 'redacted';
   const kept: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(properties)) {
-    if (guarded && !exceptionKeys.includes(key) && !isDeclared(key)) continue;
-    kept[key] = mapStrings(
-      value,
-      guarded ? (text) => cut(clean(text), maxDetailLength) : (text) => text,
-      dropped,
-    );
+    if (!exceptionKeys.includes(key) && !isDeclared(key)) continue;
+    kept[key] = mapStrings(value, (text) => cut(clean(text), maxDetailLength), sourceKeys);
   }
   return kept;
 }

@@ -34,11 +34,6 @@ export interface IdentityStore {
   read(): Stored;
   /** Creates an enabled identity, or finds the one that another process created meanwhile. */
   create(now: Date): Creation;
-  /**
-   * Puts a new identity over an invalid one, as releases up to 0.12.0 do. Only a store that writes nothing has it, to
-   * forecast them: no option makes this client overwrite a file that may hold an opt-out.
-   */
-  replace?(now: Date): Creation;
 }
 
 /** A longer file is not an identity. */

@@ -1,4 +1,4 @@
-import type { Telemetry } from '.';
+import type { Telemetry } from './client';
 
 /** What is used of `process`. */
 export interface InterruptibleProcess {

@@ -1,13 +1,15 @@
 import { basename, parse } from 'node:path';
-import type { Environment } from './consent';
+import type { Writable } from 'node:stream';
+import { type Environment, judge } from './consent';
+import type { IdentityStore } from './identity-file';
 import { lateScript, lateSenderName } from './late-script';
 import { type Shipment, wireHeaders } from './transport';
 
-/** Takes over requests that were not delivered in time; resolves when they are out of this process's hands. */
-export type HandOver = (shipments: readonly Shipment[]) => Promise<void>;
+/** Takes over requests that were not delivered in time; resolves with how many of them, the first ones, it has taken. */
+export type HandOver = (shipments: readonly Shipment[]) => Promise<number>;
 
-/** How long the process waits for the sender to take the requests, in milliseconds; they fit into a pipe as a rule. */
-const takeMs = 200;
+/** How long the process waits for the sender to take the requests, in milliseconds; few of them fit into its pipe at once. */
+export const takeMs = 1_000;
 
 /** What of the environment a sender needs: to be recognized, and to make a TLS connection as its host would. */
 const passedOn = [
@@ -30,12 +32,15 @@ const passedOn = [
  * Hands requests to a detached process that sends each of them once more, to the same URL, and lives five seconds at
  * most. It gets the bytes that the SDK made, over a pipe, and nothing touches the disk. The same bytes hold the same
  * event ids, so an endpoint that had taken a request but not answered it counts its events once.
- * @param identityPath the identity file; an opt-out that is saved in it meanwhile stops the sender.
+ * @param store the identity; what opts out by now is not handed over, and the sender sends only while the file still
+ *   holds, byte by byte, the text that was judged here.
  */
-export function detachedSender(env: Environment, identityPath: string | undefined): HandOver {
+export function detachedSender(env: Environment, store: IdentityStore): HandOver {
   return async (shipments) => {
     // Another program than Node itself, such as one that has Node built in, would not run a script but itself.
-    if (shipments.length === 0 || !/^node(js)?(\.exe)?$/i.test(basename(process.execPath))) return;
+    if (shipments.length === 0 || !/^node(js)?(\.exe)?$/i.test(basename(process.execPath))) return 0;
+    const stored = store.read();
+    if (stored.state !== 'file' || !judge(stored, false).send) return 0;
     const { spawn } = await import('node:child_process');
     const child = spawn(process.execPath, ['-e', lateScript, lateSenderName], {
       detached: true,
@@ -47,26 +52,41 @@ export function detachedSender(env: Environment, identityPath: string | undefine
     });
     child.on('error', () => {});
     child.unref();
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, takeMs);
-      const taken = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-      child.stdin.on('error', taken);
-      child.stdin.end(parcelOf(shipments, identityPath), taken);
-    });
+    const lines = [
+      JSON.stringify({ path: store.path, text: stored.text }),
+      ...shipments.map((shipment) => requestLine(shipment)),
+    ];
+    const taken = await write(child.stdin, lines);
     child.stdin.destroy();
+    return Math.max(0, taken - 1);
   };
 }
 
-/** The JSON that the sender reads. */
-function parcelOf(shipments: readonly Shipment[], identity: string | undefined): string {
-  const requests = shipments.map(({ url, method, headers, body }) => ({
+/** Writes lines until all are taken or the time is over; gives how many were taken whole. */
+async function write(pipe: Writable, lines: readonly string[]): Promise<number> {
+  let taken = 0;
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, takeMs);
+    const end = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    pipe.on('error', end);
+    for (const line of lines) {
+      pipe.write(`${line}\n`, (error) => {
+        if (!error) taken += 1;
+      });
+    }
+    pipe.end(end);
+  });
+  return taken;
+}
+
+function requestLine({ url, method, headers, body }: Shipment): string {
+  return JSON.stringify({
     url,
     method,
     headers: wireHeaders(new URL(url), headers, body),
     body: Buffer.from(body).toString('base64'),
-  }));
-  return JSON.stringify({ requests, identity });
+  });
 }

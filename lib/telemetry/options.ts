@@ -1,10 +1,5 @@
-import {
-  type Behaviour,
-  behaviourOf,
-  type CommonFields,
-  type ReleaseVersion,
-  telemetryPage,
-} from '../catalog';
+import type { CommonFields } from '../catalog';
+import { telemetryPage } from '../catalog/documentation';
 import type { Environment } from './consent';
 import { bundledSdk, type Sdk } from './emitter';
 import { commonEnvironment, homeDirectory } from './environment';
@@ -23,8 +18,6 @@ export interface TelemetryOptions {
   /** Default: that of `env`, else of the user account. An empty one says that there is none. */
   readonly homeDir?: string;
   readonly stderr?: NoticeStream;
-  /** Whether standard output is a terminal; only releases before 0.9.0 ask. */
-  readonly terminal?: boolean;
   readonly now?: () => Date;
   /** Milliseconds of a clock that never goes back. */
   readonly clock?: () => number;
@@ -36,11 +29,6 @@ export interface TelemetryOptions {
   readonly fetch?: Fetch;
   /** Which posthog-node sends; loaded when a command begins or for the first event, and never when nothing may be sent. */
   readonly sdk?: () => Promise<Sdk>;
-  readonly identity?: IdentityStore;
-  /** The release whose events are valid; default `next`, the client of this repository. */
-  readonly release?: ReleaseVersion;
-  /** Default: that of `release`. */
-  readonly behaviour?: Behaviour;
   /** How long `shutdown` waits for answers at most, in milliseconds; default 100. */
   readonly drainMs?: number;
   /**
@@ -53,13 +41,15 @@ export interface TelemetryOptions {
 }
 
 /** The options with every default decided. */
-export type Settings = Required<
-  Omit<TelemetryOptions, 'cliVersion' | 'homeDir' | 'environment' | 'fetch' | 'late'>
-> & {
-  readonly common: CommonFields;
+export interface Settings
+  extends Required<Pick<TelemetryOptions, 'apiKey' | 'env' | 'stderr' | 'now' | 'clock' | 'endpoint'>>,
+    Required<Pick<TelemetryOptions, 'sdk' | 'drainMs' | 'docsUrl'>> {
+  /** The fields that every event carries; asked once something is sent. */
+  readonly common: () => CommonFields;
+  readonly identity: IdentityStore;
   readonly send: Send;
   readonly handOver: HandOver | undefined;
-};
+}
 
 /** Where events go unless someone says otherwise. */
 export const defaultEndpoint = 'https://us.i.posthog.com';
@@ -69,24 +59,21 @@ const defaultDrainMs = 100;
 
 /** Decides every default. */
 export function settle(options: TelemetryOptions): Settings {
-  const { release = 'next', drainMs = defaultDrainMs, fetch, late = 'sent' } = options;
+  const { cliVersion, environment, drainMs = defaultDrainMs, fetch, late = 'sent' } = options;
   const env = withEndpoint(options.env ?? process.env, options.endpoint);
-  const identity = options.identity ?? fileIdentity(options.homeDir ?? homeDirectory(env));
+  const identity = fileIdentity(options.homeDir ?? homeDirectory(env));
   return {
     apiKey: options.apiKey,
     env,
     stderr: options.stderr ?? process.stderr,
-    terminal: options.terminal ?? process.stdout.isTTY === true,
     now: options.now ?? (() => new Date()),
     clock: options.clock ?? (() => performance.now()),
-    common: { ...commonEnvironment(options.cliVersion, env), ...options.environment },
+    common: () => ({ ...commonEnvironment(cliVersion, env), ...environment }),
     endpoint: env['KTX_TELEMETRY_ENDPOINT']?.trim() ?? defaultEndpoint,
     send: fetch ? sendThrough(fetch) : post,
-    handOver: fetch || late === 'given-up' ? undefined : detachedSender(env, identity.path),
+    handOver: fetch || late === 'given-up' ? undefined : detachedSender(env, identity),
     sdk: options.sdk ?? bundledSdk,
     identity,
-    release,
-    behaviour: options.behaviour ?? behaviourOf(release),
     drainMs,
     docsUrl: options.docsUrl ?? telemetryPage,
   };

@@ -1,11 +1,22 @@
-import { type EventName, eventSchema, exceptionSchema } from '../catalog';
-import type { Settings } from './options';
-import { cut, oneLine } from './shorten';
+import {
+  type CommonFields,
+  type EventName,
+  eventSchema,
+  exceptionSchema,
+  type ReleaseVersion,
+} from '../catalog';
+import { cut } from './shorten';
 
 /** The properties of an event in wire order, or why there are none. */
 export type Payload = { readonly properties: Record<string, unknown> } | { readonly because: string };
 
-type Rules = Pick<Settings, 'common' | 'release' | 'behaviour'>;
+/** What an error report says of the circumstances. */
+export interface ExceptionFields {
+  readonly source: string;
+  readonly handled: boolean;
+  readonly fatal: boolean;
+  readonly projectId?: string;
+}
 
 /** Longest errorDetail, in UTF-16 units; the limit of the schema. */
 export const maxDetailLength = 1000;
@@ -14,36 +25,30 @@ export const maxDetailLength = 1000;
 export function eventPayload(
   event: EventName,
   fields: Readonly<Record<string, unknown>>,
-  rules: Rules,
+  common: CommonFields,
 ): Payload {
-  const { behaviour } = rules;
-  const given: Record<string, unknown> = { ...rules.common, ...fields };
-  if (behaviour.mcpClient === 'absent') {
-    delete given['mcpClientName'];
-    delete given['mcpClientVersion'];
-  }
+  const given: Record<string, unknown> = { ...common, ...fields };
   const detail = given['errorDetail'];
-  if (typeof detail === 'string' && behaviour.errorDetail !== 'absent') {
-    const whole = behaviour.errorDetail === 'redacted';
-    given['errorDetail'] = whole ? cut(detail, maxDetailLength) : oneLine(detail).slice(0, maxDetailLength);
-  } else if (behaviour.errorDetail === 'absent') {
-    delete given['errorDetail'];
-  }
-  const parsed = eventSchema(event, rules.release).safeParse(given);
-  if (!parsed.success) return { because: `it does not fit the schema of ${event}: ${parsed.error.message}` };
+  if (typeof detail !== 'string') return parsedAs(event, 'next', given);
+  const payload = parsedAs(event, 'next', { ...given, errorDetail: cut(detail, maxDetailLength) });
   // The gate redacts before it cuts: a cut could leave half a secret that no rule recognises.
-  const uncut =
-    behaviour.errorDetail === 'redacted' && typeof detail === 'string' ? { errorDetail: detail } : {};
-  return { properties: { ...parsed.data, ...uncut } };
+  return 'properties' in payload ? { properties: { ...payload.properties, errorDetail: detail } } : payload;
+}
+
+/** Properties that fit the schema of an event as a release has it, in wire order. */
+export function parsedAs(
+  event: EventName,
+  release: ReleaseVersion,
+  given: Readonly<Record<string, unknown>>,
+): Payload {
+  const parsed = eventSchema(event, release).safeParse(given);
+  if (parsed.success) return { properties: parsed.data };
+  return { because: `it does not fit the schema of ${event}: ${parsed.error.message}` };
 }
 
 /** The properties that an error report has besides what the SDK makes of the error. */
-export function exceptionPayload(
-  fields: { source: string; handled: boolean; fatal: boolean; projectId?: string },
-  rules: Rules,
-): Payload {
-  const parsed = exceptionSchema('node').safeParse({ ...rules.common, ...fields });
-  if (!parsed.success)
-    return { because: `it does not fit the schema of $exception: ${parsed.error.message}` };
-  return { properties: { ...parsed.data } };
+export function exceptionPayload(fields: ExceptionFields, common: CommonFields): Payload {
+  const parsed = exceptionSchema('node').safeParse({ ...common, ...fields });
+  if (parsed.success) return { properties: { ...parsed.data } };
+  return { because: `it does not fit the schema of $exception: ${parsed.error.message}` };
 }

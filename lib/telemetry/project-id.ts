@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Behaviour } from '../catalog';
 
 /**
- * The id that groups the events of a project: SHA-256 (hex) of the install id and the path of its directory. Without
+ * The id that groups the events of a project: SHA-256 (hex) of the install id and the real path of its directory. Without
  * the install id the path cannot be found by hashing guesses; with it, it can.
  */
-export function projectId(
-  installId: string,
-  projectDir: string,
-  path: Behaviour['projectPath'] = 'real',
-): string {
-  const dir = path === 'real' ? realPath(resolve(projectDir)) : resolve(projectDir);
+export function projectId(installId: string, projectDir: string): string {
+  return hashOf(installId, realPath(resolve(projectDir)));
+}
+
+/** The hash of an install id and the path of a directory, taken as it stands. */
+export function hashOf(installId: string, dir: string): string {
   return createHash('sha256').update(`${installId}:${dir}`).digest('hex');
 }
 

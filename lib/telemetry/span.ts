@@ -1,5 +1,5 @@
-import type { Behaviour, EventFields } from '../catalog';
-import { failureOf } from './failure';
+import type { EventFields } from '../catalog';
+import { type Failure, failureOf } from './failure';
 
 /** A command as it is before it runs. */
 export interface CommandStart {
@@ -57,17 +57,19 @@ export function flagsFromCommander(command: CommanderCommand): Readonly<Record<s
   return flags;
 }
 
-type Outcome = Pick<EventFields<'command'>, 'outcome' | 'errorClass' | 'errorDetail'>;
+/** The fields of the command event that tell how the command ended. */
+export type Outcome = Pick<EventFields<'command'>, 'outcome' | 'errorClass' | 'errorDetail'>;
 
-/** The outcome of a command: an escaped error decides before the annotation, and that before the exit code. */
-export function outcomeOf(end: CommandEnd, behaviour: Behaviour): Outcome {
-  const annotation = behaviour.setupOutcome === 'annotated' ? end.annotation : undefined;
+/**
+ * The outcome of a command: an escaped error decides before the annotation, and that before the exit code.
+ * @param describe what is said of an escaped error
+ */
+export function outcomeOf(end: CommandEnd, describe: (thrown: unknown) => Failure = failureOf): Outcome {
   if (end.error) {
-    const failure = failureOf(end.error, behaviour.foreignMessages);
-    const aborted = failure.errorClass === missingProject;
-    return { outcome: aborted ? 'aborted' : 'error', ...failure };
+    const failure = describe(end.error);
+    return { outcome: failure.errorClass === missingProject ? 'aborted' : 'error', ...failure };
   }
-  if (annotation) return { ...annotation };
+  if (end.annotation) return { ...end.annotation };
   if (end.interrupted) return { outcome: 'aborted' };
   return { outcome: (end.exitCode ?? 0) === 0 ? 'ok' : 'error' };
 }

@@ -12,8 +12,8 @@ export interface Shipment {
   readonly body: Uint8Array;
 }
 
-/** Sends a request once; resolves when there is an answer, whatever it says, and rejects when there is none. */
-export type Send = (shipment: Shipment, signal: AbortSignal) => Promise<void>;
+/** Sends a request once; resolves with the status of the answer, and rejects when there is none. */
+export type Send = (shipment: Shipment, signal: AbortSignal) => Promise<number>;
 
 /** Sends through a `fetch` of the host's choice. */
 export function sendThrough(fetch: Fetch): Send {
@@ -21,6 +21,7 @@ export function sendThrough(fetch: Fetch): Send {
     const response = await fetch(url, { method, headers, body: new Uint8Array(body), signal });
     // The status is all there is to know; an answer that never ends must not hold the process.
     await response.body?.cancel();
+    return response.status;
   };
 }
 
@@ -36,7 +37,7 @@ export const post: Send = async ({ url, method, headers, body }, signal) => {
   const target = new URL(url);
   const { request } = target.protocol === 'https:' ? await import('node:https') : await import('node:http');
   signal.throwIfAborted();
-  await new Promise<void>((resolve, reject) => {
+  return new Promise<number>((resolve, reject) => {
     const sending: ClientRequest = request(target, {
       method,
       headers: wireHeaders(target, headers, body),
@@ -45,7 +46,8 @@ export const post: Send = async ({ url, method, headers, body }, signal) => {
     sending.on('error', reject);
     sending.on('response', (answer) => {
       letGo(answer);
-      resolve();
+      // Node sets it on every answer; without one the event counts as not delivered.
+      resolve(answer.statusCode ?? 500);
     });
     sending.end(body);
   });

@@ -7,7 +7,7 @@ import { startCollector } from '../../lib/preview/capture/collector';
 import { openRecorder } from '../../lib/preview/capture/recorder';
 import { pythonCommon, sendPython } from '../../lib/preview/forecast/python';
 import type { PythonRuntime } from '../../lib/preview/forecast/python-runtime';
-import { createTelemetry } from '../../lib/telemetry';
+import { createTelemetryAs } from '../../lib/preview/forecast/releases';
 import { readTool } from '../version';
 import { settle } from './settle';
 
@@ -71,7 +71,7 @@ async function send(event: EventName, endpoint: string): Promise<void> {
     return;
   }
   const stored = { state: 'file', text: JSON.stringify({ installId, enabled: true }) } as const;
-  const telemetry = createTelemetry({
+  const telemetry = createTelemetryAs('next', {
     cliVersion: '0.12.0',
     apiKey,
     env: {},

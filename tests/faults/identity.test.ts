@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { behaviourOf } from '../../lib/catalog';
 import { decide, fileIdentity, setEnabled } from '../../lib/telemetry';
 import { parseIdentity } from '../../lib/telemetry/identity';
 import { bundle, rounds, seeded } from './recording';
@@ -22,8 +21,8 @@ const textOf = (home: string) => readFileSync(join(home, '.ktx/telemetry.json'),
 
 /** Whether a client in this home may send. */
 function sends(home: string): boolean {
-  const question = { env: {}, store: fileIdentity(home), terminal: true, now: new Date() };
-  return decide({ ...question, behaviour: behaviourOf('next') }).send;
+  const question = { env: {}, store: fileIdentity(home), now: new Date() };
+  return decide(question).send;
 }
 
 test('an identity is whole or not there, whenever those who create or switch it are killed', async () => {

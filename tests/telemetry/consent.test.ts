@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Behaviour, behaviourOf } from '../../lib/catalog';
-import { type Consent, decide, type Environment, fileIdentity, plannedIdentity } from '../../lib/telemetry';
+import type { ReleaseVersion } from '../../lib/catalog';
+import { decideAs, plannedIdentity } from '../../lib/preview/forecast/releases';
+import { type Consent, type Environment, fileIdentity } from '../../lib/telemetry';
 import { fileOf, home, identity, installId, temporaryDir, textOf } from './places';
 
 const placeholder = '00000000-0000-4000-8000-000000000000';
@@ -11,11 +12,10 @@ const now = new Date('2026-06-13T08:00:00.000Z');
 function ask(
   homeDir: string | undefined,
   env: Environment,
-  behaviour: Partial<Behaviour> = {},
+  release: ReleaseVersion = 'next',
   terminal = true,
 ): Consent {
-  const rules = { ...behaviourOf('next'), ...behaviour };
-  return decide({ env, store: fileIdentity(homeDir), behaviour: rules, terminal, now });
+  return decideAs(release, { env, store: fileIdentity(homeDir), terminal, now });
 }
 
 /** The sentence that a person reads. */
@@ -121,10 +121,9 @@ describe('consent', () => {
     'with the file %j a forecast of 0.12.0 knows what that release does',
     (text, _ours, expected) => {
       const dir = home(text);
-      const consent = decide({
+      const consent = decideAs('0.12.0', {
         env: {},
         store: plannedIdentity(dir, placeholder),
-        behaviour: behaviourOf('0.12.0'),
         terminal: false,
         now,
       });
@@ -136,7 +135,7 @@ describe('consent', () => {
 
   test.each(files)('no option makes the client itself overwrite the file %j', (text) => {
     const dir = home(text);
-    ask(dir, {}, behaviourOf('0.12.0'));
+    ask(dir, {}, '0.12.0');
     expect(textOf(dir)).toBe(text);
   });
 
@@ -153,11 +152,10 @@ describe('consent', () => {
     const question = {
       env: {},
       store: plannedIdentity(dir, placeholder),
-      behaviour: behaviourOf('next'),
       terminal: true,
       now,
     };
-    expect([decide(question), decide(question)].map(sentence)).toEqual([
+    expect([decideAs('next', question), decideAs('next', question)].map(sentence)).toEqual([
       'A first run sends.',
       'A later run sends.',
     ]);
@@ -174,7 +172,7 @@ describe('consent', () => {
     const file = join(temporaryDir(), 'file');
     writeFileSync(file, '');
     for (const store of [fileIdentity(file), plannedIdentity(file, placeholder)]) {
-      const consent = decide({ env: {}, store, behaviour: behaviourOf('next'), terminal: true, now });
+      const consent = decideAs('next', { env: {}, store, terminal: true, now });
       expect(consent).toMatchObject({ send: false, rule: 'home-not-writable' });
     }
   });
@@ -201,6 +199,6 @@ describe('consent', () => {
     ['0.5.0', true, false, 'A first run sends.'],
   ] as const)('release %s, terminal %s, identity there %s: %s', (release, terminal, there, expected) => {
     const dir = home(there ? identity() : undefined);
-    expect(sentence(ask(dir, {}, behaviourOf(release), terminal))).toBe(expected);
+    expect(sentence(ask(dir, {}, release, terminal))).toBe(expected);
   });
 });

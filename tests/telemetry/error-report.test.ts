@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type CopyStyle, copyError, createMemory, isExpected } from '../../lib/telemetry/error-report';
-import { applyPatterns } from '../../lib/telemetry/patterns';
-
-const bounded: CopyStyle = { clean: (text) => text, detail: 'bounded', foreign: 'described' };
-const whole: CopyStyle = { clean: (text) => applyPatterns(text), detail: 'whole', foreign: 'sent' };
+import { copyAsReleased } from '../../lib/preview/forecast/releases/copy-error';
+import { applyPatterns } from '../../lib/preview/forecast/releases/patterns';
+import { copyError, createMemory, isExpected } from '../../lib/telemetry/error-report';
 
 /** Names and messages along the causes. */
 function chain(error: unknown): string[] {
@@ -17,7 +15,7 @@ describe('the copy of an error', () => {
       readonly query = 'select secret';
       readonly code = 'X';
     }
-    const copy = copyError(new QueryError('outer', { cause: new TypeError('inner') }), bounded);
+    const copy = copyError(new QueryError('outer', { cause: new TypeError('inner') }));
     expect(chain(copy)).toEqual([
       "QueryError: X: it failed; the tool's own message is not sent",
       'TypeError: inner',
@@ -29,36 +27,34 @@ describe('the copy of an error', () => {
   test('ends where the chain of causes does, or after four of them', () => {
     let error = new Error('0');
     for (let depth = 1; depth <= 20; depth += 1) error = new Error(String(depth), { cause: error });
-    expect(chain(copyError(error, bounded))).toEqual(
-      ['20', '19', '18', '17', '16'].map((n) => `Error: ${n}`),
-    );
+    expect(chain(copyError(error))).toEqual(['20', '19', '18', '17', '16'].map((n) => `Error: ${n}`));
   });
 
   test('ends where a chain of causes bites its tail', () => {
     const a = new Error('a');
     const b = new Error('b', { cause: a });
     a.cause = b;
-    expect(chain(copyError(a, bounded))).toEqual(['Error: a', 'Error: b']);
+    expect(chain(copyError(a))).toEqual(['Error: a', 'Error: b']);
     const self = new Error('self');
     self.cause = self;
-    expect(chain(copyError(self, bounded))).toEqual(['Error: self']);
+    expect(chain(copyError(self))).toEqual(['Error: self']);
   });
 
   test('has the members of an AggregateError, the first as its cause too', () => {
-    const copy = copyError(new AggregateError([new Error('one'), new TypeError('two')], 'both'), bounded);
+    const copy = copyError(new AggregateError([new Error('one'), new TypeError('two')], 'both'));
     expect(chain(copy)).toEqual(['AggregateError: both', 'Error: one']);
     expect(copy instanceof AggregateError && copy.errors.map(String)).toEqual([
       'Error: one',
       'TypeError: two',
     ]);
     const many = new AggregateError(Array.from({ length: 1000 }, (_, n) => new Error(String(n))));
-    const few = copyError(many, bounded);
+    const few = copyError(many);
     expect(few instanceof AggregateError && few.errors.length).toBeLessThan(10);
   });
 
   test('has frames only where the stack has them, not where the message looks like one', () => {
     const error = new Error('first\n    at fake (/etc/passwd:1:1)\nlast');
-    const stack = copyError(error, bounded).stack ?? '';
+    const stack = copyError(error).stack ?? '';
     expect(stack).not.toContain('/etc/passwd');
     expect(stack).toMatch(/error-report\.test\.ts/);
   });
@@ -72,7 +68,7 @@ describe('the copy of an error', () => {
     [{ password: 'x', rows: ['data'] }, 'an object that is no error was thrown'],
     [['a', 'b'], 'an object that is no error was thrown'],
   ])('of %j, which is no error, says %j', (thrown, message) => {
-    expect(copyError(thrown, bounded).message).toBe(message);
+    expect(copyError(thrown).message).toBe(message);
   });
 
   test('survives errors whose members throw', () => {
@@ -81,20 +77,20 @@ describe('the copy of an error', () => {
         throw new Error('no');
       },
     });
-    expect(copyError(hostile, bounded).name).toBe('Error');
+    expect(copyError(hostile).name).toBe('Error');
   });
 
   test('keeps file names that are no URIs from losing the report', () => {
     const error = new Error('x');
     error.stack = 'Error: x\n    at f (/home/100%zz/a.js:1:1)';
-    expect(copyError(error, bounded).stack).toContain('/home/100_zz/a.js:1:1');
+    expect(copyError(error).stack).toContain('/home/100_zz/a.js:1:1');
   });
 
   test('in a forecast of 0.12.0 has its patterns replaced, in the stack too, and dumps what is no error', () => {
-    const copy = copyError(new Error('postgres://bob:hunter@db/x', { cause: new Error('pwd=abc') }), whole);
+    const copy = copyAsReleased(new Error('postgres://bob:hunter@db/x', { cause: new Error('pwd=abc') }), []);
     expect(chain(copy)).toEqual(['Error: postgres://bob:[redacted]@db/x', 'Error: pwd=[redacted]']);
     expect(copy.stack).not.toContain('hunter');
-    expect(copyError({ a: { b: 1 } }, whole).message).toBe('{ a: { b: 1 } }');
+    expect(copyAsReleased({ a: { b: 1 } }, []).message).toBe('{ a: { b: 1 } }');
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ReleaseVersion } from '../../lib/catalog';
-import { createTelemetry, type Sdk, type Telemetry } from '../../lib/telemetry';
+import { createTelemetryAs } from '../../lib/preview/forecast/releases';
+import type { Sdk, Telemetry } from '../../lib/telemetry';
 import { startEndpoint, type WireEvent } from './endpoint';
 import { home, identity } from './places';
 import { sdks } from './sdks';
@@ -14,13 +15,13 @@ async function arrivals(
   sdk: () => Promise<Sdk> = sdks[1].load,
 ): Promise<readonly WireEvent[]> {
   const endpoint = await startEndpoint();
-  const telemetry = createTelemetry({
+  const telemetry = createTelemetryAs(release, {
     cliVersion: '0.12.0',
     apiKey: 'phc_examplePublicProjectKey000000000000000000000',
     env: {},
     homeDir: home(identity()),
     endpoint: endpoint.url,
-    release,
+    drainMs: 20_000,
     sdk,
   });
   use(telemetry);

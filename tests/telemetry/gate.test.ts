@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { type Behaviour, behaviourOf } from '../../lib/catalog';
+import { shapingOf } from '../../lib/preview/forecast/releases/shaping';
 import { createGate } from '../../lib/telemetry/gate';
 
 const secret = ['correct', 'horse', 'battery'].join('-');
-const next = behaviourOf('next');
-const ktx = behaviourOf('0.12.0');
+const openGate = shapingOf('0.12.0').createGate([]);
 const common = { cliVersion: '0.12.0', nodeVersion: 'v22.23.3', osPlatform: 'linux', isCi: false };
 
-function through(event: string, properties: Record<string, unknown>, behaviour: Behaviour = next) {
-  return createGate(behaviour, [secret])({ event, properties });
+function through(event: string, properties: Record<string, unknown>, gate = createGate([secret])) {
+  return gate({ event, properties });
 }
 
 const frame = {
@@ -114,14 +113,14 @@ describe('the gate', () => {
         throw new Error('no');
       },
     };
-    expect(createGate(next, broken)({ event: 'command', properties: { ...common } })).toBeUndefined();
+    expect(createGate(broken)({ event: 'command', properties: { ...common } })).toBeUndefined();
   });
 
   test('in a forecast of 0.12.0 changes nothing', () => {
     const detail = { ...common, errorDetail: `raw ${secret}` };
-    expect(through('command', detail, ktx)).toEqual(detail);
+    expect(through('command', detail, openGate)).toEqual(detail);
     const client = { mcpClientName: 'y'.repeat(3000) };
-    expect(through('mcp_request_completed', client, ktx)).toEqual(client);
-    expect(through('$exception', report, ktx)).toEqual(report);
+    expect(through('mcp_request_completed', client, openGate)).toEqual(client);
+    expect(through('$exception', report, openGate)).toEqual(report);
   });
 });

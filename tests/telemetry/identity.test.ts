@@ -10,7 +10,6 @@ import {
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { behaviourOf } from '../../lib/catalog';
 import { decide, fileIdentity } from '../../lib/telemetry';
 import { parseIdentity } from '../../lib/telemetry/identity';
 import { startEndpoint } from './endpoint';
@@ -95,8 +94,7 @@ describe('the identity file', () => {
 });
 
 describe('whatever is in the identity file', () => {
-  const consentOf = (dir: string) =>
-    decide({ env: {}, store: fileIdentity(dir), behaviour: behaviourOf('next'), terminal: true, now });
+  const consentOf = (dir: string) => decide({ env: {}, store: fileIdentity(dir), now });
 
   test('bytes of any kind neither enable sending nor change', () => {
     const dir = home('');

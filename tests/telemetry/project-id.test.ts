@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { projectIdAs } from '../../lib/preview/forecast/releases';
 import { projectId } from '../../lib/telemetry';
 import { installId, temporaryDir } from './places';
 
@@ -9,7 +10,7 @@ const hash = (path: string) => createHash('sha256').update(`${installId}:${path}
 
 describe('the project id', () => {
   test('is the SHA-256 of install id and path', () => {
-    expect(projectId(installId, '/home/alice/acme-canary-project', 'lexical')).toBe(
+    expect(projectId(installId, '/home/alice/acme-canary-project')).toBe(
       hash('/home/alice/acme-canary-project'),
     );
   });
@@ -19,7 +20,7 @@ describe('the project id', () => {
     mkdirSync(join(dir, 'project'));
     symlinkSync(join(dir, 'project'), join(dir, 'link'));
     expect(projectId(installId, join(dir, 'link'))).toBe(hash(join(dir, 'project')));
-    expect(projectId(installId, join(dir, 'link'), 'lexical')).toBe(hash(join(dir, 'link')));
+    expect(projectIdAs('0.12.0', installId, join(dir, 'link'))).toBe(hash(join(dir, 'link')));
   });
 
   test('is known before the directory exists, and stays the same when it does', () => {

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { describe, expect, test } from 'vitest';
-import { type Behaviour, behaviourOf } from '../../lib/catalog';
+import { outcomeAs } from '../../lib/preview/forecast/releases';
 import { type CommandEnd, flagsFromCommander, pathFromCommander } from '../../lib/telemetry';
 import { outcomeOf } from '../../lib/telemetry/span';
 
@@ -70,19 +70,18 @@ const ends: readonly (readonly [string, CommandEnd, object])[] = [
 
 describe('the outcome of a command', () => {
   test.each(ends)('with %s', (_what, end, expected) => {
-    expect(outcomeOf(end, behaviourOf('next'))).toMatchObject(expected);
+    expect(outcomeOf(end)).toMatchObject(expected);
   });
 
   test.each(ends.filter(([, , expected]) => !('errorClass' in expected)))(
     'names no class with %s',
     (_what, end) => {
-      expect(outcomeOf(end, behaviourOf('next'))).not.toHaveProperty('errorClass');
+      expect(outcomeOf(end)).not.toHaveProperty('errorClass');
     },
   );
 
   test('does not know annotations in releases before 0.11.0', () => {
-    const before: Behaviour = behaviourOf('0.10.0');
-    expect(outcomeOf({ exitCode: 0, annotation }, before)).toEqual({ outcome: 'ok' });
+    expect(outcomeAs('0.10.0', { exitCode: 0, annotation })).toEqual({ outcome: 'ok' });
   });
 
   test('survives errors whose members throw', () => {
@@ -94,7 +93,7 @@ describe('the outcome of a command', () => {
         throw new Error('no');
       },
     });
-    expect(outcomeOf({ error: hostile }, behaviourOf('next'))).toEqual({ outcome: 'error' });
+    expect(outcomeOf({ error: hostile })).toEqual({ outcome: 'error' });
   });
 });
 

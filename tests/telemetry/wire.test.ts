@@ -166,7 +166,6 @@ describe.each(sdks)('posthog-node $version', (sdk) => {
         homeDir: home(identity()),
         endpoint: endpoint.url,
         sdk: sdk.load,
-        behaviour: behaviourOf('next'),
       });
       telemetry.submit('install_first_run', {});
       await telemetry.shutdown();

@@ -3,13 +3,14 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { behaviourOf, newestRelease, type ReleaseVersion } from '../../catalog';
-import { decide, homeDirectory } from '../../telemetry';
+import { newestRelease, type ReleaseVersion } from '../../catalog';
+import { homeDirectory } from '../../telemetry';
 import { startCollector } from '../capture/collector';
 import { openRecorder } from '../capture/recorder';
 import { PreviewError, reasonOf } from '../errors/preview-error';
 import { chooseRelease } from '../forecast/choose-release';
 import { openIdentity } from '../forecast/identity';
+import { decideAs } from '../forecast/releases';
 import { findKtx, findSdk, type Sdk } from '../forecast/sdk';
 import { type CrashJob, confession } from './child';
 import type { Thrown } from './error';
@@ -148,7 +149,7 @@ function errorsOf({ messages, stackFile, cwd }: CrashOptions): readonly Thrown[]
 
 function consentHere({ env, terminal }: CrashOptions, release: ReleaseVersion): Crash['consent'] {
   const store = openIdentity({ homeDir: homeDirectory(env), firstRun: false, asIfEnabled: false });
-  const consent = decide({ env, store, behaviour: behaviourOf(release), terminal, now: new Date() });
+  const consent = decideAs(release, { env, store, terminal, now: new Date() });
   if (consent.send) return { send: true, rule: 'none', because: 'no opt-out is set' };
   return { send: false, rule: consent.rule, because: consent.because };
 }

@@ -28,14 +28,16 @@ export async function carryOut(step: Step, means: Means): Promise<void> {
   const before = means.seq();
   if (step.kind === 'event') await sendEvent(step, means);
   else await sendException(step, means);
-  await means.telemetry.flush();
+  const { dropped, reasons } = await means.telemetry.flush();
+  if (dropped > 0)
+    throw unsent(step.kind === 'event' ? step.event : '$exception', Object.keys(reasons).join('; '));
   if (means.seq() > before) explainGuesses(step, means);
 }
 
 async function sendEvent(step: EventStep, means: Means): Promise<void> {
   if (step.runtime === 'node') {
     const recorded = means.telemetry.submit(step.event, step.fields, projectOf(step.group, means));
-    if (!recorded.sent && means.telemetry.consent.send) throw unsent(step.event, recorded.because);
+    if (!recorded.queued && means.telemetry.consent.send) throw unsent(step.event, recorded.because);
     return;
   }
   // Python appends the class of an error behind the other fields.

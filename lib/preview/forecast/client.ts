@@ -1,5 +1,6 @@
 import type { ReleaseVersion } from '../../catalog';
-import { createTelemetry, type IdentityStore, type Telemetry } from '../../telemetry';
+import type { IdentityStore, Telemetry } from '../../telemetry';
+import { createTelemetryAs } from './releases';
 import type { Sdk } from './sdk';
 
 /** Stands for the public key of ktx's PostHog project, which is none of this program's business. */
@@ -19,13 +20,12 @@ export interface ClientOptions {
 /** The real client, told to behave as `release` does and to send to the collector. */
 export function startClient(options: ClientOptions): Telemetry {
   const { release, cliVersion, env, identity, sdk, endpoint, terminal } = options;
-  return createTelemetry({
+  return createTelemetryAs(release, {
     cliVersion,
     apiKey: placeholderKey,
     env,
     endpoint,
     identity,
-    release,
     terminal,
     // A forecast waits for its own collector, and nothing of it outlives it.
     drainMs: 10_000,

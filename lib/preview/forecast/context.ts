@@ -1,7 +1,7 @@
 import type { Behaviour, Json, ReleaseVersion } from '../../catalog';
-import { failureOf } from '../../telemetry';
 import { exampleError } from './example-error';
 import type { Connection, Project } from './project';
+import { failureAs } from './releases/outcome';
 import { type Guess, guess, type PlannedError, type Step } from './step';
 
 export type Outcome = 'ok' | 'error' | 'aborted';
@@ -115,7 +115,7 @@ export function errorFields(context: Context, error: PlannedError) {
     errorDetail:
       context.behaviour.errorDetail === 'absent'
         ? undefined
-        : of(failureOf(exampleError(error, undefined), context.behaviour.foreignMessages).errorDetail ?? ''),
+        : of(failureAs(context.release, exampleError(error, undefined)).errorDetail ?? ''),
   };
 }
 

@@ -1,10 +1,10 @@
-import type { Behaviour, Json } from '../../catalog';
+import type { Json, ReleaseVersion } from '../../catalog';
 import type { CommandEnd } from '../../telemetry';
-import { outcomeOf } from '../../telemetry/span';
 import type { Means } from './carry-out';
 import { type Ending, isInterrupted } from './context';
 import { exampleError } from './example-error';
 import type { CommandLine } from './parse';
+import { outcomeAs } from './releases';
 import type { PlannedError } from './step';
 
 /** How long a command is supposed to take, in milliseconds. */
@@ -14,12 +14,12 @@ const plausibleMs = 428.3687560000001;
 export async function finish(
   line: CommandLine,
   ending: Ending,
-  behaviour: Behaviour,
+  release: ReleaseVersion,
   means: Means,
 ): Promise<void> {
   const before = means.seq();
   const end = endOf(ending, means.ktxDir);
-  if (ending.set) submit(line, end, ending.set, behaviour, means);
+  if (ending.set) submit(line, end, ending.set, release, means);
   else means.telemetry.finish(end);
   await means.telemetry.flush();
   if (means.seq() === before) return;
@@ -44,12 +44,13 @@ function submit(
   { commandPath, flagsPresent, hasProject, projectGroupAttached }: CommandLine,
   end: CommandEnd,
   set: Readonly<Record<string, Json>>,
-  behaviour: Behaviour,
+  release: ReleaseVersion,
   { telemetry, projectDir }: Means,
 ): void {
-  if (end.interrupted && behaviour.interrupts === 'lost') return;
+  const outcome = outcomeAs(release, end);
+  if (!outcome) return;
   const facts = { commandPath, flagsPresent, hasProject, projectGroupAttached, durationMs: plausibleMs };
-  const fields = { ...facts, ...outcomeOf(end, behaviour), ...set };
+  const fields = { ...facts, ...outcome, ...set };
   telemetry.submit('command', fields, projectDir === undefined ? {} : { projectDir });
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { fileIdentity, type IdentityStore, plannedIdentity } from '../../telemetry';
+import { fileIdentity, type IdentityStore } from '../../telemetry';
 import { firstIdentity, identityText, objectOf } from '../../telemetry/identity';
+import { plannedIdentity } from './releases';
 
 /** Stands for the random id that a first run would make; a forecast makes none. */
 export const placeholderId = '00000000-0000-4000-8000-000000000000';

@@ -1,6 +1,5 @@
 import type { ReleaseVersion } from '../../catalog';
 import type { AssumptionLine, Capture, RequestLine } from '../../inspect/capture';
-import { projectId } from '../../telemetry';
 import { startCollector } from '../capture/collector';
 import { type Assumption, openRecorder } from '../capture/recorder';
 import { alwaysGuessed } from './always';
@@ -8,6 +7,7 @@ import { placeholderKey, startClient } from './client';
 import { lookAhead, type OutlookOptions } from './outlook';
 import { play } from './play';
 import { findPython } from './python-runtime';
+import { projectIdAs } from './releases';
 import type { Sdk } from './sdk';
 import { sdkStandsIn } from './sdk-stands-in';
 import type { Verdict } from './verdict';
@@ -103,7 +103,7 @@ async function send(
   seq: () => number,
   assume: (assumption: Assumption) => void,
 ): Promise<void> {
-  const { parsed, granted, release, cliVersion, behaviour, env, sdk, homeDir, projectDir, ktx } = outlook;
+  const { parsed, granted, release, cliVersion, env, sdk, homeDir, projectDir, ktx } = outlook;
   if (!granted) return;
   const { plan, installId } = granted;
   const telemetry = startClient({
@@ -115,14 +115,14 @@ async function send(
     endpoint,
     terminal,
   });
-  await play(parsed, plan, behaviour, {
+  await play(parsed, plan, release, {
     telemetry,
     python: findPython(homeDir, env),
     collectorUrl: endpoint,
     apiKey: placeholderKey,
     installId,
     projectDir,
-    projectId: projectDir && projectId(installId, projectDir, behaviour.projectPath),
+    projectId: projectDir && projectIdAs(release, installId, projectDir),
     ktxDir: ktx?.dir,
     cliVersion,
     seq,

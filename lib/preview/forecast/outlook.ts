@@ -1,5 +1,5 @@
 import { type Behaviour, behaviourOf, type ReleaseVersion } from '../../catalog';
-import { type Consent, decide, homeDirectory, type IdentityStore } from '../../telemetry';
+import { type Consent, homeDirectory, type IdentityStore } from '../../telemetry';
 import { chooseRelease } from './choose-release';
 import type { Outcome, Plan } from './context';
 import { daemonConsent } from './daemon-consent';
@@ -9,6 +9,7 @@ import { otherRelease, releaseNotes } from './notes';
 import { changed, readOverrides, unusedOverrides } from './overrides';
 import { type ParsedLine, parseKtx } from './parse';
 import { planLine } from './plan-line';
+import { decideAs } from './releases';
 import { daemonWarnings } from './running-daemon';
 import { findKtx, findSdk, type InstalledKtx, type Sdk } from './sdk';
 import { losesEverything, lostRun, type Verdict, verdictOf } from './verdict';
@@ -67,7 +68,7 @@ export function lookAhead(options: OutlookOptions): Outlook {
   const homeDir = homeDirectory(env);
   const identity = () => openIdentity({ homeDir, firstRun, asIfEnabled });
   const consentOf = (version: ReleaseVersion, within = env): Consent =>
-    decide({ env: within, store: identity(), behaviour: behaviourOf(version), terminal, now: new Date() });
+    decideAs(version, { env: within, store: identity(), terminal, now: new Date() });
 
   const parsed = parseKtx(options.argv, { env, cwd, isTTY: terminal, release });
   const consent = consentOf(release);
@@ -91,10 +92,9 @@ export function lookAhead(options: OutlookOptions): Outlook {
   const daemon = daemonConsent(consent, env, plan, () => consentOf(release, withoutEndpoint));
   const granting = consent.send ? consent : daemon;
   const asIs = asIfEnabled
-    ? decide({
+    ? decideAs(release, {
         env: options.env,
         store: openIdentity({ homeDir, firstRun }),
-        behaviour,
         terminal,
         now: new Date(),
       })

@@ -1,4 +1,4 @@
-import type { Behaviour } from '../../catalog';
+import type { ReleaseVersion } from '../../catalog';
 import { carryOut, type Means } from './carry-out';
 import type { Plan } from './context';
 import { finish } from './finish';
@@ -8,7 +8,7 @@ import type { ParsedLine } from './parse';
 export async function play(
   parsed: ParsedLine,
   plan: Plan,
-  behaviour: Behaviour,
+  release: ReleaseVersion,
   means: Means,
 ): Promise<void> {
   if (parsed.kind === 'command') {
@@ -17,6 +17,6 @@ export async function play(
     await means.telemetry.flush();
   }
   for (const step of plan.before) await carryOut(step, means);
-  if (parsed.kind === 'command') await finish(parsed, plan.ending, behaviour, means);
+  if (parsed.kind === 'command') await finish(parsed, plan.ending, release, means);
   for (const step of plan.after ?? []) await carryOut(step, means);
 }

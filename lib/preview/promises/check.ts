@@ -1,8 +1,9 @@
-import type { Telemetry, TelemetryOptions } from '../../telemetry';
+import type { Telemetry } from '../../telemetry';
+import type { ReleaseOptions } from '../forecast/releases';
 import type { Stage } from './stage';
 
 /** Makes the client under test: the real one, or a twin with a fault. */
-export type Subject = (options: TelemetryOptions) => Telemetry;
+export type Subject = (options: ReleaseOptions) => Telemetry;
 
 /** What a check saw. */
 export interface Finding {

@@ -1,10 +1,11 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { identityPath, type Sdk, type Telemetry, type TelemetryOptions } from '../../telemetry';
+import { identityPath, type Sdk, type Telemetry } from '../../telemetry';
 import { firstIdentity, identityText } from '../../telemetry/identity';
 import { type Received, startCollector } from '../capture/collector';
 import { placeholderKey } from '../forecast/client';
+import type { ReleaseOptions } from '../forecast/releases';
 import type { Subject } from './check';
 
 /** A place of its own for one check: a home, a project, a collector, and the client under test. */
@@ -14,7 +15,7 @@ export interface Stage {
   /** URL of the collector. */
   readonly url: string;
   /** Starts a client that sends to the collector; without options nothing objects to sending. */
-  start(options?: Partial<TelemetryOptions>): Telemetry;
+  start(options?: Partial<ReleaseOptions>): Telemetry;
   /** What arrived so far. */
   readonly received: readonly Received[];
   /** Decoded bodies of what arrived since request number `from`. */

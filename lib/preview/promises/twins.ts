@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { behaviourOf } from '../../catalog';
-import {
-  createTelemetry,
-  fileIdentity,
-  type IdentityStore,
-  identityPath,
-  type Telemetry,
-} from '../../telemetry';
+import { fileIdentity, type IdentityStore, identityPath, type Telemetry } from '../../telemetry';
+import { decide } from '../../telemetry/consent';
+import type { Creation } from '../../telemetry/identity-file';
+import { ownRules, type Rules } from '../../telemetry/rules';
+import { createTelemetryAs, createTelemetryWith, decideAs, type ReleaseOptions } from '../forecast/releases';
 import type { Check, Subject } from './check';
 import { identityWith } from './stage';
 
@@ -16,14 +13,14 @@ type Twin = Check['twin'];
 /** The client with the rules of ktx 0.12.0 for texts. */
 export const rulesOf012: Twin = {
   fault: 'redacts as ktx 0.12.0 does',
-  subject: (options) => createTelemetry({ ...options, release: '0.12.0' }),
+  subject: (options) => createTelemetryAs('0.12.0', options),
 };
 
 /** A client that also sends what it is handed without looking at it. */
 export const unchecked: Twin = {
   fault: 'also sends whatever it is handed',
   subject(options) {
-    const telemetry = createTelemetry(options);
+    const telemetry = realClient(options);
     const posts: Promise<unknown>[] = [];
     const post = (event: string, properties: object) => {
       const body = JSON.stringify({ batch: [{ event, properties }] });
@@ -40,7 +37,7 @@ export const unchecked: Twin = {
       },
       async flush() {
         await Promise.all(posts);
-        await telemetry.flush();
+        return telemetry.flush();
       },
     });
   },
@@ -50,7 +47,10 @@ export const unchecked: Twin = {
 export function deafTo(variable: string): Twin {
   return {
     fault: `does not know ${variable}`,
-    subject: (options) => createTelemetry({ ...options, env: { ...options.env, [variable]: undefined } }),
+    subject: (options) =>
+      mutant(options, {
+        decide: (question) => decide({ ...question, env: { ...question.env, [variable]: undefined } }),
+      }),
   };
 }
 
@@ -58,7 +58,7 @@ export function deafTo(variable: string): Twin {
 function withIdentity(fault: string, store: (homeDir: string) => IdentityStore): Twin {
   return {
     fault,
-    subject: (options) => createTelemetry({ ...options, identity: store(options.homeDir ?? '') }),
+    subject: (options) => realClient({ ...options, identity: store(options.homeDir ?? '') }),
   };
 }
 
@@ -95,17 +95,16 @@ export const overwriting: Twin = {
   fault: 'overwrites an invalid file, as ktx 0.12.0 does',
   subject(options) {
     const homeDir = options.homeDir ?? '';
-    return createTelemetry({
-      ...options,
-      behaviour: { ...behaviourOf('next'), invalidIdentityFile: 'overwritten' },
-      identity: {
-        ...fileIdentity(homeDir),
-        replace() {
-          const text = identityWith({ installId: randomUUID() });
-          writeFileSync(identityPath(homeDir), text);
-          return { created: true, stored: { state: 'file', text } };
-        },
+    const store = {
+      ...fileIdentity(homeDir),
+      replace(): Creation {
+        const text = identityWith({ installId: randomUUID() });
+        writeFileSync(identityPath(homeDir), text);
+        return { created: true, stored: { state: 'file', text } };
       },
+    };
+    return mutant(options, {
+      decide: (question) => decideAs('0.12.0', { ...question, store, terminal: true }),
     });
   },
 };
@@ -114,9 +113,9 @@ export const overwriting: Twin = {
 export const reportingAnyway: Twin = {
   fault: 'reports errors without asking for consent',
   subject(options) {
-    const asked = createTelemetry(options);
+    const asked = realClient(options);
     const read: IdentityStore['read'] = () => ({ state: 'file', text: identityWith() });
-    const unasked = createTelemetry({
+    const unasked = realClient({
       ...options,
       env: {},
       identity: { read, create: () => ({ created: false, stored: read() }) },
@@ -124,8 +123,8 @@ export const reportingAnyway: Twin = {
     return changed(asked, {
       reportException: unasked.reportException,
       async flush() {
-        await asked.flush();
         await unasked.flush();
+        return asked.flush();
       },
     });
   },
@@ -136,21 +135,23 @@ export const eager: Twin = {
   fault: 'makes the identity before it asks for consent',
   subject(options) {
     fileIdentity(options.homeDir).create(new Date());
-    return createTelemetry(options);
+    return realClient(options);
   },
 };
 
 /** Says nothing on the first run. */
 export const discreet: Twin = {
   fault: 'shows no notice',
-  subject: (options) => createTelemetry({ ...options, stderr: { write: () => true } }),
+  subject: (options) => realClient({ ...options, stderr: { write: () => true } }),
 };
 
 /** Loses interrupted commands, as releases before 0.9.0 do. */
 export const lostWhenInterrupted: Twin = {
   fault: 'loses interrupted commands, as ktx 0.8.0 does',
   subject: (options) =>
-    createTelemetry({ ...options, behaviour: { ...behaviourOf('next'), interrupts: 'lost' } }),
+    mutant(options, {
+      outcomeOf: (end) => (end.interrupted ? undefined : ownRules.outcomeOf(end)),
+    }),
 };
 
 /** Sends everything twice, once somewhere else. */
@@ -158,7 +159,7 @@ export const mirrored: Twin = {
   fault: 'also sends to another host',
   subject(options) {
     const send = options.fetch ?? fetch;
-    return createTelemetry({
+    return realClient({
       ...options,
       async fetch(input, init) {
         await send('http://127.0.0.1:9/batch/', init);
@@ -186,4 +187,9 @@ function changed(telemetry: Telemetry, changes: Partial<Omit<Telemetry, 'consent
 }
 
 /** The client as it is. */
-export const realClient: Subject = createTelemetry;
+export const realClient: Subject = (options) => createTelemetryWith(ownRules, options);
+
+/** The client with some of its rules broken. */
+function mutant(options: ReleaseOptions, broken: Partial<Rules>): Telemetry {
+  return createTelemetryWith({ ...ownRules, ...broken }, options);
+}

@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs';
-import { behaviourOf, type ReleaseVersion } from '../../catalog/releases';
-import { decide, optOutVariables } from '../../telemetry/consent';
+import type { ReleaseVersion } from '../../catalog/releases';
+import { optOutVariables } from '../../telemetry/consent';
 import { homeDirectory } from '../../telemetry/environment';
 import { objectOf } from '../../telemetry/identity';
 import { fileIdentity, identityPath } from '../../telemetry/identity-file';
-import { plannedIdentity } from '../../telemetry/planned-identity';
-import { projectId } from '../../telemetry/project-id';
 import { chooseRelease } from '../forecast/choose-release';
 import { otherRelease } from '../forecast/notes';
 import { findUpward } from '../forecast/parse-project';
+import { decideAs, plannedIdentity, projectIdAs } from '../forecast/releases';
 import { findKtx, findSdk } from '../forecast/sdk';
 
 export interface StatusOptions {
@@ -50,10 +49,9 @@ export function readStatus({ cwd, env, terminal }: StatusOptions): Status {
   const { release } = chooseRelease(undefined, ktx);
   const homeDir = homeDirectory(env);
   const decideFor = (version: ReleaseVersion) =>
-    decide({
+    decideAs(version, {
       env,
       store: plannedIdentity(homeDir, placeholder),
-      behaviour: behaviourOf(version),
       terminal,
       now: new Date(),
     });
@@ -89,7 +87,7 @@ export function readStatus({ cwd, env, terminal }: StatusOptions): Status {
     ...(dir !== undefined && {
       project: {
         dir,
-        ...(installId !== undefined && { id: projectId(installId, dir, behaviourOf(release).projectPath) }),
+        ...(installId !== undefined && { id: projectIdAs(release, installId, dir) }),
       },
     }),
     endpoint: env['KTX_TELEMETRY_ENDPOINT'] ?? 'https://us.i.posthog.com',

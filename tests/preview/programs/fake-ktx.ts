@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { createTelemetry, fileIdentity, type IdentityStore, identityPath } from '../../../lib/telemetry';
+import { createTelemetryAs } from '../../../lib/preview/forecast/releases';
+import { fileIdentity, identityPath } from '../../../lib/telemetry';
+import type { Creation } from '../../../lib/telemetry/identity-file';
 
 /** Stands for `ktx status`: the real client in a program of its own, or a twin that breaks one promise. */
 const [twin = 'honest', ...rest] = process.argv.slice(2);
@@ -9,9 +11,9 @@ const env = { ...process.env };
 const homeDir = homedir();
 
 /** As ktx 0.12.0: a file that it does not like is overwritten. */
-const overwriting: IdentityStore = {
+const overwriting = {
   ...fileIdentity(homeDir),
-  replace() {
+  replace(): Creation {
     const instant = new Date().toISOString();
     const text = JSON.stringify({ installId: randomUUID(), enabled: true, createdAt: instant });
     writeFileSync(identityPath(homeDir), text);
@@ -28,11 +30,11 @@ if (twin === 'tells another host')
 if (twin === 'looks for updates') await fetch(`${elsewhere}/ktx/latest`).catch(() => undefined);
 
 if (twin !== 'silent') {
-  const telemetry = createTelemetry({
+  const telemetry = createTelemetryAs(twin === 'overwrites' ? '0.12.0' : 'next', {
     cliVersion: '0.12.0',
     apiKey: 'phc_examplePublicProjectKey000000000000000000000',
     env,
-    ...(twin === 'overwrites' && { identity: overwriting, release: '0.12.0' as const }),
+    ...(twin === 'overwrites' && { identity: overwriting }),
   });
   const projectDir = process.cwd();
   telemetry.begin({

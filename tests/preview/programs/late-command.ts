@@ -4,4 +4,7 @@ import { detachedSender } from '../../../lib/telemetry/late-sender';
 const endpoint = process.env['KTX_TELEMETRY_ENDPOINT'] ?? '';
 const body = Buffer.from(JSON.stringify({ batch: [{ event: 'command' }] }));
 const headers = { 'Content-Type': 'application/json' };
-await detachedSender(process.env, undefined)([{ url: `${endpoint}/batch/`, method: 'POST', headers, body }]);
+const installId = '013b1af5-6d6b-4c41-8b55-0c0458396047';
+const stored = { state: 'file', text: JSON.stringify({ installId, enabled: true }) } as const;
+const store = { read: () => stored, create: () => ({ created: false, stored }) };
+await detachedSender(process.env, store)([{ url: `${endpoint}/batch/`, method: 'POST', headers, body }]);

@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { firstIdentity, identityText } from './identity';
+import { firstIdentity, identityText } from '../../../telemetry/identity';
 import {
   type Creation,
   codeOf,
@@ -8,13 +8,18 @@ import {
   type IdentityStore,
   identityPath,
   type Stored,
-} from './identity-file';
+} from '../../../telemetry/identity-file';
+
+/** A store that can also pretend to put a new identity over an invalid one, as ktx up to 0.12.0 does. */
+export interface PlannedIdentity extends IdentityStore {
+  replace(now: Date): Creation;
+}
 
 /**
  * Reads the identity file of a home directory and writes nothing: where ktx would create or overwrite an identity, the
  * store pretends to, with `installId` in place of the random one.
  */
-export function plannedIdentity(homeDir: string | undefined, installId: string): IdentityStore {
+export function plannedIdentity(homeDir: string | undefined, installId: string): PlannedIdentity {
   const file = fileIdentity(homeDir);
   let planned: Stored | undefined;
   function plan(now: Date, obstacle: string | undefined): Creation {

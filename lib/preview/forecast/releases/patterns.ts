@@ -1,6 +1,6 @@
 /**
- * What releases 0.10.0 to 0.12.0 do to error reports, so that a forecast of them shows what they send. It is not enough
- * to keep secrets in: it misses cookies, JSON-style pairs, URLs without a user, and more. This client uses `redact`.
+ * What ktx 0.10.0 to 0.12.0 takes out of error reports. It is not enough to keep secrets in: it misses cookies,
+ * JSON-style pairs, URLs without a user, and more. The unreleased client uses `redact` instead.
  */
 const replacements: readonly (readonly [RegExp, string])[] = [
   // The password of scheme://user:password@, which ends at the first "/" or "@". What stands before the password is

@@ -1,0 +1,244 @@
+import { resolve } from 'node:path';
+import type { EventFields, EventName } from '../catalog';
+import type { Consent } from './consent';
+import type { Core, Entry } from './core';
+import { createMemory, type ErrorContext } from './error-report';
+import { showNotice } from './notice';
+import type { Settings } from './options';
+import type { Rules } from './rules';
+import type { CommandEnd, CommandStart } from './span';
+import { createTally, type Delivery } from './tally';
+import { isDone } from './wait';
+
+/** What became of a record: it waits to be sent, or why it does not. */
+export type Recorded = { readonly queued: true } | Unqueued;
+
+interface Unqueued {
+  readonly queued: false;
+  /** A clause for a sentence, e.g. "DO_NOT_TRACK is set". */
+  readonly because: string;
+}
+
+/** What an event is about, besides its fields. */
+export interface RecordContext {
+  /** Groups the event under the id of the project in this directory. */
+  readonly projectDir?: string;
+}
+
+/** The telemetry of one process. Nothing here throws, and nothing waits but `flush` and `shutdown`. */
+export interface Telemetry {
+  /** What was decided last; asking first decides, with all that follows on a first run. */
+  readonly consent: Consent;
+  /**
+   * Starts the clock of a command; on a first run shows the notice and sends install_first_run. Where something may be
+   * sent, catalog and SDK are loaded while the command waits for something else.
+   */
+  begin(command: CommandStart): void;
+  /**
+   * Queues an event with exactly the fields that the catalog declares for it. Returns at once. An event that does not
+   * fit its schema is dropped later; `flush` and `shutdown` count it.
+   */
+  record<N extends EventName>(event: N, fields: EventFields<N>, context?: RecordContext): Recorded;
+  /** As `record`, for fields that are data: the type checker does not look at them, the catalog does. */
+  submit(event: EventName, fields: Readonly<Record<string, unknown>>, context?: RecordContext): Recorded;
+  /**
+   * Queues an error report. The error is copied at once: name, message, frames and causes, at most 20 errors. The same
+   * error is reported once; a KtxExpectedError never is. Messages of drivers, models and MCP clients are not sent.
+   */
+  reportException(error: unknown, context: ErrorContext): Recorded;
+  /** Queues the event of the command that was begun, once. */
+  finish(end?: CommandEnd): Recorded;
+  /** Resolves when everything recorded so far is delivered or lost, with the counts since the client was created. */
+  flush(): Promise<Delivery>;
+  /**
+   * As `flush`, for the end of the process: it waits for answers for `drainMs` at most. Then a detached sender takes over
+   * what is not delivered, a process that outlives this one by five seconds at most (see the option `late`). However
+   * many events there are, it takes 3 seconds longer than `drainMs` at most, and on a machine with time to spare a few
+   * milliseconds.
+   */
+  shutdown(): Promise<Delivery>;
+}
+
+/** Events that wait to be sent; what is recorded beyond that is dropped and counted. */
+export const mostPending = 500;
+
+/** How long `shutdown` waits until catalog and SDK are loaded and every event is a request, in milliseconds. */
+export const formingMs = 2_000;
+
+/** Makes a client that goes by `rules`; the package exports it with those of the client that ktx embeds, and no others. */
+export function createClient(settings: Settings, rules: Rules): Telemetry {
+  const known = new Set<string>();
+  const tally = createTally();
+  const isNew = createMemory();
+  /** What was recorded before the core was loaded. */
+  let waiting: Entry[] = [];
+  let core: Core | undefined;
+  let opening: Promise<void> | undefined;
+  let latest: Consent | undefined;
+  let firstRun = false;
+  let span: { readonly start: CommandStart; readonly begunAt: number } | undefined;
+
+  /** Asks anew for every event: an opt-out that another process writes meanwhile holds at once. */
+  function consult(): Consent {
+    const consent = rules.decide({ ...settings, store: settings.identity, now: settings.now() });
+    if (consent.send && consent.firstRun) {
+      firstRun = true;
+      quietly(() => showNotice(settings.stderr, settings.env, settings.docsUrl));
+    }
+    latest = consent;
+    return consent;
+  }
+
+  /** Loads what sends; only called once consent said yes. */
+  function open(): Promise<void> {
+    opening ??= load()
+      .then((loaded) => {
+        core = loaded;
+        for (const entry of waiting) loaded.take(entry);
+      })
+      .catch(() => drop('the client could not be loaded'))
+      .finally(() => {
+        waiting = [];
+      });
+    return opening;
+  }
+
+  /** The SDK is a file of its own, which is read at the same time. */
+  async function load(): Promise<Core> {
+    const sdk = settings.sdk();
+    sdk.catch(() => {});
+    const [{ createCore }, shaping] = await Promise.all([import('./core'), rules.load()]);
+    return createCore({ ...settings, sdk: () => sdk }, shaping, known);
+  }
+
+  function drop(because: string): void {
+    for (const { settle } of waiting) settle({ dropped: because });
+    waiting = [];
+  }
+
+  function queue(entry: DistributiveOmit<Entry, 'settle'>): Recorded {
+    const settle = tally.open();
+    if (tally.pending > mostPending) {
+      settle({ dropped: tooMany });
+      return unqueued(tooMany);
+    }
+    if (core) core.take({ ...entry, settle });
+    else {
+      waiting.push({ ...entry, settle });
+      void open();
+    }
+    return { queued: true };
+  }
+
+  /** What a caller names is replaced in every later event. */
+  function hide(values: readonly string[]): void {
+    for (const value of values) if (value !== '') known.add(value);
+  }
+
+  function submit(
+    event: EventName,
+    fields: Readonly<Record<string, unknown>>,
+    context: RecordContext = {},
+  ): Recorded {
+    const consent = consult();
+    if (!consent.send) return unqueued(consent.because);
+    const { installId } = consent;
+    return queue({
+      kind: 'event',
+      event,
+      fields: { ...fields },
+      installId,
+      projectDir: absolute(context.projectDir),
+    });
+  }
+
+  function reportException(error: unknown, context: ErrorContext): Recorded {
+    const { source, handled = true, fatal = false, secrets = [] } = context;
+    hide(secrets);
+    const withheld = rules.withholds(error);
+    if (withheld !== undefined) return unqueued(withheld);
+    const consent = consult();
+    if (!consent.send) return unqueued(consent.because);
+    if (!isNew(error, handled)) return unqueued('the error was reported before');
+    return queue({
+      kind: 'exception',
+      error: rules.copyError(error, secrets),
+      fields: { source, handled, fatal },
+      installId: consent.installId,
+      projectDir: absolute(context.projectDir),
+    });
+  }
+
+  function begin(start: CommandStart): void {
+    // Later than what the host does first, and never the reason why a process still runs.
+    if (consult().send) setImmediate(() => void open()).unref();
+    if (firstRun) submit('install_first_run', {});
+    firstRun = false;
+    span = { start, begunAt: settings.clock() };
+  }
+
+  function finish(end: CommandEnd = {}): Recorded {
+    if (!span) return unqueued('no command has begun, or its event was sent');
+    const { start, begunAt } = span;
+    span = undefined;
+    const outcome = rules.outcomeOf(end);
+    if (!outcome) return unqueued('this release loses interrupted commands');
+    const { path, projectDir, ...facts } = start;
+    const fields = {
+      commandPath: path,
+      durationMs: end.durationMs ?? Math.max(0, settings.clock() - begunAt),
+      ...outcome,
+      ...facts,
+    };
+    return submit('command', fields, start.projectGroupAttached ? { projectDir } : {});
+  }
+
+  return {
+    get consent() {
+      return latest ?? quietly(consult) ?? unclear;
+    },
+    begin(command) {
+      quietly(() => begin(command));
+    },
+    record: (event, fields, context) => quietly(() => submit(event, fields, context)) ?? failed,
+    submit: (event, fields, context) => quietly(() => submit(event, fields, context)) ?? failed,
+    reportException: (error, context) => quietly(() => reportException(error, context)) ?? failed,
+    finish: (end) => quietly(() => finish(end)) ?? failed,
+    async flush() {
+      if (waiting.length > 0) await open();
+      await core?.flush();
+      return tally.read();
+    },
+    async shutdown() {
+      const begun = performance.now();
+      const atMost = Math.max(formingMs, settings.drainMs);
+      if (waiting.length > 0 && !(await isDone(open(), atMost))) drop('the client was not loaded in time');
+      await core?.shutdown(Math.max(0, atMost - (performance.now() - begun)));
+      return tally.read();
+    },
+  };
+}
+
+const tooMany = `${mostPending} events are waiting already`;
+const failed: Unqueued = unqueued('the client failed');
+const unclear: Consent = { send: false, rule: 'file-unreadable', because: 'the identity could not be asked' };
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+function unqueued(because: string): Unqueued {
+  return { queued: false, because };
+}
+
+/** A project is where it was when the event was recorded, wherever the process goes. */
+function absolute(dir: string | undefined): string | undefined {
+  return dir === undefined ? undefined : resolve(dir);
+}
+
+/** A fault of this client is not one of its host. */
+function quietly<T>(action: () => T): T | undefined {
+  try {
+    return action();
+  } catch {
+    return undefined;
+  }
+}
