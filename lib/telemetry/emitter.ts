@@ -89,7 +89,7 @@ export interface Emitter {
   shutdown(mostMs: number): Promise<void>;
 }
 
-/** A request that nobody gives up meanwhile ends here, in milliseconds. */
+/** A request that nobody gives up meanwhile ends here, in milliseconds, unless the host waits longer for answers. */
 const requestMs = 3_000;
 
 /** Requests that are under way at the same time, so that a burst of events does not open hundreds of connections. */
@@ -150,7 +150,7 @@ export function createEmitter(options: EmitterOptions): Emitter {
   async function deliver({ stop, settle }: Parcel, shipment: Shipment): Promise<void> {
     if (underWay >= mostAtOnce) await new Promise<void>((resolve) => standing.push(resolve));
     underWay += 1;
-    const timer = setTimeout(() => stop.abort(), requestMs);
+    const timer = setTimeout(() => stop.abort(), Math.max(requestMs, options.drainMs));
     try {
       stop.signal.throwIfAborted();
       const status = await options.send(shipment, stop.signal);

@@ -21,7 +21,7 @@ process.on('uncaughtException', () => process.exit());
 const chunks = [];
 process.stdin.on('data', (chunk) => chunks.push(chunk));
 process.stdin.on('end', async () => {
-  const [identity, ...requests] = Buffer.concat(chunks).toString('utf8').split('\n').slice(0, -1).map((line) => JSON.parse(line));
+  const [identity, ...requests] = Buffer.concat(chunks).toString('utf8').split('\\n').slice(0, -1).map((line) => JSON.parse(line));
   if (await unchanged(identity)) await Promise.all(Array.from({ length: ${mostAtOnce} }, () => work(requests)));
   process.exit();
 });

@@ -20,6 +20,7 @@ async function arrivalsOf(
     env: {},
     homeDir: home(identity()),
     endpoint: `${endpoint.url}${path}`,
+    drainMs: 20_000,
     sdk: sdk.load,
   });
   await use(telemetry);
@@ -64,7 +65,9 @@ describe.each(sdks)('posthog-node $version', (sdk) => {
     );
     const arrival = only(
       await arrivalsOf(sdk, (telemetry) => {
-        expect(telemetry.submit(name, given, { projectDir: '/home/alice/project' })).toEqual({ sent: true });
+        expect(telemetry.submit(name, given, { projectDir: '/home/alice/project' })).toEqual({
+          queued: true,
+        });
       }),
     );
     const { properties } = only(arrival.events);
@@ -106,7 +109,7 @@ describe.each(sdks)('posthog-node $version', (sdk) => {
         const error = new Error('outer', { cause: new TypeError('inner') });
         const projectDir = temporaryDir();
         expect(telemetry.reportException(error, { source: 'connection test', projectDir })).toEqual({
-          sent: true,
+          queued: true,
         });
       }),
     );
@@ -165,6 +168,7 @@ describe.each(sdks)('posthog-node $version', (sdk) => {
         env: {},
         homeDir: home(identity()),
         endpoint: endpoint.url,
+        drainMs: 20_000,
         sdk: sdk.load,
       });
       telemetry.submit('install_first_run', {});
