@@ -60,10 +60,10 @@ export interface Telemetry {
 }
 
 /** Events that wait to be sent; what is recorded beyond that is dropped and counted. */
-export const mostPending = 500;
+const mostPending = 500;
 
 /** How long `shutdown` waits until catalog and SDK are loaded and every event is a request, in milliseconds. */
-export const formingMs = 2_000;
+const formingMs = 2_000;
 
 /** Makes a client that goes by `rules`; the package exports it with those of the client that ktx embeds, and no others. */
 export function createClient(settings: Settings, rules: Rules): Telemetry {

@@ -9,7 +9,7 @@ import { type Shipment, wireHeaders } from './transport';
 export type HandOver = (shipments: readonly Shipment[]) => Promise<number>;
 
 /** How long the process waits for the sender to take the requests, in milliseconds; few of them fit into its pipe at once. */
-export const takeMs = 1_000;
+const takeMs = 1_000;
 
 /** What of the environment a sender needs: to be recognized, and to make a TLS connection as its host would. */
 const passedOn = [

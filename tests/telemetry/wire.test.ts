@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { behaviourOf, commonFields, type EventName, events, sdks as profiles } from '../../lib/catalog';
+import { commonFields, type EventName, events, sdks as profiles } from '../../lib/catalog';
 import { createTelemetry, type Telemetry } from '../../lib/telemetry';
 import { type Arrival, startEndpoint } from './endpoint';
 import { home, identity, installId, temporaryDir } from './places';

@@ -10,7 +10,7 @@ import { copyAsReleased } from './copy-error';
 import { outcomeAs } from './outcome';
 
 export { decideAs } from './consent';
-export { failureAs, outcomeAs } from './outcome';
+export { outcomeAs } from './outcome';
 export { type PlannedIdentity, plannedIdentity } from './planned-identity';
 export { projectIdAs } from './shaping';
 
@@ -37,7 +37,7 @@ export function createTelemetryWith(rules: Rules, options: ReleaseOptions): Tele
 }
 
 /** By which rules a release goes. */
-export function rulesOf(release: ReleaseVersion, terminal: boolean): Rules {
+function rulesOf(release: ReleaseVersion, terminal: boolean): Rules {
   if (release === 'next') return ownRules;
   const { errorReports, expectedErrors } = behaviourOf(release);
   return {
