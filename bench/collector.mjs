@@ -34,12 +34,12 @@ const collector = join(dir, 'collector.mjs');
 await build({
   stdin: {
     contents: `
-      import { startCollector } from './lib/preview/collector';
-      import { openRecorder } from './lib/preview/recorder';
+      import { startCollector } from './lib/preview/capture/collector';
+      import { openRecorder } from './lib/preview/capture/recorder';
       const [out, sync] = process.argv.slice(2);
       const fields = { mode: 'watch', tool: { name: 'bench', version: '0' }, command: [] };
       const recorder = openRecorder(out, fields, { fsync: sync === 'fsync' });
-      const { port } = await startCollector({ onRequests: (requests) => recorder.together(requests) });
+      const { port } = await startCollector({ onRequest: (request) => recorder.request(request) });
       console.log(port);`,
     resolveDir: root,
     loader: 'ts',

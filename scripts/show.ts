@@ -7,7 +7,7 @@ import type { Surroundings } from './surroundings';
 export function show(result: Forecast, options: { readonly json?: boolean }, here: Surroundings): void {
   const { capture, file, consent, command, notes } = result;
   if (options.json === true) {
-    const { capture: _capture, ...facts } = result;
+    const { capture: _capture, failure: _failure, ...facts } = result;
     here.stdout.write(`${JSON.stringify(facts)}\n`);
     return;
   }

@@ -126,9 +126,3 @@ export function readCapture(text: string): Capture {
   }
   return { ...(capture && { capture }), requests, assumptions, ...(end && { end }), problems };
 }
-
-/** True when `firstLine` opens a capture of ours; decides whether a file may be replaced. */
-export function isCaptureLine(firstLine: string): boolean {
-  const read = readLine(firstLine);
-  return 'line' in read && read.line.kind === 'capture';
-}

@@ -5,6 +5,7 @@ import type { Identifier } from '../../lib/inspect/audit';
 import { counted, size } from '../../lib/inspect/words';
 import { codeOf, PreviewError, reasonOf } from '../../lib/preview/errors/preview-error';
 import type { Exit } from '../main';
+import { newestHere } from '../newest-here';
 import { repeated } from '../repeated';
 import type { Surroundings } from '../surroundings';
 import { showVerification } from '../verify-report';
@@ -15,7 +16,7 @@ Every header, key and value of every request is checked: is it declared for the 
 a secret, SQL, a path, a name of yours? By default your user name, home, host name, git e-mail and the names in
 ktx.yaml are looked for as well; what you give with --identifier is found everywhere and never shown whole.
 
-  $ ktx-telemetry-preview audit ktx-telemetry-preview.jsonl
+  $ ktx-telemetry-preview audit                                       the newest capture here
   $ ktx-telemetry-preview audit --identifier salaries --identifier "Project Falcon" run.jsonl
   $ ktx-telemetry-preview audit --json *.jsonl | jq '.captures[].findings[] | select(.level == "violation")'
   $ ktx-telemetry-preview audit --sarif run.jsonl > audit.sarif       for a code-scanning viewer
@@ -31,21 +32,22 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
   program
     .command('audit')
     .description('explain and check captures: what was sent that should not have been')
-    .usage('[options] FILE…')
-    .argument('<file...>', 'captures; - is standard input')
+    .usage('[options] [FILE…]')
+    .argument('[file...]', 'captures; - is standard input (default: the newest in this directory)')
     .option('--identifier <value>', 'a string to look for; can be repeated', repeated)
     .option('--identifiers-from <file>', 'strings to look for, one a line', repeated)
     .option('--json', 'one JSON object on standard output instead of text')
     .option('--verify <report>', 'check instead that an HTML report shows this capture and nothing else')
     .option('--sarif', 'a SARIF 2.1.0 log on standard output instead of text')
     .addHelpText('after', help)
-    .action(async (files: string[], options) => {
+    .action(async (given: string[], options) => {
       if (options.json === true && options.sarif === true) {
         throw new PreviewError('--json and --sarif cannot be had at once.', {
           hint: 'Choose one.',
           exitCode: 2,
         });
       }
+      const files = given.length > 0 ? given : [await newestHere(here)];
       if (options.verify !== undefined) {
         if (options.sarif === true) {
           throw new PreviewError('--verify and --sarif cannot be had at once.', {
@@ -61,7 +63,7 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
         import('../../lib/preview/audit/identifiers'),
         import('../../lib/preview/terminal/style'),
       ]);
-      const given: Identifier[] = [
+      const wanted: Identifier[] = [
         ...(options.identifier ?? []),
         ...(options.identifiersFrom ?? []).flatMap(listIn(here)),
       ].map((value: string) => ({ kind: 'given', value }));
@@ -70,7 +72,7 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
       const { violated, failures } = await auditFiles({
         files,
         cwd: here.cwd,
-        identifiers: [...given, ...findIdentifiers({ env: here.env, cwd: here.cwd })],
+        identifiers: [...wanted, ...findIdentifiers({ env: here.env, cwd: here.cwd })],
         format: options.json === true ? 'json' : options.sarif === true ? 'sarif' : 'text',
         style: styleFor({
           width: here.width,

@@ -31,7 +31,7 @@ export function addCrash(program: Command, here: Surroundings, exit: Exit): void
       'where the requests are written; - is standard output',
       'ktx-telemetry-preview.jsonl',
     )
-    .option('--force', 'replace the file even if it is not a capture')
+    .option('--force', 'replace the file also if it is a recording, or no capture')
     .option('--release <version>', 'the release to compare with (default: the ktx on PATH, else 0.12.0)')
     .option(
       '--sdk <path>',
@@ -60,8 +60,10 @@ export function addCrash(program: Command, here: Surroundings, exit: Exit): void
         terminal: here.stdout.isTTY === true,
         tool: readTool(),
       });
-      if (options.json === true) here.stdout.write(`${JSON.stringify(result)}\n`);
+      const { failure, ...facts } = result;
+      if (options.json === true) here.stdout.write(`${JSON.stringify(facts)}\n`);
       else here.stderr.write(`${crashText(result, shownPath(result.file, here.cwd), styleFor(here))}\n`);
+      if (failure) throw failure;
       exit(0);
     });
   program.command(childVerb, { hidden: true }).action(async () => {

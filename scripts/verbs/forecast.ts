@@ -33,7 +33,7 @@ export function addForecast(program: Command, here: Surroundings, exit: Exit): v
       'where the requests are written; - is standard output',
       'ktx-telemetry-preview.jsonl',
     )
-    .option('--force', 'replace the file even if it is not a capture')
+    .option('--force', 'replace the file also if it is a recording, or no capture')
     .addOption(
       new Option(
         '--outcome <outcome>',
@@ -83,6 +83,7 @@ export function addForecast(program: Command, here: Surroundings, exit: Exit): v
         tool: readTool(),
       });
       show(result, options, here);
+      if (result.failure) throw result.failure;
       if (options.open === true) await stay(await open(result.file, here), here);
       exit(0);
     });

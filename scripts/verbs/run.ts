@@ -28,9 +28,9 @@ export function addRun(program: Command, here: Surroundings, exit: Exit): void {
     .option(
       '-o, --out <file>',
       'where the requests are written; - is standard output',
-      'ktx-telemetry-preview.jsonl',
+      'ktx-telemetry-run.jsonl',
     )
-    .option('--force', 'replace the file even if it is not a capture')
+    .option('--force', 'replace the file also if it is a recording, or no capture')
     .option('--as-if-enabled', 'hide your opt-outs from this command alone')
     .option('--fsync', 'wait for the disk before each answer, so that a loss of power loses nothing')
     .option('--port <n>', 'the port of the collector (default: any free one)', port)
@@ -70,6 +70,8 @@ export function addRun(program: Command, here: Surroundings, exit: Exit): void {
       if (options.json === true) here.stdout.write(`${JSON.stringify(result)}\n`);
       else here.stderr.write(`${runReport(result)}\n`);
       await stay?.();
+      // A failure of the command says more than one of its recording.
+      if (result.failure && result.exitCode === 0) throw result.failure;
       exit(result.exitCode);
     });
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { open, stay } from '../inspector';
 import type { Exit } from '../main';
+import { newestHere } from '../newest-here';
 import type { Surroundings } from '../surroundings';
 
 const help = `
@@ -18,12 +19,12 @@ export function addView(program: Command, here: Surroundings, exit: Exit): void 
   program
     .command('view')
     .description('show a capture in the inspector page, in your browser')
-    .argument('[file]', 'a capture', 'ktx-telemetry-preview.jsonl')
+    .argument('[file]', 'a capture (default: the newest in this directory)')
     .option('--no-browser', 'print the address only')
     .addHelpText('after', help)
-    .action(async (file: string, options) => {
+    .action(async (given: string | undefined, options) => {
       const { findCapture } = await import('../../lib/preview/viewer/session');
-      const path = await findCapture(file, here.cwd);
+      const path = await findCapture(given ?? (await newestHere(here)), here.cwd);
       await stay(await open(path, here, options.browser === true), here);
       exit(0);
     });

@@ -26,9 +26,9 @@ export function addWatch(program: Command, here: Surroundings, exit: Exit): void
     .option(
       '-o, --out <file>',
       'where the requests are written; - is standard output',
-      'ktx-telemetry-preview.jsonl',
+      'ktx-telemetry-watch.jsonl',
     )
-    .option('--force', 'replace the file even if it is not a capture')
+    .option('--force', 'replace the file also if it is a recording, or no capture')
     .option('--fsync', 'wait for the disk before each answer, so that a loss of power loses nothing')
     .option('--port <n>', 'the port of the collector (default: any free one)', port)
     .option('--as-if-enabled', 'print lines that hide your opt-outs from the programs you watch')

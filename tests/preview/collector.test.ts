@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createConnection } from 'node:net';
+import { createConnection, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -184,8 +184,173 @@ describe('what is not taken', () => {
   it('refuses what is not HTTP, and goes on', async () => {
     const collector = await started();
     expect(statusOf(await exchange(collector.port, Buffer.from([0x16, 0x03, 0x01, 0x02, 0x00])))).toBe(400);
-    expect(collector.notes()).toEqual(['A request was not HTTP that can be read.']);
+    await collector.quiet(20, 2000);
+    expect(collector.problems()).toEqual([
+      'A connection was not HTTP that can be read. It is not in the capture.',
+    ]);
     expect(statusOf(await exchange(collector.port, post('/batch/', body)))).toBe(200);
+  });
+});
+
+/** Opens a connection, writes to it and ends it in a way of its own. */
+async function connecting(port: number, text: string, end: (socket: Socket) => void): Promise<void> {
+  const socket = createConnection({ host: '127.0.0.1', port });
+  socket.on('error', () => undefined);
+  socket.resume();
+  await once(socket, 'connect');
+  if (text !== '') await new Promise((written) => socket.write(text, written));
+  end(socket);
+  if (!socket.closed) await once(socket, 'close');
+}
+
+const head = 'POST /batch/ HTTP/1.1\r\nHost: x\r\n';
+
+describe('a connection that ends without its request being recorded', () => {
+  for (const [name, text, end, problem] of [
+    [
+      'in the middle of its headers',
+      head,
+      (socket: Socket) => socket.end(),
+      'ended before its request had all its headers',
+    ],
+    [
+      'by a reset in the middle of its headers',
+      head,
+      (socket: Socket) => socket.resetAndDestroy(),
+      'ended before its request had all its headers',
+    ],
+    [
+      'with headers without end',
+      `${head}X: ${'x'.repeat(70_000)}`,
+      () => undefined,
+      'had a request with more than 64 KiB of headers',
+    ],
+    [
+      'with a TLS handshake',
+      '\u0016\u0003\u0001\u0002\u0000\u0001',
+      () => undefined,
+      'was not HTTP that can be read',
+    ],
+    [
+      'with the preface of HTTP/2',
+      'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n',
+      () => undefined,
+      'was not HTTP that can be read',
+    ],
+    [
+      'with two lengths',
+      `${head}Content-Length: 1\r\nContent-Length: 2\r\n\r\n{}`,
+      () => undefined,
+      'was not HTTP that can be read',
+    ],
+  ] as const) {
+    it(`is counted: ${name}`, async () => {
+      const collector = await started();
+      await connecting(collector.port, text, end);
+      await collector.close();
+      expect(collector.received).toEqual([]);
+      expect(collector.problems()).toEqual([`A connection ${problem}. It is not in the capture.`]);
+    });
+  }
+
+  it('is counted when it comes after a request over the same connection', async () => {
+    const collector = await started();
+    const kept = post('/batch/', body).toString().replace('Connection: close', 'Connection: keep-alive');
+    await connecting(collector.port, `${kept}rubbish\r\n\r\n`, () => undefined);
+    await collector.close();
+    expect(collector.received).toHaveLength(1);
+    expect(collector.problems()).toEqual([
+      'A connection was not HTTP that can be read. It is not in the capture.',
+    ]);
+  });
+
+  it('is counted when the collector cuts it off at its end', async () => {
+    const collector = await started();
+    const stalled = connecting(collector.port, head, () => undefined);
+    await collector.quiet(50, 2000);
+    await collector.close();
+    await stalled;
+    expect(collector.problems()).toEqual([
+      'A connection ended before its request had all its headers. It is not in the capture.',
+    ]);
+  });
+
+  it('is counted when its headers do not come in time', async () => {
+    const collector = await started({ requestTimeout: 500 });
+    await connecting(collector.port, head, () => undefined);
+    await collector.close();
+    expect(collector.problems()).toEqual([
+      'A connection did not send its request in time. It is not in the capture.',
+    ]);
+  });
+
+  it('is noted when it sent nothing at all', async () => {
+    const collector = await started();
+    await connecting(collector.port, '', (socket) => socket.end());
+    await connecting(collector.port, '', (socket) => socket.end());
+    await collector.close();
+    expect(collector.notes()).toEqual(['2 times a connection ended without sending anything.']);
+    expect(collector.problems()).toEqual([]);
+  });
+
+  it('is noted when it asks for a tunnel', async () => {
+    const collector = await started();
+    expect(
+      statusOf(await exchange(collector.port, 'CONNECT example.com:443 HTTP/1.1\r\nHost: x\r\n\r\n')),
+    ).toBe(405);
+    await collector.close();
+    expect(collector.notes()).toEqual(['A request by CONNECT was refused; this is no proxy.']);
+    expect(collector.problems()).toEqual([]);
+  });
+
+  it('is not counted when its request was recorded, however it ends', async () => {
+    const collector = await started();
+    const kept = post('/batch/', body).toString().replace('Connection: close', 'Connection: keep-alive');
+    const before = collector.received.length;
+    await connecting(collector.port, kept, (socket) => socket.once('data', () => socket.resetAndDestroy()));
+    await connecting(collector.port, kept, (socket) => socket.once('data', () => socket.end()));
+    await connecting(collector.port, kept.slice(0, -5), (socket) => socket.end());
+    await collector.close();
+    expect(collector.received.length - before).toBe(3);
+    expect([...collector.notes(), ...collector.problems()]).toEqual([]);
+  });
+
+  it('is counted when its request could not be stored', async () => {
+    const collector = await started({
+      onRequest: () => {
+        throw new Error('The disk is full.');
+      },
+    });
+    await exchange(collector.port, post('/batch/', body));
+    await exchange(collector.port, post('/batch/', body));
+    expect(collector.problems()).toEqual([
+      'The disk is full. Answered with an error and not in the capture: 2 requests.',
+    ]);
+  });
+});
+
+describe('bombs', () => {
+  it('are kept raw, and the requests of other programs meanwhile are all recorded', async () => {
+    const collector = await started();
+    const bomb = gzipSync(`{"batch":[${'{},'.repeat(6_000_000)}{}]}`);
+    const answers = await Promise.all(
+      Array.from({ length: 19 }, (_, index) =>
+        exchange(
+          collector.port,
+          index % 5 === 0 ? post('/batch/', bomb, [['Content-Encoding', 'gzip']]) : post('/batch/', body),
+        ),
+      ),
+    );
+    expect(answers.map(statusOf)).toEqual(answers.map(() => 200));
+    expect(collector.received).toHaveLength(19);
+    const [raw, decoded] = [true, false].map((isRaw) =>
+      collector.received.filter(({ problem }) => (problem !== undefined) === isRaw),
+    );
+    expect(decoded?.map(({ json }) => json)).toEqual(Array.from({ length: 15 }, () => JSON.parse(body)));
+    expect(raw?.map((request) => request.body.base64)).toEqual(
+      Array.from({ length: 4 }, () => bomb.toString('base64')),
+    );
+    expect(collector.problems()).toEqual([]);
   });
 });
 
@@ -303,6 +468,42 @@ describe('port and life', () => {
     expect(second.port).toBe(first.port);
     await expect(fetch(`http://[::1]:${second.port}/`)).rejects.toThrow();
     await expect(fetch(`http://127.0.0.2:${second.port}/`)).rejects.toThrow();
+  });
+
+  it('listens on ::1 as well when asked to, for programs that take localhost for it', async () => {
+    const collector = await started({ ipv6: true });
+    if (collector.withoutIpv6 !== undefined) {
+      expect(collector.withoutIpv6).toMatch(/^Port \d+ on ::1 cannot be used: /);
+      return;
+    }
+    for (const host of ['[::1]', '127.0.0.1', 'localhost']) {
+      const response = await fetch(`http://${host}:${collector.port}/batch/`, { method: 'POST', body });
+      expect(response.status).toBe(200);
+    }
+    expect(collector.received).toHaveLength(3);
+    const socket = createConnection({ host: '::1', port: collector.port });
+    socket.on('error', () => undefined);
+    await once(socket, 'connect');
+    socket.write(`${head}Content-Length: 9\r\n\r\nhalf`);
+    await collector.quiet(50, 2000);
+    await collector.close();
+    expect(collector.received.at(-1)?.problem).toBe(
+      'The connection ended after 4 of 9 bytes of the body; what came is kept.',
+    );
+  });
+
+  it('says why it does not listen on ::1 when another program has the port there', async () => {
+    const other = createServer().listen(0, '::1');
+    const listening = await Promise.race([
+      once(other, 'listening').then(() => true),
+      once(other, 'error').then(() => false),
+    ]);
+    const address = other.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    const collector = await started({ ipv6: true, port });
+    const why = listening ? 'another program is using it' : 'this machine does not have that address';
+    expect(collector.withoutIpv6).toBe(`Port ${collector.port} on ::1 cannot be used: ${why}.`);
+    other.close();
   });
 
   it('says what, why and what to do when the port is taken', async () => {

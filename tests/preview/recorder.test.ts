@@ -18,8 +18,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readCapture } from '../../lib/inspect/capture';
 import type { Received } from '../../lib/preview/capture/collector';
-import { holdRecorder, openRecorder } from '../../lib/preview/capture/recorder';
-import { eventsIn } from '../../lib/preview/capture/recorder-events';
+import { eventsIn, holdRecorder, openRecorder } from '../../lib/preview/capture/recorder';
 import { PreviewError } from '../../lib/preview/errors/preview-error';
 
 let dir: string;
@@ -33,7 +32,7 @@ afterEach(() => {
 });
 
 const fields = {
-  mode: 'run' as const,
+  mode: 'forecast' as const,
   tool: { name: 'ktx-telemetry-preview', version: '0.0.1' },
   command: ['ktx', 'status'],
   consent: { send: false, rule: 'DO_NOT_TRACK', because: 'DO_NOT_TRACK is set' },
@@ -117,7 +116,7 @@ describe('the capture', () => {
     const out = join(dir, 'out.jsonl');
     // A limit on the size of files stands for a full disk, and cutting the file for space that is found again.
     const program = `
-      import { openRecorder } from './lib/preview/recorder';
+      import { openRecorder } from './lib/preview/capture/recorder';
       import { truncateSync } from 'node:fs';
       const recorder = openRecorder(process.argv[1], ${JSON.stringify(fields)});
       const request = (event) => recorder.request({ ...${JSON.stringify(twoEvents)}, json: { event } });
@@ -146,62 +145,27 @@ describe('the capture', () => {
     expect(capture.end?.requests).toBe(2);
   });
 
-  it('has the same lines for requests that came together, and for JSON that was not parsed', () => {
-    const one = open('one.jsonl');
-    const together = open('together.jsonl');
-    const { json, ...rest } = twoEvents;
-    const plain = { bytes: Buffer.from(JSON.stringify(json)), batch: 2, event: false };
-    const hostile = {
-      target: '/"\\\n√',
-      headers: [['"\\', '\u0001é"']] satisfies [string, string][],
-      body: { ...rest.body, encoding: '","' },
-    };
-    for (const each of [twoEvents, twoEvents, { ...twoEvents, ...hostile }]) one.request(each);
-    const unparsed = { ...rest, plain };
-    expect(together.together([twoEvents, unparsed, { ...unparsed, ...hostile }])).toEqual([1, 2, 3]);
-    expect([together.requests, together.events, together.bytes]).toEqual([
-      one.requests,
-      one.events,
-      one.bytes,
-    ]);
-    one.end();
-    together.end();
-    const [oneLines, togetherLines] = ['one.jsonl', 'together.jsonl'].map((name) =>
-      readFileSync(join(dir, name), 'utf8').split('\n').slice(1),
-    );
-    expect(togetherLines).toEqual(oneLines);
-  });
-
-  it('keeps of requests that came together those that could be written, and says which could not', () => {
-    const out = join(dir, 'out.jsonl');
+  it('of a forecast goes on being counted when nobody reads it any more, and says that it is not complete', () => {
     const program = `
-      import { openRecorder } from './lib/preview/recorder';
-      import { truncateSync } from 'node:fs';
-      const recorder = openRecorder(process.argv[1], ${JSON.stringify(fields)});
-      const request = (event) => ({ ...${JSON.stringify(twoEvents)}, json: { event } });
-      const together = (...events) =>
-        recorder.together(events.map(request)).map((outcome) => (outcome instanceof Error ? outcome.name : outcome));
-      console.log(JSON.stringify(together('first', 'x'.repeat(9000), 'lost')), recorder.requests);
-      truncateSync(process.argv[1], 6000);
-      console.log(JSON.stringify(together('second', 'third')), recorder.requests);
-      console.log(JSON.stringify(recorder.end()));
+      import { openRecorder } from './lib/preview/capture/recorder';
+      import { incomplete } from './lib/preview/capture/destination';
+      import { setTimeout } from 'node:timers/promises';
+      const recorder = openRecorder('-', ${JSON.stringify(fields)}, { lenient: true });
+      for (let n = 0; n < 50; n += 1) {
+        recorder.request(${JSON.stringify(twoEvents)});
+        await setTimeout(1);
+      }
+      recorder.end();
+      console.error(recorder.requests, incomplete(recorder.failure, recorder.path).message);
     `;
-    const shell = 'ulimit -S -f 8 && exec node --import tsx -e "$0" "$1"';
-    const { stdout, stderr } = spawnSync('bash', ['-c', shell, program, out], { encoding: 'utf8' });
-    expect(stderr).toBe('');
-    expect(stdout).toBe('[1,"PreviewError","PreviewError"] 1\n[2,3] 3\n{}\n');
-    const capture = readCapture(readFileSync(out, 'utf8'));
-    expect(capture.requests.map(({ seq, json }) => [seq, json])).toEqual([
-      [1, { event: 'first' }],
-      [2, { event: 'second' }],
-      [3, { event: 'third' }],
-    ]);
-    expect(capture.problems).toHaveLength(1);
+    const shell = 'node --import tsx --input-type=module -e "$0" | { head -1 >/dev/null; }';
+    const { stderr } = spawnSync('bash', ['-c', shell, program], { encoding: 'utf8' });
+    expect(stderr).toBe('50 The capture on standard output is not complete: its reader has gone.\n');
   });
 
   it('goes to standard output for -, and nothing else does', () => {
     const program = `
-      import { openRecorder } from './lib/preview/recorder';
+      import { openRecorder } from './lib/preview/capture/recorder';
       const recorder = openRecorder('-', ${JSON.stringify(fields)});
       for (let n = 0; n < 300; n += 1) recorder.request({ ...${JSON.stringify(twoEvents)}, json: { event: 'x'.repeat(1000) } });
       recorder.end();
@@ -219,7 +183,25 @@ describe('the capture', () => {
 describe('what is there already', () => {
   const path = () => join(dir, 'out.jsonl');
 
-  it('is replaced when it is a capture of ours, also one that was cut short', () => {
+  for (const mode of ['run', 'watch'] as const) {
+    it(`is refused when it is a recording (${mode}), whatever would replace it, and is replaced with force`, () => {
+      const startedAt = new Date(0);
+      const recording = openRecorder('out.jsonl', { ...fields, mode }, { cwd: dir, now: () => startedAt });
+      recording.request(twoEvents);
+      recording.end();
+      const before = readFileSync(path());
+      for (const successor of ['forecast', 'run', 'watch'] as const) {
+        expect(() => openRecorder('out.jsonl', { ...fields, mode: successor }, { cwd: dir })).toThrow(
+          `${path()} was left as it is: it is a recording (${mode}, 1970-01-01T00:00:00.000Z), which cannot be made again.`,
+        );
+        expect(readFileSync(path()).equals(before)).toBe(true);
+      }
+      open('out.jsonl', { force: true }).end();
+      expect(readCapture(readFileSync(path(), 'utf8')).capture?.mode).toBe('forecast');
+    });
+  }
+
+  it('is replaced when it is a forecast, also one that was cut short', () => {
     open('out.jsonl').request(twoEvents);
     open('out.jsonl').end();
     const capture = readCapture(readFileSync(path(), 'utf8'));

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { type Decoded, decodeBody, type PlainBody } from './decode';
+import { type Decoded, decodeBody } from './decode';
 
 /** A request as it arrived: a line of the capture before it has its number. */
 export interface Received {
@@ -12,8 +12,6 @@ export interface Received {
   readonly headers: [string, string][];
   readonly body: { bytes: number; encoding: string; sha256: string; base64: string; truncated?: boolean };
   readonly json?: unknown;
-  /** What `json` is parsed from when it is asked for, where the body is plain JSON; no part of the line. */
-  readonly plain?: PlainBody;
   readonly problem?: string;
 }
 
@@ -29,10 +27,7 @@ export interface Arrived {
   readonly complete: boolean;
 }
 
-/**
- * Hands the whole request on, or what came of it before the end of its connection; once, whatever happens. A function
- * and not a promise: this is done for each of many thousand requests a second.
- */
+/** Hands the whole request on, or what came of it before the end of its connection; once, whatever happens. */
 export function receive(
   request: IncomingMessage,
   most: number,
@@ -58,16 +53,12 @@ export function receive(
   request.on('error', end);
 }
 
-/**
- * Decodes a request. For those that arrived together this is done together as well: a processor that does one thing at a
- * time does it faster than one that does it between others.
- */
+/** Decodes a request: what a capture says of it. */
 export function received(arrived: Arrived): Received {
   const { request, raw } = arrived;
   const encoding = request.headers['content-encoding'] ?? 'identity';
-  const decoded = content(arrived, encoding, request.headers['content-length']);
-  const line = {
-    receivedAt: instant(arrived.at),
+  return {
+    receivedAt: arrived.at.toISOString(),
     method: request.method ?? '',
     target: request.url ?? '',
     httpVersion: request.httpVersion,
@@ -79,26 +70,9 @@ export function received(arrived: Arrived): Received {
       base64: raw.toString('base64'),
       ...(arrived.bytes > raw.length && { truncated: true }),
     },
-    ...decoded,
+    ...content(arrived, encoding, request.headers['content-length']),
   };
-  return 'plain' in decoded ? Object.defineProperty(line, 'json', parsedWhenAsked) : line;
 }
-
-let last = { ms: Number.NaN, text: '' };
-
-/** The ISO text of an instant, kept for those of the same millisecond. */
-function instant(at: Date): string {
-  if (at.getTime() !== last.ms) last = { ms: at.getTime(), text: at.toISOString() };
-  return last.text;
-}
-
-/** One for all requests; a property of their own, so that a copy has the value. */
-const parsedWhenAsked: PropertyDescriptor & ThisType<Received> = {
-  get() {
-    return this.plain && JSON.parse(this.plain.bytes.toString());
-  },
-  enumerable: true,
-};
 
 function content(
   { raw, bytes, complete }: Arrived,

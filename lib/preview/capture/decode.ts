@@ -1,148 +1,119 @@
 import { isUtf8 } from 'node:buffer';
-import * as zlib from 'node:zlib';
-import { endOfString, lossOf } from './decode-losses';
-import { type PlainJson, plainJson } from './plain-json';
+import { counted } from '../../inspect/words';
+import { type Decompressed, decompress } from './decompress';
+import { measureJson } from './measure-json';
 
-/** What became of a body: its JSON, with a sentence when that is not all of it, or one that says why there is none. */
-export type Decoded =
-  | { readonly json: unknown; readonly problem?: string }
-  | { readonly plain: PlainBody }
-  | { readonly problem: string };
+/** What became of a body: its JSON, with a sentence when that is not all of it, or a sentence that says why there is none. */
+export type Decoded = { readonly json: unknown; readonly problem?: string } | { readonly problem: string };
 
-/** A body of plain JSON, as the SDKs in JavaScript send it: its bytes are its value, and were not parsed. */
-export interface PlainBody extends PlainJson {
-  readonly bytes: Buffer;
-}
-
+/** How much work one body may cause. What exceeds a limit is kept raw, and the other requests are not held up by it. */
 export interface DecodeLimits {
   /** Most bytes that a body may have after decompression. */
   readonly bytes: number;
+  /** Most values in the JSON of a body. */
+  readonly values: number;
+  /** Most members of one object. */
+  readonly members: number;
   /** Most lists and objects that may lie inside each other. */
   readonly depth: number;
+  /** Time in ms after which no further step is begun. */
+  readonly ms: number;
 }
 
-/** PostHog refuses more than 20 MB; this leaves room for it and bounds what a decompression bomb can cost. */
-const defaultLimits: DecodeLimits = { bytes: 32 * 1024 * 1024, depth: 200 };
-
-/** `gzip, deflate` is as far as any client goes; more layers than this are an attack on the reader. */
-const mostLayers = 4;
+/**
+ * PostHog refuses more than 20 MB. So many values are some 9,000 events of ktx, which sends them one by one; JSON.parse can
+ * take a microsecond for each of them, and more where every object has names of its own.
+ */
+export const decodeLimits: DecodeLimits = {
+  bytes: 20 * 1024 * 1024,
+  values: 300_000,
+  members: 10_000,
+  depth: 200,
+  ms: 500,
+};
 
 /** Leaves out the mark that some write at the beginning. */
 const utf8 = new TextDecoder();
 
-/** Decodes a request body to JSON: its content-encodings, then UTF-8, then JSON. Never throws. */
-export function decodeBody(raw: Buffer, encoding: string, limits: DecodeLimits = defaultLimits): Decoded {
+/**
+ * Decodes a request body to JSON: its content-encodings, then UTF-8, then JSON. Never throws.
+ * @param clock gives the time in ms, for the limit of time.
+ */
+export function decodeBody(
+  raw: Buffer,
+  encoding: string,
+  limits: DecodeLimits = decodeLimits,
+  clock: () => number = () => performance.now(),
+): Decoded {
   if (raw.length === 0) return { problem: 'The body is empty.' };
-  const decompressed = decompress(raw, encoding, limits.bytes);
+  const until = clock() + limits.ms;
+  const late = () => clock() > until;
+  const decompressed: Decompressed = decompress(raw, encoding, limits.bytes);
   if ('problem' in decompressed) return decompressed;
   const { bytes } = decompressed;
   if (!isUtf8(bytes)) return { problem: 'The body is not UTF-8 text.' };
-  // Nothing is lost of a value that would be written just so, and nobody needs it before the request is answered.
-  const plain = plainJson(bytes, limits.depth);
-  if (plain) return { plain: { batch: plain.batch, event: plain.event, bytes } };
   const text = utf8.decode(bytes);
-  // JSON.parse takes any depth; everything that walks the value afterwards would overflow its stack.
-  if (deeperThan(text, limits.depth)) {
-    return {
-      problem: `The body nests lists and objects more than ${limits.depth} deep; it was not decoded.`,
-    };
-  }
+  const measure = measureJson(text, limits, late);
+  if ('excess' in measure) return tooMuch(measure.excess);
+  if (late()) return tooMuch('more than can be decoded in time');
+  let json: unknown;
   try {
-    const json: unknown = JSON.parse(text);
-    const problem = lossOf(text, json);
-    return problem === undefined ? { json } : { json, problem };
+    json = JSON.parse(text);
   } catch {
     return { problem: 'The body is not JSON.' };
   }
+  const problem = lossOf(json, measure.members, measure.exact, text.includes('\\u'));
+  return problem === undefined ? { json } : { json, problem };
 }
 
-type Decompressed = { readonly bytes: Buffer } | { readonly problem: string };
+function tooMuch(what: string): Decoded {
+  return { problem: `The body has ${what}; it was not decoded. Its raw bytes are kept.` };
+}
 
-/** Throws a RangeError when there would be more than `most` bytes, and another error when the bytes are not valid. */
-type Decompressor = (bytes: Buffer, most: number) => Buffer;
+/**
+ * What `json` does not show of the text that it was parsed from, in one sentence; undefined when it shows everything.
+ * JSON.parse keeps the last of members with the same name, and reads numbers as 64-bit floats.
+ */
+function lossOf(json: unknown, members: number, exact: boolean, escapes: boolean): string | undefined {
+  const found = walk(json, escapes);
+  const losses = [
+    ...(members > found.members ? ['a member that is there twice, of which the last is shown'] : []),
+    ...(exact ? [] : ['a number that no double holds exactly']),
+    ...(found.prototypes > 0 ? ['a member named __proto__, which many programs leave out'] : []),
+    ...(found.halves > 0
+      ? [`${counted(found.halves, 'text')} with half a character, which many programs replace`]
+      : []),
+  ];
+  if (losses.length === 0) return undefined;
+  return `The body has ${losses.join(' and ')}; its raw bytes have it as it was sent.`;
+}
 
-/** By content coding (RFC 9110, section 8.4.1). */
-const decompressors: ReadonlyMap<string, Decompressor> = new Map([
-  ['identity', (bytes) => bytes],
-  ['gzip', gunzip],
-  ['x-gzip', gunzip],
-  ['deflate', inflate],
-  ['br', (bytes, most) => zlib.brotliDecompressSync(bytes, { maxOutputLength: most })],
-]);
+interface Walked {
+  members: number;
+  /** Members named `__proto__`. */
+  prototypes: number;
+  /** Texts with half of a surrogate pair, which only an escape can write. */
+  halves: number;
+}
 
-function decompress(raw: Buffer, encoding: string, most: number): Decompressed {
-  if (encoding === 'identity') return { bytes: raw };
-  const layers = encoding.split(',').map((layer) => layer.trim().toLowerCase());
-  if (layers.length > mostLayers)
-    return { problem: `The body has more than ${mostLayers} content-encodings.` };
-  let bytes = raw;
-  // The header lists the encodings in the order in which they were applied.
-  for (const layer of layers.reverse()) {
-    const decompressor = decompressors.get(layer);
-    if (!decompressor)
-      return { problem: `The content-encoding ${JSON.stringify(layer)} is not one that can be read here.` };
-    try {
-      bytes = decompressor(bytes, most);
-    } catch (error) {
-      if (tooLong(error))
-        return {
-          problem: `The body is longer than ${megabytes(most)} when decompressed; it was not decoded.`,
-        };
-      return { problem: `The body is not valid ${layer} data.` };
+const half = /\p{Surrogate}/u;
+
+/** Walks a value that is not nested deeper than a stack holds. */
+function walk(json: unknown, escapes: boolean): Walked {
+  const found: Walked = { members: 0, prototypes: 0, halves: 0 };
+  const visit = (value: unknown): void => {
+    if (typeof value === 'string') {
+      if (escapes && half.test(value)) found.halves += 1;
+    } else if (Array.isArray(value)) for (const each of value) visit(each);
+    else if (typeof value === 'object' && value !== null) {
+      for (const [name, each] of Object.entries(value)) {
+        found.members += 1;
+        if (name === '__proto__') found.prototypes += 1;
+        if (escapes) visit(name);
+        visit(each);
+      }
     }
-  }
-  return { bytes };
-}
-
-/** Node's buffer for what comes out is 16 KiB; the trailer of gzip (RFC 1952) says in 4 bytes how much is needed. */
-function gunzip(bytes: Buffer, most: number): Buffer {
-  const announced = bytes.length < 18 ? 0 : bytes.readUInt32LE(bytes.length - 4);
-  const chunkSize = Math.min(Math.max(announced + 1, 1024), 16 * 1024);
-  return zlib.gunzipSync(bytes, { maxOutputLength: most, chunkSize });
-}
-
-/** `deflate` is the zlib format, but clients exist that send it bare. */
-function inflate(bytes: Buffer, most: number): Buffer {
-  const options = { maxOutputLength: most };
-  try {
-    return zlib.inflateSync(bytes, options);
-  } catch (error) {
-    if (tooLong(error)) throw error;
-    return zlib.inflateRawSync(bytes, options);
-  }
-}
-
-function tooLong(error: unknown): boolean {
-  return error instanceof RangeError;
-}
-
-function megabytes(bytes: number): string {
-  return `${Math.round(bytes / (1024 * 1024))} MiB`;
-}
-
-/** Whether brackets outside of strings nest deeper than `most`; by hand, because a regular expression overflows. */
-function deeperThan(text: string, most: number): boolean {
-  if (!hasMoreThan(most, text)) return false;
-  let depth = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const character = text[at];
-    if (character === '"') at = endOfString(text, at);
-    else if (character === '[' || character === '{') {
-      depth += 1;
-      if (depth > most) return true;
-    } else if (character === ']' || character === '}') depth -= 1;
-  }
-  return false;
-}
-
-/** Whether a text has more than `most` brackets that open, in strings or not: no text nests deeper than that. */
-function hasMoreThan(most: number, text: string): boolean {
-  let left = most;
-  for (const bracket of '[{') {
-    for (let at = text.indexOf(bracket); at !== -1; at = text.indexOf(bracket, at + 1)) {
-      left -= 1;
-      if (left < 0) return true;
-    }
-  }
-  return false;
+  };
+  visit(json);
+  return found;
 }

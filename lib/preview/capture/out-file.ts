@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fstatSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { codeOf } from '../errors/preview-error';
 import { cannotWrite, destinationOf, refuseToLose } from './destination';
@@ -59,8 +59,8 @@ export function openOutFile(out: string, force: boolean): OutFile {
 }
 
 /** Writes all of `text`; throws the system's error after a part of it may have been written. */
-export function writeAll(fd: number, text: string | Buffer): void {
-  let rest = typeof text === 'string' ? Buffer.from(text) : text;
+export function writeAll(fd: number, text: string, fsync = false): void {
+  let rest = Buffer.from(text);
   while (rest.length > 0) {
     try {
       rest = rest.subarray(writeSync(fd, rest));
@@ -70,6 +70,7 @@ export function writeAll(fd: number, text: string | Buffer): void {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }
+  if (fsync) fsyncSync(fd);
 }
 
 /** `path` as a person writes it in `cwd`: `./name` for what lies in it, else as it is. */

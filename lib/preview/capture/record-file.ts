@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { closeSync, mkdirSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { PreviewError } from '../errors/preview-error';
 import { openOutFile, writeAll } from './out-file';
 
 /** A record as JSON: a result with what it rests on, for people who were not there. */
@@ -11,12 +12,16 @@ export interface RecordFile {
   discard(): void;
 }
 
+/** Evidence says what happened once; the promises can be checked again at any time. */
+export type RecordKind = 'opt-out-evidence' | 'promise-record';
+
 /**
- * Opens a record of a kind at `path` (absolute). An earlier record of that kind is replaced, in one step; throws a
- * PreviewError when something else is there or nothing can be written.
+ * Opens a record of a kind at `path` (absolute). An earlier record that can be made again is replaced, in one step;
+ * throws a PreviewError when something else is there or nothing can be written.
  */
-export function openRecordFile(path: string, kind: string, force: boolean): RecordFile {
-  const file = openOutFile(path, force || isRecord(path, kind));
+export function openRecordFile(path: string, kind: RecordKind, force: boolean): RecordFile {
+  refuseToLoseRecord(path, kind, force);
+  const file = openOutFile(path, true);
   return {
     write(record) {
       const text = `${JSON.stringify({ kind, ...record }, null, 2)}\n`;
@@ -39,7 +44,17 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-function isRecord(path: string, kind: string): boolean {
+function refuseToLoseRecord(path: string, kind: RecordKind, force: boolean): void {
+  if (force || !existsSync(path) || (kind === 'promise-record' && isRecord(path, kind))) return;
+  const what = isRecord(path, kind)
+    ? 'it is evidence, which'
+    : 'replacing it would lose what is in it, which perhaps';
+  throw new PreviewError(`${path} was left as it is: ${what} cannot be made again.`, {
+    hint: 'Choose another file with --out, or replace this one with --force.',
+  });
+}
+
+function isRecord(path: string, kind: RecordKind): boolean {
   try {
     return readFileSync(path, 'utf8').startsWith(`{\n  "kind": "${kind}"`);
   } catch {

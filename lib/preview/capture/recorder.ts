@@ -1,14 +1,10 @@
 import { closeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CaptureLine, EndLine, Line, RequestLine } from '../../inspect/capture';
-import { PreviewError, reasonOf } from '../errors/preview-error';
-import { Bytes } from './bytes';
+import { type PreviewError, reasonOf } from '../errors/preview-error';
 import type { Received } from './collector';
 import { cannotWrite } from './destination';
-import { type OutFile, openOutFile } from './out-file';
-import { eventsIn, eventsInPlain } from './recorder-events';
-import { LineFile } from './recorder-lines';
-import { type Beside, putRequest, requestLine } from './recorder-requests';
+import { type OutFile, openOutFile, writeAll } from './out-file';
 
 /** What the first line of a capture says; `startedAt` is set by the recorder. */
 export interface CaptureFields {
@@ -31,13 +27,18 @@ export interface Assumption {
 }
 
 export interface RecorderOptions {
-  /** Replace a file that is not a capture. */
+  /** Replace whatever file is there. */
   readonly force?: boolean;
   /** What a relative `out` is relative to. */
   readonly cwd?: string;
   readonly now?: () => Date;
   /** Waits for the disk after each line: what is answered then survives a loss of power, and not only of the process. */
   readonly fsync?: boolean;
+  /**
+   * Goes on counting when a line could not be written, for what is computed and can be shown all the same. `failure` says
+   * then why the capture is not complete; nothing is written behind a gap.
+   */
+  readonly lenient?: boolean;
 }
 
 /** Writes a capture. Every line is with the operating system when its method returns. */
@@ -48,13 +49,13 @@ export interface Recorder {
   readonly events: number;
   /** Bytes of all bodies as they arrived. */
   readonly bytes: number;
-  /** Writes a request and gives its line; throws a PreviewError when it could not be written, and then it has no number. */
-  request(received: Received, beside?: Beside): RequestLine;
+  /** The first line that could not be written: from there on the capture is not complete. */
+  readonly failure: PreviewError | undefined;
   /**
-   * Writes requests that arrived together, in one call to the operating system where it takes them all; gives for each
-   * its number, or the PreviewError because of which it is not in the capture.
+   * Writes a request and gives its line; throws a PreviewError when it could not be written, and then it has no number.
+   * @param beside what a caller says of a request besides what arrived; the format lets a line have more members.
    */
-  together(received: readonly Received[]): readonly (number | PreviewError)[];
+  request(received: Received, beside?: Readonly<Record<string, unknown>>): RequestLine;
   assumption(assumption: Assumption): void;
   /** Writes the last line and closes the file; gives what is wrong with the capture, if anything is. */
   end(exit?: EndLine['exit']): { readonly problem?: string };
@@ -70,8 +71,8 @@ export interface HeldRecorder {
 }
 
 /**
- * Opens a capture at `out` (`-` is standard output) and writes its first line. A capture of ours that is there is
- * replaced in one step; throws a PreviewError when something else is there or nothing can be written.
+ * Opens a capture at `out` (`-` is standard output) and writes its first line. What is there is replaced in one step, if
+ * it may be; throws a PreviewError when it may not or nothing can be written.
  */
 export function openRecorder(out: string, fields: CaptureFields, options: RecorderOptions = {}): Recorder {
   const held = holdRecorder(out, fields, options);
@@ -90,10 +91,17 @@ export function holdRecorder(
   fields: CaptureFields,
   options: RecorderOptions = {},
 ): HeldRecorder {
-  const { force = false, cwd = process.cwd(), now = () => new Date(), fsync = false } = options;
+  const {
+    force = false,
+    cwd = process.cwd(),
+    now = () => new Date(),
+    fsync = false,
+    lenient = false,
+  } = options;
   const path = out === '-' ? out : resolve(cwd, out);
   const file = out === '-' ? standardOutput : openOutFile(path, force);
-  const recorder = new CaptureRecorder(file, path, fsync);
+  // A pipe has no disk to wait for.
+  const recorder = new CaptureRecorder(file, path, { fsync: fsync && out !== '-', lenient });
   try {
     recorder.begin(fields, now());
   } catch (error) {
@@ -115,14 +123,15 @@ class CaptureRecorder implements Recorder {
   requests = 0;
   events = 0;
   bytes = 0;
+  failure: PreviewError | undefined;
   readonly #file: OutFile;
   readonly #out: string;
-  readonly #lines: LineFile;
-  readonly #bytes = new Bytes();
+  readonly #options: { readonly fsync: boolean; readonly lenient: boolean };
+  /** Whether the file ends in a part of a line. */
+  #broken = false;
 
-  constructor(file: OutFile, out: string, fsync: boolean) {
-    // A pipe has no disk to wait for.
-    this.#lines = new LineFile(file.fd, fsync && file !== standardOutput);
+  constructor(file: OutFile, out: string, options: { readonly fsync: boolean; readonly lenient: boolean }) {
+    this.#options = options;
     this.#file = file;
     this.#out = out;
   }
@@ -136,44 +145,13 @@ class CaptureRecorder implements Recorder {
     this.#write({ kind: 'capture', formatVersion: 1, mode, tool, startedAt, command: [...command], ...rest });
   }
 
-  request(received: Received, beside?: Beside): RequestLine {
-    return requestLine(this.#record(received, beside), received, beside);
-  }
-
-  together(received: readonly Received[]): readonly (number | PreviewError)[] {
-    let written: number;
-    try {
-      this.#bytes.clear();
-      for (const [at, each] of received.entries()) putRequest(this.#bytes, this.requests + 1 + at, each);
-      written = this.#lines.writeMany(received.length, this.#bytes.all());
-    } catch (error) {
-      return received.map(() => cannotWrite(this.#out, error));
-    }
-    // What the system did not take is tried by itself: it has another number when one before it cannot be written.
-    return received.map((each, at) => (at < written ? this.#count(each) : this.#attempt(each)));
-  }
-
-  #attempt(received: Received): number | PreviewError {
-    try {
-      return this.#record(received);
-    } catch (error) {
-      return error instanceof PreviewError ? error : cannotWrite(this.#out, error);
-    }
-  }
-
-  #record(received: Received, beside?: Beside): number {
-    this.#bytes.clear();
-    putRequest(this.#bytes, this.requests + 1, received, beside);
-    this.#writeBytes();
-    return this.#count(received);
-  }
-
-  /** Counts a request that is in the file, and gives its number. */
-  #count(received: Received): number {
-    this.requests += 1;
-    this.events += received.plain ? eventsInPlain(received.plain) : eventsIn(received.json);
+  request(received: Received, beside?: Readonly<Record<string, unknown>>): RequestLine {
+    const line: RequestLine = { kind: 'request', seq: this.requests + 1, ...received, ...beside };
+    this.#write(line);
+    this.requests = line.seq;
+    this.events += eventsIn(received.json);
     this.bytes += received.body.bytes;
-    return this.requests;
+    return line;
   }
 
   assumption(assumption: Assumption): void {
@@ -193,17 +171,25 @@ class CaptureRecorder implements Recorder {
     }
   }
 
+  /** What a failed write left behind is closed off first, so that it spoils one line and not two. */
   #write(line: Line): void {
-    this.#bytes.clear();
-    this.#bytes.text(`${JSON.stringify(line)}\n`);
-    this.#writeBytes();
-  }
-
-  #writeBytes(): void {
+    const { fsync, lenient } = this.#options;
+    if (lenient && this.failure) return;
     try {
-      this.#lines.write(this.#bytes.all());
+      writeAll(this.#file.fd, `${this.#broken ? '\n' : ''}${JSON.stringify(line)}\n`, fsync);
+      this.#broken = false;
     } catch (error) {
-      throw cannotWrite(this.#out, error);
+      this.#broken = true;
+      const failure = cannotWrite(this.#out, error);
+      this.failure ??= failure;
+      if (!lenient) throw failure;
     }
   }
+}
+
+/** How many events the decoded body of a request holds: the length of its batch, 1 for a single event, else 0. */
+export function eventsIn(json: unknown): number {
+  if (typeof json !== 'object' || json === null) return 0;
+  if ('batch' in json && Array.isArray(json.batch)) return json.batch.length;
+  return 'event' in json ? 1 : 0;
 }

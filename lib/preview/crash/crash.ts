@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { newestRelease, type ReleaseVersion } from '../../catalog';
 import { homeDirectory } from '../../telemetry';
 import { startCollector } from '../capture/collector';
+import { incomplete } from '../capture/destination';
 import { openRecorder } from '../capture/recorder';
 import { PreviewError, reasonOf } from '../errors/preview-error';
 import { chooseRelease } from '../forecast/choose-release';
@@ -58,6 +59,8 @@ export interface Crash {
   /** The published release first, then the client of this repository. */
   readonly reports: readonly CrashReport[];
   readonly notes: readonly string[];
+  /** Why not all of it is in the file; what would be sent is known all the same. */
+  readonly failure?: PreviewError;
 }
 
 /** A crash takes well under a second; this bounds what a broken SDK can cost. */
@@ -83,7 +86,7 @@ export async function crash(options: CrashOptions): Promise<Crash> {
   const recorder = openRecorder(
     options.out,
     { mode: 'forecast', tool: options.tool, ...first },
-    { force: options.force, cwd },
+    { force: options.force, cwd, lenient: true },
   );
   let current: ReleaseVersion = asked;
   let reports: CrashReport[] = [];
@@ -112,8 +115,11 @@ export async function crash(options: CrashOptions): Promise<Crash> {
     await collector.close();
     recorder.end();
   }
+  const [lost] = collector.problems();
+  if (lost !== undefined) throw new PreviewError(`The crash could not be shown: ${lost}`);
   return {
     file: recorder.path,
+    ...(recorder.failure && { failure: incomplete(recorder.failure, recorder.path) }),
     sdk: sdkFacts,
     consent,
     error,

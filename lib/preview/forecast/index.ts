@@ -1,7 +1,9 @@
 import type { ReleaseVersion } from '../../catalog';
 import type { AssumptionLine, Capture, RequestLine } from '../../inspect/capture';
 import { startCollector } from '../capture/collector';
+import { incomplete } from '../capture/destination';
 import { type Assumption, openRecorder } from '../capture/recorder';
+import { PreviewError } from '../errors/preview-error';
 import { alwaysGuessed } from './always';
 import { placeholderKey, startClient } from './client';
 import { lookAhead, type OutlookOptions } from './outlook';
@@ -33,6 +35,8 @@ export interface Forecast {
   readonly capture: Capture;
   /** What else the reader should know, one sentence each. */
   readonly notes: readonly string[];
+  /** Why not all of it is in the file; what would be sent is known all the same. */
+  readonly failure?: PreviewError;
 }
 
 /**
@@ -57,7 +61,7 @@ export async function forecast(options: ForecastOptions): Promise<Forecast> {
       release,
       asIfEnabled: options.asIfEnabled,
     },
-    { force: options.force, cwd: options.cwd },
+    { force: options.force, cwd: options.cwd, lenient: true },
   );
   const written: { requests: RequestLine[]; assumptions: AssumptionLine[] } = {
     requests: [],
@@ -81,7 +85,10 @@ export async function forecast(options: ForecastOptions): Promise<Forecast> {
     await collector.close();
     recorder.end();
   }
-  const { requests, events, path: file } = recorder;
+  // What the plan has and the collector could not take would be missing without a word.
+  const [lost] = collector.problems();
+  if (lost !== undefined) throw new PreviewError(`The forecast could not be made: ${lost}`);
+  const { requests, events, path: file, failure } = recorder;
   return {
     file,
     command,
@@ -92,6 +99,7 @@ export async function forecast(options: ForecastOptions): Promise<Forecast> {
     events,
     capture: { ...written, problems: [] },
     notes,
+    ...(failure && { failure: incomplete(failure, file) }),
   };
 }
 

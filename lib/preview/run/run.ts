@@ -3,10 +3,11 @@ import { constants, homedir } from 'node:os';
 import type { CaptureLine } from '../../inspect/capture';
 import { counted } from '../../inspect/words';
 import { lateSenderMs } from '../../telemetry/late-script';
-import { type Collector, type Received, startCollector } from '../capture/collector';
+import { type Collector, startCollector } from '../capture/collector';
+import { incomplete } from '../capture/destination';
 import { shownPath } from '../capture/out-file';
 import { type HeldRecorder, holdRecorder } from '../capture/recorder';
-import { reasonOf } from '../errors/preview-error';
+import { type PreviewError, reasonOf } from '../errors/preview-error';
 import { gone, lookOut } from './blind-spots';
 import { type Command, startCommand } from './command';
 import { childEnv, type Env } from './env';
@@ -49,6 +50,8 @@ export interface RunResult {
   readonly exit: { readonly code: number | null; readonly signal: string | null };
   /** What the shell would see of the command: its code, or 128 + the signal that ended it. */
   readonly exitCode: number;
+  /** Why the capture on standard output is not complete. */
+  readonly failure?: PreviewError;
   readonly asIfEnabled: boolean;
   readonly consent?: CaptureLine['consent'];
   /** What went wrong with the recording, a sentence each. */
@@ -82,13 +85,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   };
   const held = holdRecorder(out, fields, { force, cwd, now, fsync });
   const { recorder } = held;
-  const losses: string[] = [];
-  const record = (requests: readonly Received[]) => {
-    const outcomes = recorder.together(requests);
-    for (const outcome of outcomes) if (outcome instanceof Error) losses.push(reasonOf(outcome));
-    return outcomes;
-  };
-  const { collector, home, command, notes } = await begin(options, held, record);
+  const { collector, home, command, notes } = await begin(options, held);
   const stopRelay = relaySignals(command.child);
   const problems = [...put(held, cwd)];
   options.onRecording?.(recorder.path);
@@ -106,11 +103,8 @@ export async function run(options: RunOptions): Promise<RunResult> {
   await collector.close();
   const { problem } = recorder.end(exit);
   stopRelay();
-  if (losses[0] !== undefined) {
-    const missing = counted(losses.length, 'request');
-    problems.push(`${losses[0]} Answered with an error and not in the capture: ${missing}.`);
-  }
-  problems.push(...(problem ? [problem] : []), ...(home?.remove() ?? []));
+  const failure = out === '-' && recorder.failure ? incomplete(recorder.failure, out) : undefined;
+  problems.push(...collector.problems(), ...(problem ? [problem] : []), ...(home?.remove() ?? []));
   return {
     out: shownPath(recorder.path, cwd),
     requests: recorder.requests,
@@ -118,6 +112,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     bytes: recorder.bytes,
     exit,
     exitCode: exit.code ?? 128 + (exit.signal === null ? 0 : constants.signals[exit.signal]),
+    ...(failure && { failure }),
     asIfEnabled,
     ...(consent && { consent }),
     problems,
@@ -134,16 +129,16 @@ interface Begun {
 }
 
 /** Starts collector and command; when that fails, leaves nothing behind. */
-async function begin(
-  options: RunOptions,
-  held: HeldRecorder,
-  onRequests: (requests: readonly Received[]) => readonly unknown[],
-): Promise<Begun> {
+async function begin(options: RunOptions, held: HeldRecorder): Promise<Begun> {
   const { env, asIfEnabled = false, port, now = () => new Date() } = options;
   let collector: Collector | undefined;
   let home: RunHome | undefined;
   try {
-    collector = await startCollector({ onRequests, now, ...(port !== undefined && { port }) });
+    collector = await startCollector({
+      onRequest: (request) => held.recorder.request(request),
+      now,
+      ...(port !== undefined && { port }),
+    });
     const { env: forChild, notes } = childEnv(env, collector.url, asIfEnabled);
     const homeVariable = process.platform === 'win32' ? 'USERPROFILE' : 'HOME';
     if (asIfEnabled) home = makeRunHome(env[homeVariable] || homedir(), now());

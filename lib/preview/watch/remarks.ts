@@ -18,6 +18,12 @@ export function consentRemarks({ send, because }: Consent, asIfEnabled: boolean)
   return [`Telemetry is off here, because ${because}: ktx sends nothing from this environment. ${way}`];
 }
 
+/** What a program misses that sends to `localhost` and gets ::1 for it. */
+export function ipv6Remarks(why: string | undefined): readonly string[] {
+  if (why === undefined) return [];
+  return [`Only 127.0.0.1 is open, not ::1. ${why} Give programs the address above, not localhost.`];
+}
+
 /** Daemons and MCP servers of ktx that run already with another endpoint, a sentence each. */
 export function runningRemarks(url: string): readonly string[] {
   const processes = listProcesses() ?? [];

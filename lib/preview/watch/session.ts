@@ -3,7 +3,7 @@ import { childEnv, type Env, optOuts } from '../run/env';
 import { styleFor, type TerminalOptions } from '../terminal/style';
 import type { Viewer } from '../viewer/viewer';
 import { changesOf } from './lines';
-import { consentRemarks, runningRemarks } from './remarks';
+import { consentRemarks, ipv6Remarks, runningRemarks } from './remarks';
 import { beginningText, endText, requestText } from './report';
 import { startWatch, type WatchOptions, type WatchResult } from './watch';
 
@@ -40,7 +40,11 @@ export async function watch(options: WatchSessionOptions): Promise<WatchResult> 
         ...(port === undefined && { chosenPort: session.port }),
         out: shownPath(session.path, cwd),
         changes: changesOf(env, wanted, asIfEnabled ? optOuts : []),
-        remarks: [...consentRemarks(consentIn(wanted), asIfEnabled), ...runningRemarks(session.url)],
+        remarks: [
+          ...consentRemarks(consentIn(wanted), asIfEnabled),
+          ...ipv6Remarks(session.withoutIpv6),
+          ...runningRemarks(session.url),
+        ],
       },
       style,
     ),

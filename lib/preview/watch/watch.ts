@@ -1,9 +1,7 @@
 import type { CaptureLine, RequestLine } from '../../inspect/capture';
-import { counted } from '../../inspect/words';
 import { startCollector } from '../capture/collector';
 import { shownPath } from '../capture/out-file';
 import { holdRecorder } from '../capture/recorder';
-import { requestLine } from '../capture/recorder-requests';
 import { reasonOf } from '../errors/preview-error';
 
 export interface WatchOptions {
@@ -44,6 +42,8 @@ export interface Watch {
   /** Where programs are to send: `http://127.0.0.1:PORT`. */
   readonly url: string;
   readonly port: number;
+  /** Why programs that take `localhost` for ::1 do not get here; undefined when they do. */
+  readonly withoutIpv6: string | undefined;
   /** Absolute path of the capture, or `-`. */
   readonly path: string;
   /** Takes what is under way, writes the last line and stops; called once. */
@@ -71,19 +71,18 @@ export async function startWatch(options: WatchOptions): Promise<Watch> {
   };
   const held = holdRecorder(out, fields, { force, cwd, now, fsync });
   const { recorder } = held;
-  let lost = 0;
   const collector = await startCollector({
-    onRequests(received) {
-      const outcomes = recorder.together(received);
-      for (const [at, outcome] of outcomes.entries()) {
-        const request = received[at];
-        if (typeof outcome !== 'number') {
-          lost += 1;
-          options.onLoss?.(reasonOf(outcome));
-        } else if (request) options.onRequest?.(requestLine(outcome, request));
+    onRequest(received) {
+      let request: RequestLine;
+      try {
+        request = recorder.request(received);
+      } catch (error) {
+        options.onLoss?.(reasonOf(error));
+        throw error;
       }
-      return outcomes;
+      options.onRequest?.(request);
     },
+    ipv6: true,
     now,
     ...(port !== undefined && { port }),
   }).catch((error: unknown) => {
@@ -100,17 +99,17 @@ export async function startWatch(options: WatchOptions): Promise<Watch> {
   return {
     url: collector.url,
     port: collector.port,
+    withoutIpv6: collector.withoutIpv6,
     path: recorder.path,
     async end() {
       await collector.close();
       const { problem } = recorder.end();
-      const missing = `Answered with an error and not in the capture: ${counted(lost, 'request')}.`;
       return {
         out: shownPath(recorder.path, cwd),
         requests: recorder.requests,
         events: recorder.events,
         bytes: recorder.bytes,
-        problems: [...(lost > 0 ? [missing] : []), ...(problem ? [problem] : [])],
+        problems: [...collector.problems(), ...(problem ? [problem] : [])],
         notes: collector.notes(),
       };
     },

@@ -5,5 +5,5 @@ import { openRecorder } from '../../../lib/preview/capture/recorder';
 const [, , out = '', fsync] = process.argv;
 const tool = { name: 'ktx-telemetry-preview', version: '0.0.1' };
 const recorder = openRecorder(out, { mode: 'watch', tool, command: [] }, { fsync: fsync === 'fsync' });
-const { port } = await startCollector({ onRequests: (requests) => recorder.together(requests) });
+const { port } = await startCollector({ onRequest: (request) => recorder.request(request) });
 process.stdout.write(`${port}\n`);

@@ -1,0 +1,12 @@
+import type { Surroundings } from './surroundings';
+
+/** The newest capture in the directory, for a verb that was given no file; says on standard error which one that is. */
+export async function newestHere({ cwd, stderr }: Surroundings): Promise<string> {
+  const [{ newestCapture }, { printable }] = await Promise.all([
+    import('../lib/preview/capture/newest'),
+    import('../lib/preview/terminal/text'),
+  ]);
+  const file = newestCapture(cwd);
+  stderr.write(`${printable(file)} is the newest capture in this directory.\n`);
+  return file;
+}
