@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { PreviewError } from '../lib/preview/errors/preview-error';
 import { fitHelp } from './help';
 import { type Surroundings, surroundings } from './surroundings';
+import { refuseSwallowed } from './swallowed';
 
 /** What a verb reports back: its exit code. */
 export type Exit = (code: number) => void;
@@ -20,7 +21,9 @@ export async function runWith(verbs: readonly AddVerb[], argv: readonly string[]
     code = given;
   });
   try {
-    await commandLine.parseAsync(withVerb(argv, commandLine), { from: 'user' });
+    const words = withVerb(argv, commandLine);
+    refuseSwallowed(words, commandLine, ['forecast', 'run', 'verify-opt-out']);
+    await commandLine.parseAsync(words, { from: 'user' });
     return code;
   } catch (error) {
     return explain(error, here);

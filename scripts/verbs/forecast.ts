@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { PreviewError } from '../../lib/preview/errors/preview-error';
+import { didYouMean } from '../../lib/preview/errors/similar';
 import { open, refuseToOpen, stay } from '../inspector';
 import type { Exit } from '../main';
 import { refuseTwoOutputs } from '../one-output';
@@ -59,7 +60,7 @@ export function addForecast(program: Command, here: Surroundings, exit: Exit): v
     .action(async (command: string[], options) => {
       const [ktx, ...argv] = command;
       refuseTwoOutputs(options);
-      if (ktx !== 'ktx') throw notKtx(ktx);
+      if (ktx !== 'ktx') throw notKtx(ktx, program);
       if (options.open === true) await refuseToOpen(options.out);
       const [{ forecast }, { show }] = await Promise.all([
         import('../../lib/preview/forecast'),
@@ -95,14 +96,22 @@ function count(value: string): number {
   throw new InvalidArgumentError('It must be a whole number from 0 to 1000.');
 }
 
-function notKtx(word: string | undefined): PreviewError {
+function notKtx(word: string | undefined, program: Command): PreviewError {
   if (word === undefined) {
     return new PreviewError('There is no ktx command to look at.', {
       hint: 'Put it in front of one: ktx-telemetry-preview ktx status. See ktx-telemetry-preview --help.',
       exitCode: 2,
     });
   }
-  return new PreviewError(`"${word}" is neither the word ktx nor a verb of ktx-telemetry-preview.`, {
+  const verbs = program.commands.map((verb) => verb.name());
+  if (verbs.includes(word)) {
+    return new PreviewError(`The verb ${word} stands behind an option.`, {
+      hint: `Put it first: ktx-telemetry-preview ${word} …`,
+      exitCode: 2,
+    });
+  }
+  const meant = didYouMean(word, ['ktx', ...verbs]);
+  return new PreviewError(`"${word}" is neither the word ktx nor a verb of ktx-telemetry-preview.${meant}`, {
     hint: `To forecast a ktx command: ktx-telemetry-preview ktx ${word} …; to record any program: ktx-telemetry-preview run -- ${word} …`,
     exitCode: 2,
   });

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { PreviewError } from '../../lib/preview/errors/preview-error';
+import { didYouMean } from '../../lib/preview/errors/similar';
 import type { Exit } from '../main';
 import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';
@@ -35,13 +36,14 @@ export function addHelp(program: Command, here: Surroundings, exit: Exit): void 
       else
         throw unknown(
           words.join(' '),
+          program.commands.map((each) => each.name()),
           topics.map(({ name }) => name),
         );
     });
 }
 
-function unknown(asked: string, names: readonly string[]): PreviewError {
-  return new PreviewError(`There is no help about ${asked}.`, {
+function unknown(asked: string, verbs: readonly string[], names: readonly string[]): PreviewError {
+  return new PreviewError(`There is no help about ${asked}.${didYouMean(asked, [...verbs, ...names])}`, {
     hint: `Give a verb (see ktx-telemetry-preview --help) or one of ${names.join(', ')}.`,
     exitCode: 2,
   });

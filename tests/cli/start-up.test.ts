@@ -52,6 +52,7 @@ describe('what is loaded before the command line is read', () => {
       'lib/inspect/export/formats.ts',
       'lib/inspect/words.ts',
       'lib/preview/errors/preview-error.ts',
+      'lib/preview/errors/similar.ts',
     ]);
     expect(files).not.toContain('posthog-node');
   });

@@ -11,7 +11,7 @@ describe('run', () => {
     const ended = await someone.run(['run', '--', process.execPath, '-e', script]);
     expect(ended).toMatchObject({ code: 7, stdout: 'out\n' });
     expect(ended.stderr).toMatch(/1 event in 1 request/);
-    expect(namesIn(someone.capture())).toEqual(['x']);
+    expect(namesIn(someone.capture('ktx-telemetry-run.jsonl'))).toEqual(['x']);
   });
 
   it('says that nothing was sent', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type RunResult, runReport } from '../../lib/preview/run/run';
 
 const result: RunResult = {
+  arrived: 2,
   out: './ktx-telemetry-preview.jsonl',
   requests: 2,
   events: 2,
@@ -25,22 +26,22 @@ describe('the report of a run', () => {
     ],
     [
       'counts one as one',
-      { requests: 1, events: 1, bytes: 1900 },
+      { arrived: 1, requests: 1, events: 1, bytes: 1900 },
       '1 event in 1 request, 1.9 kB, went to ./ktx-telemetry-preview.jsonl; nothing of what was observed left this machine.',
     ],
     [
       'says that nothing was sent',
-      { requests: 0, events: 0, bytes: 0 },
+      { arrived: 0, requests: 0, events: 0, bytes: 0 },
       '0 requests: the command sent nothing to the collector. The capture is ./ktx-telemetry-preview.jsonl.',
     ],
     [
       'gives the reason when the user has opted out',
-      { requests: 0, events: 0, bytes: 0, consent: optedOut },
+      { arrived: 0, requests: 0, events: 0, bytes: 0, consent: optedOut },
       '0 requests: nothing was sent, because DO_NOT_TRACK is set. The capture is ./ktx-telemetry-preview.jsonl.',
     ],
     [
       'does not give a reason that was hidden from the command',
-      { requests: 0, events: 0, bytes: 0, consent: optedOut, asIfEnabled: true },
+      { arrived: 0, requests: 0, events: 0, bytes: 0, consent: optedOut, asIfEnabled: true },
       '0 requests: the command sent nothing to the collector. The capture is ./ktx-telemetry-preview.jsonl.',
     ],
     [
@@ -48,6 +49,16 @@ describe('the report of a run', () => {
       { consent: optedOut },
       '2 events in 2 requests, 912 B, went to ./ktx-telemetry-preview.jsonl; nothing of what was observed left this machine.' +
         ' They were sent although DO_NOT_TRACK is set.',
+    ],
+    [
+      'does not say that nothing was sent when it could not be written',
+      { requests: 0, events: 0, bytes: 0, problems: ['The disk is full.'] },
+      '0 of 2 requests that the command sent could be written to ./ktx-telemetry-preview.jsonl.\nThe disk is full.',
+    ],
+    [
+      'does not say that nothing was sent when connections were lost',
+      { arrived: 0, requests: 0, events: 0, bytes: 0, problems: ['A connection was not HTTP.'] },
+      '0 requests were recorded, and the recording is not complete. The capture is ./ktx-telemetry-preview.jsonl.\nA connection was not HTTP.',
     ],
     [
       'goes on with what was wrong, what was different and what was not seen',

@@ -33,6 +33,7 @@ export class Place {
       out: 'capture.jsonl',
       cwd: this.dir,
       stdio: 'ignore',
+      force: true,
       ...more,
       command: program,
       args,

@@ -26,6 +26,7 @@ describe('a run', () => {
     expect(result).toEqual({
       out: './capture.jsonl',
       requests: 3,
+      arrived: 3,
       events: 3,
       bytes: 3 * JSON.stringify({ batch: [{ event: 'command', n: 0 }] }).length,
       exit: { code: 0, signal: null },

@@ -29,6 +29,8 @@ export interface Collector {
   readonly port: number;
   /** `http://127.0.0.1:PORT`, without a slash at its end. */
   readonly url: string;
+  /** Requests that arrived, whether or not they could be written. */
+  arrived(): number;
   /** Why ::1 is not listened on although it should be. */
   readonly withoutIpv6?: string;
   /** Requests that were turned away on purpose, and connections that sent nothing; one sentence each kind. */
@@ -56,6 +58,7 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
   refusePort(asked);
   const failures: string[] = [];
   let underWay = 0;
+  let arrived = 0;
   let lastArrival = 0;
 
   const listener = (request: IncomingMessage, response: ServerResponse) => {
@@ -63,8 +66,9 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
     watched.begin(request);
     if (turnAway(request, response, watched.pass)) return;
     underWay += 1;
-    receive(request, mostBytes, now, (arrived) => {
-      const whole = received(arrived);
+    receive(request, mostBytes, now, (parts) => {
+      arrived += 1;
+      const whole = received(parts);
       try {
         onRequest(whole);
         reply(response, whole.body.truncated ? tooLarge : answerToPost(whole.target));
@@ -123,6 +127,7 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
     port,
     url: `http://127.0.0.1:${port}`,
     ...(second?.why !== undefined && { withoutIpv6: second.why }),
+    arrived: () => arrived,
     notes: () => watched.notes(),
     problems: () => [...unstored(failures), ...watched.problems()],
     async quiet(ms, atMost, since = performance.now()) {

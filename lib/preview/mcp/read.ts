@@ -10,13 +10,15 @@ import {
   plainException,
 } from '../../catalog';
 import { PreviewError } from '../errors/preview-error';
+import { didYouMean } from '../errors/similar';
 import { entries } from './entries';
 
 /** An event with all its facts and fields, as plain data. */
 export function readEvent(name: string): Readonly<Record<string, unknown>> {
   if (name === exceptionName) return plainException();
   if (isEventName(name)) return plainEvent(name);
-  throw unknown(`There is no event ${name}.`, [...eventNames('next'), exceptionName]);
+  const names = [...eventNames('next'), exceptionName];
+  throw unknown(`There is no event ${name}.${didYouMean(name, names)}`, names);
 }
 
 /** A field wherever it occurs: in one event, or in all when none is given, among the common ones and on the wire. */

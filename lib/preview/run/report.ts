@@ -6,16 +6,28 @@ export function runReport(result: RunResult): string {
   return [verdict(result), ...result.problems, ...result.notes, ...result.blindSpots].join('\n');
 }
 
-function verdict({ requests, events, bytes, out, consent, asIfEnabled }: RunResult): string {
+function verdict({
+  requests,
+  arrived,
+  problems,
+  events,
+  bytes,
+  out,
+  consent,
+  asIfEnabled,
+}: RunResult): string {
   const optedOut = consent?.send === false && !asIfEnabled ? consent.because : undefined;
-  if (requests === 0) {
-    const why =
-      optedOut === undefined
-        ? 'the command sent nothing to the collector'
-        : `nothing was sent, because ${optedOut}`;
-    return `0 requests: ${why}. The capture is ${out}.`;
+  const although = optedOut === undefined || arrived === 0 ? '' : ` They were sent although ${optedOut}.`;
+  if (arrived > requests) {
+    return `${requests} of ${counted(arrived, 'request')} that the command sent could be written to ${out}.${although}`;
   }
-  const what = `${counted(events, 'event')} in ${counted(requests, 'request')}, ${size(bytes)}`;
-  const although = optedOut === undefined ? '' : ` They were sent although ${optedOut}.`;
-  return `${what}, went to ${out}; nothing of what was observed left this machine.${although}`;
+  if (requests > 0) {
+    const what = `${counted(events, 'event')} in ${counted(requests, 'request')}, ${size(bytes)}`;
+    return `${what}, went to ${out}; nothing of what was observed left this machine.${although}`;
+  }
+  const capture = `The capture is ${out}.`;
+  if (problems.length > 0) return `0 requests were recorded, and the recording is not complete. ${capture}`;
+  return optedOut === undefined
+    ? `0 requests: the command sent nothing to the collector. ${capture}`
+    : `0 requests: nothing was sent, because ${optedOut}. ${capture}`;
 }

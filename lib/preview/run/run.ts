@@ -43,7 +43,10 @@ export interface RunOptions {
 export interface RunResult {
   /** The capture as the user would write its path. */
   readonly out: string;
+  /** Requests in the capture. */
   readonly requests: number;
+  /** Requests that came, whether or not they could be written. */
+  readonly arrived: number;
   readonly events: number;
   /** Bytes of all bodies as they arrived. */
   readonly bytes: number;
@@ -108,6 +111,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   return {
     out: shownPath(recorder.path, cwd),
     requests: recorder.requests,
+    arrived: collector.arrived(),
     events: recorder.events,
     bytes: recorder.bytes,
     exit,

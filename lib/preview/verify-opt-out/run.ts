@@ -87,12 +87,13 @@ export async function verifyRun(mechanism: Mechanism, options: VerifyRunOptions)
     const direct = seen.sightings.filter(({ host, port }) => host !== '127.0.0.1' || port !== proxy.port);
     const elsewhere = contactsOf([...direct, ...proxy.take()]);
     const fileKept = after === mechanism.file;
-    const { requests, events, exit, problems, blindSpots } = result;
+    // What came counts, not what could be written of it.
+    const { arrived: requests, events, exit, problems, blindSpots } = result;
     return {
       id: mechanism.id,
       words: mechanism.words,
       optsOut: mechanism.optsOut,
-      ...judge(mechanism, { requests, elsewhere, fileKept }, allowed),
+      ...judge(mechanism, { requests, elsewhere, fileKept, problems }, allowed),
       exit,
       ms: Math.round(ms),
       requests,

@@ -18,6 +18,8 @@ export interface Observation {
   readonly elsewhere: readonly Contact[];
   /** Whether the identity file has the same bytes as before. */
   readonly fileKept: boolean;
+  /** What was wrong with the recording, a sentence each: silence behind it proves nothing. */
+  readonly problems: readonly string[];
 }
 
 /** Releases take a file that is not valid for none, and the run after that is a first run. */
@@ -39,7 +41,7 @@ function judgeControl({ requests, elsewhere }: Observation): Judgement {
 
 function judgeOptOut(
   { inFile }: Mechanism,
-  { requests, elsewhere, fileKept }: Observation,
+  { requests, elsewhere, fileKept, problems }: Observation,
   allowed: readonly string[],
 ): Judgement {
   const telemetry = elsewhere.filter((contact) => contact.telemetry);
@@ -54,6 +56,12 @@ function judgeOptOut(
     return {
       verdict: 'inconclusive',
       because: `it turned to ${placesOf(unclear)}, and whether that was telemetry cannot be seen`,
+    };
+  }
+  if (problems.length > 0) {
+    return {
+      verdict: 'inconclusive',
+      because: 'the recording is not complete, so its silence proves nothing',
     };
   }
   return { verdict: 'passed', because: 'it sent nothing' };

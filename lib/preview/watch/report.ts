@@ -64,11 +64,13 @@ export function requestText(request: RequestLine, at: Date, style: Style): strin
 
 /** What a watch recorded: the verdict first, a sentence or more a line. */
 export function endText(result: WatchResult, port: number, style: Style): string {
-  const { requests, events, bytes, out, problems, notes } = result;
+  const { requests, arrived, events, bytes, out, problems, notes } = result;
   const what =
-    requests === 0
-      ? `0 requests came. The capture is ${out}.`
-      : `${counted(events, 'event')} in ${counted(requests, 'request')}, ${size(bytes)}, went to ${out}; nothing of what was observed left this machine.`;
+    arrived > requests
+      ? `${requests} of ${counted(arrived, 'request')} that came could be written to ${out}.`
+      : requests === 0
+        ? `0 requests came. The capture is ${out}.`
+        : `${counted(events, 'event')} in ${counted(requests, 'request')}, ${size(bytes)}, went to ${out}; nothing of what was observed left this machine.`;
   const after = `The port is closed now: what programs with this endpoint still send is lost, unless another program opens it. Take KTX_TELEMETRY_ENDPOINT out of their environment, or record again with watch --port ${port}.`;
   const lines = [what, ...problems, ...notes, after].flatMap((text) => wrap(style.text(text), style.width));
   return `${lines.join('\n')}\n`;

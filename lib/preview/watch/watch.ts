@@ -27,7 +27,10 @@ export interface WatchOptions {
 export interface WatchResult {
   /** The capture as the user would write its path. */
   readonly out: string;
+  /** Requests in the capture. */
   readonly requests: number;
+  /** Requests that came, whether or not they could be written. */
+  readonly arrived: number;
   readonly events: number;
   /** Bytes of all bodies as they arrived. */
   readonly bytes: number;
@@ -107,6 +110,7 @@ export async function startWatch(options: WatchOptions): Promise<Watch> {
       return {
         out: shownPath(recorder.path, cwd),
         requests: recorder.requests,
+        arrived: collector.arrived(),
         events: recorder.events,
         bytes: recorder.bytes,
         problems: [...collector.problems(), ...(problem ? [problem] : [])],

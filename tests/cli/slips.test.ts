@@ -1,0 +1,65 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { person } from './program';
+
+describe('an option that would take the next option for its value is wrong usage, and nothing is written', () => {
+  it.each([
+    ['--out', '--json', 'ktx', 'status'],
+    ['-o', '--json', 'ktx', 'status'],
+    ['--outcome', '--json', 'ktx', 'status'],
+    ['--out', '--jsn', 'ktx', 'status'],
+    ['--error', '--first-run', 'ktx', 'status'],
+    ['--set', '--', 'ktx', 'status'],
+    ['run', '--out', '--as-if-enabled', '--', 'true'],
+    ['run', '--out', '--', 'true'],
+    ['watch', '--out', '--no-browser'],
+    ['crash', '--message', '--json'],
+    ['audit', 'x.jsonl', '--identifier', '--json'],
+    ['export', '--out', '--force', '--format', 'csv', 'x.jsonl'],
+    ['verify-opt-out', '--allow', '--yes', '--', 'true'],
+  ])('%s %s %s', async (...args) => {
+    const someone = person();
+    const { code, stdout, stderr } = await someone.run(args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('looks like the next option');
+    expect(readdirSync(someone.dir)).toEqual([]);
+  });
+
+  it('is not said of a value that is joined to its option, nor of words that belong to a command', async () => {
+    const someone = person();
+    for (const args of [
+      ['--out=--json', 'ktx', 'status'],
+      ['--error', '-1 is no size', 'ktx', 'status', '--out', '--json'],
+      ['run', '--', process.execPath, '-e', '0', '--out', '--json'],
+    ]) {
+      const { stderr } = await someone.run(args);
+      expect(stderr).not.toContain('looks like the next option');
+    }
+    expect(readdirSync(someone.dir)).toContain('--json');
+  });
+});
+
+describe('a slip in the first word', () => {
+  it.each([
+    [['auditt', 'x.jsonl'], 'Did you mean audit?'],
+    [['adit'], 'Did you mean audit?'],
+    [['veiw'], 'Did you mean view?'],
+    [['Run', '--', 'true'], 'Did you mean run?'],
+    [['kxt', 'status'], 'Did you mean ktx?'],
+    [['help', 'exprot'], 'Did you mean export?'],
+    [['help', 'privcy'], 'Did you mean privacy?'],
+    [['--json', 'audit', 'x.jsonl'], 'Put it first: ktx-telemetry-preview audit …'],
+    [['audit', '--jsn', 'x.jsonl'], 'Did you mean --json?'],
+  ])('%j is answered with what was probably meant', async (args, meant) => {
+    const someone = person();
+    const { code, stdout, stderr } = await someone.run(args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(meant);
+    expect(readdirSync(someone.dir)).toEqual([]);
+  });
+
+  it('is not guessed at when nothing is close', async () => {
+    expect((await person().run(['x'])).stderr).not.toContain('Did you mean');
+    expect((await person().run(['python', 'script.py'])).stderr).not.toContain('Did you mean');
+  });
+});
