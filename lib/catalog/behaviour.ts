@@ -1,77 +1,76 @@
 /**
- * The ways in which releases differ besides their schema. A release is a choice of one answer to each question;
- * the client takes the same answers as options, and `next`, the client of this repository, is its default.
+ * How releases differ besides their schema. Each release has one answer to each question; `next` is the unreleased client.
  */
 export const behaviours = {
   invalidIdentityFile: {
     question: 'What happens when ~/.ktx/telemetry.json is not valid?',
     answers: {
-      overwritten: 'it is overwritten with a new, enabled identity, so an opt-out written in it is lost',
-      left: 'nothing is sent and the file is left as it is',
+      overwritten: 'ktx overwrites it with a new, enabled identity, so an opt-out in it is lost',
+      left: 'ktx sends nothing and leaves the file alone',
     },
   },
   identityFileKeys: {
-    question: 'May ~/.ktx/telemetry.json hold keys that this release does not know?',
+    question: 'Can ~/.ktx/telemetry.json contain keys that this release does not know?',
     answers: {
       known: 'no: one extra key makes the whole file invalid',
       any: 'yes: unknown keys are ignored and kept',
     },
   },
   errorDetail: {
-    question: 'What is in errorDetail?',
+    question: 'What does errorDetail contain?',
     answers: {
       absent: 'nothing: no event has the field',
-      raw: 'the message of the error as the tools reported it, without redaction',
-      redacted: 'the message of the error after redaction',
+      raw: 'the error message as your tools reported it, without redaction',
+      redacted: 'the error message after redaction',
     },
   },
   errorReports: {
     question: 'Are errors reported as $exception events?',
     answers: {
       none: 'no',
-      patterns: 'yes, with the message after a few fixed patterns were replaced',
-      redacted: 'yes, with every string of the report after redaction',
+      patterns: 'yes, with a few fixed patterns replaced in the message',
+      redacted: 'yes, with every string redacted',
     },
   },
   foreignMessages: {
-    question: 'Are messages sent that a driver, a model or an MCP client wrote into its errors?',
+    question: 'Does ktx send error messages written by a driver, a model or an MCP client?',
     answers: {
       sent: 'yes',
-      described: "no: the error's class and code are sent, with a sentence of ktx in place of the message",
+      described: 'no: it sends the error class and code, with its own sentence instead of the message',
     },
   },
   sourceLines: {
-    question: 'Do error reports carry source lines read from the local disk?',
+    question: 'Do error reports contain source lines read from your disk?',
     answers: {
       sent: 'yes: up to seven lines before and after the failing one, for every frame',
       removed: 'no: they are removed before sending',
     },
   },
   expectedErrors: {
-    question: 'Are failures that ktx expects (a query the warehouse rejects) reported as $exception?',
+    question: 'Are expected failures (such as a query the warehouse rejects) reported as $exception?',
     answers: {
       reported: 'yes',
       skipped: 'no',
     },
   },
   projectPath: {
-    question: 'Which path of the project directory is hashed into the project id?',
+    question: 'Which path is hashed into the project id?',
     answers: {
-      lexical: 'the path as it was reached, so a symlink gives the same project a second id',
+      lexical: 'the path as you reached it, so a symlink gives the same project a second id',
       real: 'the real path, so a symlink gives the same id',
     },
   },
   terminal: {
     question: 'Does sending need a terminal?',
     answers: {
-      always: 'yes: nothing is sent unless standard output is a terminal',
+      always: 'yes: ktx sends only when standard output is a terminal',
       firstRun:
-        'only to begin: the identity file is created on a terminal alone, later runs send without one',
+        'only for the first run: the identity file is created on a terminal, later runs send without one',
       never: 'no',
     },
   },
   interrupts: {
-    question: 'Does a run that is ended by SIGINT or SIGTERM send its command event?',
+    question: 'Does a run interrupted by SIGINT or SIGTERM send its command event?',
     answers: {
       lost: 'no',
       sent: 'yes, with outcome aborted',
@@ -80,7 +79,7 @@ export const behaviours = {
   setupOutcome: {
     question: 'What decides the outcome of `ktx setup`?',
     answers: {
-      exitCode: 'the exit code alone',
+      exitCode: 'only the exit code',
       annotated: 'the state in which setup ended',
     },
   },
@@ -88,12 +87,12 @@ export const behaviours = {
     question: 'Is the name of the connecting MCP client sent?',
     answers: {
       absent: 'no',
-      verbatim: 'yes, as the client gives it, at any length',
+      verbatim: 'yes, unchanged and at any length',
       bounded: 'yes, after redaction and cut to 64 characters',
     },
   },
   geoip: {
-    question: 'Does the command line let PostHog look up the place of the IP address?',
+    question: 'Does the command line let PostHog look up the location of the IP address?',
     answers: {
       off: 'no',
       on: 'yes',

@@ -30,58 +30,58 @@ export const changes = {
   '#237': {
     date: '2026-05-29',
     commit: '3f0d11e0',
-    summary: 'setup_step loses the step database-context-depth; the ingest flags fast and deep disappear.',
+    summary: '`setup_step` loses the step database-context-depth. The ingest flags fast and deep disappear.',
   },
   '#242': {
     date: '2026-05-30',
     commit: '2e5f7f25',
     summary:
-      'mcp_request_completed names the MCP client and is sent for every request instead of one process in ten; an install that has begun also sends without a terminal.',
+      '`mcp_request_completed` names the MCP client and is sent by every process instead of one in ten. An existing install also sends without a terminal.',
   },
   '#243': {
     date: '2026-05-30',
     commit: '95a26532',
     summary:
-      'The command line lets PostHog look up the place of the IP address; the word "anonymous" is dropped.',
+      'The command line lets PostHog look up the location of the IP address. The word "anonymous" is dropped.',
   },
   '#244': {
     date: '2026-05-31',
     commit: 'd320d54a',
-    summary: 'New commands completion, wiki read and sl read appear in commandPath.',
+    summary: 'The new commands completion, wiki read and sl read appear in `commandPath`.',
   },
   '#254': {
     date: '2026-06-02',
     commit: '6da8c345',
-    summary: 'errorDetail is added to five events, without redaction.',
+    summary: '`errorDetail` is added to five events, without redaction.',
   },
   '2334a4b6': {
     date: '2026-06-02',
     commit: '2334a4b6',
-    summary: 'ingest_completed is also sent from the interactive view and from setup.',
+    summary: '`ingest_completed` is also sent from the interactive view and from setup.',
   },
   cb6a67c2: {
     date: '2026-06-02',
     commit: 'cb6a67c2',
     summary:
-      'Interrupted runs send their command event; the identity is created on any surface and the notice goes to standard error.',
+      'Interrupted runs send their `command` event. The identity is created on any surface, and the notice goes to standard error.',
   },
-  '#259': { date: '2026-06-04', commit: 'c2beaf7d', summary: 'query_history_filter_completed is added.' },
+  '#259': { date: '2026-06-04', commit: 'c2beaf7d', summary: '`query_history_filter_completed` is added.' },
   '#260': {
     date: '2026-06-04',
     commit: 'ec7edf8f',
-    summary: "connection_test carries the driver's own error class and code instead of a generic Error.",
+    summary: "`connection_test` carries the driver's own error class and code instead of a generic `Error`.",
   },
   '#262': {
     date: '2026-06-05',
     commit: 'fb7b94b6',
     summary:
-      'Error reports begin: $exception from both programs, with partial redaction; daemon_stopped is sent once.',
+      'Error reports begin: `$exception` from both programs, with partial redaction. `daemon_stopped` is sent once.',
   },
-  '#268': { date: '2026-06-08', commit: '2c18a62d', summary: 'The setup flag llmModel disappears.' },
+  '#268': { date: '2026-06-08', commit: '2c18a62d', summary: 'The setup flag `llmModel` disappears.' },
   '#278': {
     date: '2026-06-09',
     commit: '470802e5',
-    summary: 'setup tells failed steps, missing input and an aborted wizard apart in its command event.',
+    summary: 'In its `command` event, setup distinguishes failed steps, missing input and an aborted wizard.',
   },
   '#285': {
     date: '2026-06-10',
@@ -91,12 +91,12 @@ export const changes = {
   '#297': {
     date: '2026-06-12',
     commit: 'feb08184',
-    summary: 'Failures to provide the Python runtime through uv are no longer reported as errors.',
+    summary: 'Failures to install the Python runtime through uv are no longer reported as errors.',
   },
   '4e610200': {
     date: '2026-06-13',
     commit: '4e610200',
-    summary: 'setup gains --install-dir, a new flag key installDir.',
+    summary: 'setup gains `--install-dir`, with the new flag key `installDir`.',
   },
 } as const satisfies Record<string, Change>;
 
@@ -116,7 +116,7 @@ export interface Release {
   readonly posthogNode?: string;
 }
 
-/** Every release with telemetry, oldest first; `next` is the client of this repository. */
+/** Every release with telemetry, oldest first; `next` is the unreleased client. */
 export const releases = [
   {
     version: '0.5.0',
@@ -147,7 +147,7 @@ export const releases = [
     date: '2026-06-01',
     commit: '41cccc34',
     summary:
-      'The MCP client is named, every MCP request is counted, sending works without a terminal, GeoIP is on.',
+      'ktx names the MCP client, counts every MCP request, and turns GeoIP on. An existing install sends without a terminal.',
     changes: ['#232', '#237', '#242', '#243', '#244'],
     behaviour: { terminal: 'firstRun', mcpClient: 'verbatim', geoip: 'on' },
   },
@@ -155,7 +155,8 @@ export const releases = [
     version: '0.9.0',
     date: '2026-06-03',
     commit: '7ba948a1',
-    summary: 'errorDetail is added, interrupted runs are sent, a first run counts on any surface.',
+    summary:
+      'Adds `errorDetail`, sends interrupted runs, and starts on any surface, even without a terminal.',
     changes: ['#254', '2334a4b6', 'cb6a67c2'],
     behaviour: { errorDetail: 'raw', interrupts: 'sent', terminal: 'never' },
   },
@@ -163,7 +164,7 @@ export const releases = [
     version: '0.10.0',
     date: '2026-06-08',
     commit: '48676c74',
-    summary: 'Error reports ($exception) begin, and the 18th event is added.',
+    summary: 'Error reports (`$exception`) begin, and the 18th event is added.',
     changes: ['#259', '#260', '#262', '#268'],
     behaviour: { errorReports: 'patterns' },
   },
@@ -171,7 +172,7 @@ export const releases = [
     version: '0.11.0',
     date: '2026-06-09',
     commit: '07ab2756',
-    summary: 'The outcome of setup says how setup ended.',
+    summary: 'The outcome of setup shows how setup ended.',
     changes: ['#278'],
     behaviour: { setupOutcome: 'annotated' },
   },
@@ -179,14 +180,14 @@ export const releases = [
     version: '0.12.0',
     date: '2026-06-12',
     commit: 'cf2871ec',
-    summary: 'Failures that ktx expects are kept out of the error reports.',
+    summary: 'Expected failures are kept out of error reports.',
     changes: ['#285', '#297'],
     behaviour: { expectedErrors: 'skipped' },
     posthogNode: '5.34.9',
   },
   {
     version: 'next',
-    summary: 'The client of this repository: it keeps the promises that 0.12.0 does not keep yet.',
+    summary: 'The unreleased client. It keeps the promises that 0.12.0 breaks.',
     changes: ['4e610200'],
     behaviour: {
       invalidIdentityFile: 'left',

@@ -1,6 +1,6 @@
 import type { Explanation, Json } from './facts';
 
-/** Something that the server learns or makes of a request without its being in the bytes. */
+/** Something that the server learns or derives from a request although it is not in the bytes. */
 export interface ServerFact extends Explanation {
   readonly origin: 'server';
   /** When it applies, in one sentence. */
@@ -18,13 +18,13 @@ const location = {
   ...server,
   dataClass: 'identifier',
   source: 'PostHog looks up the IP address in a GeoIP database.',
-  when: 'Unless the event carries $geoip_disable: true, as the events of the daemon do.',
+  when: 'Unless the event carries `$geoip_disable: true`, as daemon events do.',
   condition: { unless: { property: '$geoip_disable', is: true } },
 } as const;
 const person = {
   ...server,
   dataClass: 'identifier',
-  when: 'Unless the event carries $process_person_profile: false, which no release of ktx sends.',
+  when: 'Unless the event carries `$process_person_profile: false`, which no ktx release sends.',
   condition: { unless: { property: '$process_person_profile', is: false } },
 } as const;
 const everyRequest = { when: 'With every request.', condition: {} } as const;
@@ -34,73 +34,73 @@ export const serverFacts = {
   $ip: {
     ...server,
     ...everyRequest,
-    meaning: 'The IP address from which your request arrives.',
+    meaning: 'The IP address your request comes from.',
     source:
-      "The connection; whether it is stored is a setting of ktx's PostHog project, by default on in the US region.",
+      "The connection. Whether it is stored is a setting of ktx's PostHog project, on by default in the US region.",
     dataClass: 'identifier',
     example: '203.0.113.7',
-    reality: 'Turning the lookup of the place off does not hide the address.',
+    reality: 'Turning off the location lookup does not hide the address.',
   },
   receivedAt: {
     ...server,
     ...everyRequest,
-    meaning: 'The time at which your request arrives.',
-    source: "The server's clock, with which it corrects the times of yours.",
+    meaning: 'When your request arrives.',
+    source: "The server's clock. PostHog uses it to correct yours.",
     dataClass: 'interaction',
     example: '2026-11-22T13:59:36.981Z',
   },
   region: {
     ...server,
     ...everyRequest,
-    meaning: 'The place where the event is stored.',
-    source: 'The host us.i.posthog.com belongs to the US region of PostHog.',
+    meaning: 'Where the event is stored.',
+    source: "The host `us.i.posthog.com` belongs to PostHog's US region.",
     dataClass: 'technical',
     example: 'US',
   },
   retention: {
     ...server,
     ...everyRequest,
-    meaning: 'Raw events are kept for 90 days, and counts made from them without limit.',
-    source: 'What the public telemetry page of ktx states.',
+    meaning: 'Raw events are kept for 90 days, aggregated counts without limit.',
+    source: "Stated on ktx's public telemetry page.",
     dataClass: 'technical',
     example: '90 days',
   },
   $geoip_country_name: {
     ...location,
-    meaning: 'The country to which your IP address belongs.',
+    meaning: 'The country of your IP address.',
     example: 'Germany',
   },
   $geoip_city_name: {
     ...location,
-    meaning: 'The city to which your IP address belongs.',
+    meaning: 'The city of your IP address.',
     example: 'Hamburg',
   },
-  $geoip_time_zone: { ...location, meaning: 'The time zone of that place.', example: 'Europe/Berlin' },
-  $geoip_latitude: { ...location, meaning: 'The latitude of that place, in degrees.', example: 53.5 },
-  $geoip_longitude: { ...location, meaning: 'The longitude of that place, in degrees.', example: 10 },
+  $geoip_time_zone: { ...location, meaning: 'The time zone of that city.', example: 'Europe/Berlin' },
+  $geoip_latitude: { ...location, meaning: 'The latitude of that city, in degrees.', example: 53.5 },
+  $geoip_longitude: { ...location, meaning: 'The longitude of that city, in degrees.', example: 10 },
   personProfile: {
     ...person,
-    meaning: 'A profile that gathers all events of your install id, as those of one person.',
-    source: 'PostHog makes one for each distinct_id.',
+    meaning: 'A profile that collects all events with your install id as those of one person.',
+    source: 'PostHog creates one for each `distinct_id`.',
     example: 'one profile',
-    reality: 'Events are deleted by way of this profile.',
+    reality: 'PostHog deletes events through this profile.',
   },
   firstSeen: {
     ...person,
-    meaning: 'When your install id was seen for the first time.',
+    meaning: 'When PostHog first saw your install id.',
     source: 'The earliest event of the profile.',
     example: '2026-05-23T09:12:00Z',
   },
   lastSeen: {
     ...person,
-    meaning: 'When your install id was seen for the last time.',
+    meaning: 'When PostHog last saw your install id.',
     source: 'The latest event of the profile.',
     example: '2026-11-22T13:59:36Z',
   },
   groupProfile: {
     ...server,
-    meaning: 'An entry that gathers all events of one project.',
-    source: 'PostHog makes one for each id in $groups.',
+    meaning: 'A profile that collects all events of one project.',
+    source: 'PostHog creates one for each id in `$groups`.',
     dataClass: 'identifier',
     example: 'one entry',
     when: 'When the event names a project.',
@@ -108,8 +108,8 @@ export const serverFacts = {
   },
   $exception_fingerprint: {
     ...server,
-    meaning: 'The mark by which the same error on different machines becomes one issue.',
-    source: 'PostHog derives it from the class of the error and its frames.',
+    meaning: 'A fingerprint that groups the same error on different machines into one issue.',
+    source: 'PostHog derives it from the error class and the stack frames.',
     dataClass: 'technical',
     example: '3b7f2c1e9d',
     when: 'With every error report.',

@@ -76,8 +76,8 @@ describe('explaining a pointer', () => {
       'project_stack_snapshot',
       'The kind of database or source of this connection.',
     ],
-    ['/batch/0/properties/flagsPresent/connection', 'command', 'You gave this option on the command line.'],
-    ['/batch/0/properties/flagsPresent/7', 'command', 'You gave this option on the command line.'],
+    ['/batch/0/properties/flagsPresent/connection', 'command', 'You used this option.'],
+    ['/batch/0/properties/flagsPresent/7', 'command', 'You used this option.'],
     [
       '/batch/3/properties/$exception_list/0/stacktrace/frames/3/lineno',
       '$exception',
@@ -86,7 +86,7 @@ describe('explaining a pointer', () => {
     [
       '/batch/*/properties/$groups/project',
       undefined,
-      'The id of your project, which links all events of this project directory.',
+      'Your project id, which links all events from this project directory.',
     ],
   ])('%s of %s says: %s', (pointer, event, meaning) => {
     expect(explainPointer({ event }, pointer)?.meaning).toBe(meaning);

@@ -6,7 +6,7 @@ test('the Markdown twin of a written page holds its data, and no tag', () => {
     '<Answer>\n  **Short.**\n\n  ```sh\n  ktx status\n  ```\n</Answer>\n\nText.\n\n<Findings level="note" />\n\n<h3 id="class-technical">Technical</h3>\n\n<CommonFields />\n',
   );
   expect(twin).toContain('**Short.**\n\n```sh\nktx status\n```\n\nText.');
-  expect(twin).toContain('- **`geoip-lookup`** (note): The place of your IP address is looked up.');
+  expect(twin).toContain('- **`geoip-lookup`** (note): GeoIP lookup.');
   expect(twin).toContain('### Technical');
   expect(twin).toContain('| `osRelease` |');
   expect(twin).not.toMatch(/<[A-Za-z/]/);

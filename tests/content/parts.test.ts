@@ -1,3 +1,4 @@
+// @project process
 import { beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../lib/catalog/commands';
 import { events } from '../../lib/catalog/events';
@@ -142,7 +143,7 @@ describe('a promise on the telemetry page', () => {
     const texts = textsOf(shown).join('\n');
     expect(texts).toContain('`ktx-telemetry-preview promises opt-out-file`');
     expect(texts).toContain('passed on 2026-06-15 at commit `01234567`');
-    expect(texts).toContain('The same check fails on a client that never looks at "enabled"');
+    expect(texts).toContain('The same check fails on a mutant that never looks at "enabled"');
     expect(sentence).toContain('All 2 checks last passed on 2026-06-15');
   });
 
@@ -151,7 +152,7 @@ describe('a promise on the telemetry page', () => {
     const entries = part?.kind === 'entries' ? part.entries : [];
     expect(entries[0]?.mark).toEqual({ word: 'not kept by 0.12.0', level: 'violation' });
     expect(entries[1]?.mark).toEqual({ word: 'no breach known in 0.12.0', level: 'good' });
-    expect(entries[0]?.rows.at(-1)?.[1]).toContain('overwritten with a new, enabled identity');
+    expect(entries[0]?.rows.at(-1)?.[1]).toContain('with a new, enabled identity');
   });
 });
 

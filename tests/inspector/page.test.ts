@@ -113,7 +113,7 @@ describe('the inspector page', () => {
 
   it('shows findings by kind, and leads from one to its value', async () => {
     const { page } = await open({ capture: jsonLines(capture('51-pg-refused')), hash: '#view=findings' });
-    await page.getByRole('button', { name: /The message of an error as it was/ }).click();
+    await page.getByRole('button', { name: /Unredacted error message/ }).click();
     await page
       .getByRole('button', { name: /errorDetail of connection_test/ })
       .first()

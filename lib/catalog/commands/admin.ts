@@ -11,7 +11,7 @@ const feature: CommandOption = {
 export const admin: readonly CommandDefinition[] = [
   {
     path: ['ktx', 'admin'],
-    purpose: 'Prints the help of the admin commands; unlike other help this one is recorded.',
+    purpose: 'Prints help for the admin commands. Unlike other help, this sends a `command` event.',
     args: [],
     options: [],
     reachesPreAction: true,
@@ -21,7 +21,7 @@ export const admin: readonly CommandDefinition[] = [
   {
     path: ['ktx', 'admin', 'init'],
     purpose:
-      'Makes a project in a directory; its command event names the directory of --project-dir or the current one, not the one given as argument.',
+      'Creates a project in a directory. Its `command` event carries the hash of `--project-dir` or the current directory, not of its argument.',
     args: [{ name: 'directory' }],
     options: [force],
     reachesPreAction: true,
@@ -40,7 +40,7 @@ export const admin: readonly CommandDefinition[] = [
   },
   {
     path: ['ktx', 'admin', 'reindex'],
-    purpose: 'Builds the local search indexes again.',
+    purpose: 'Rebuilds the local search indexes.',
     args: [],
     options: [force, json, output],
     reachesPreAction: true,
@@ -49,7 +49,7 @@ export const admin: readonly CommandDefinition[] = [
   },
   {
     path: ['ktx', 'admin', 'runtime'],
-    purpose: 'Holds the commands for the Python runtime.',
+    purpose: 'Groups the commands for the Python runtime.',
     group: true,
     args: [],
     options: [],
@@ -85,14 +85,14 @@ export const admin: readonly CommandDefinition[] = [
     events: [
       {
         event: 'daemon_stopped',
-        when: 'A daemon that was running comes to its end.',
+        when: 'A running daemon stops.',
         runtime: 'daemon-py',
       },
     ],
   },
   {
     path: ['ktx', 'admin', 'runtime', 'status'],
-    purpose: 'Says what is installed and running of the Python runtime.',
+    purpose: 'Shows what is installed and running of the Python runtime.',
     args: [],
     options: [json],
     reachesPreAction: true,

@@ -10,7 +10,7 @@ export const output: CommandOption = { flags: '--output <mode>', choices: ['pret
 /** The daemon that some commands need. */
 export const daemonStarted: Emission = {
   event: 'daemon_started',
-  when: 'A Python daemon has to be started for this run; one that runs already is used again.',
+  when: 'This run has to start a Python daemon. A daemon that is already running is reused.',
   runtime: 'daemon-py',
 };
 
@@ -18,13 +18,13 @@ export const daemonStarted: Emission = {
 export const semanticQuery: readonly Emission[] = [
   {
     event: 'sl_plan_completed',
-    when: 'A semantic query has been planned, or could not be; a request that is not valid sends nothing.',
+    when: 'A semantic query was planned, or planning failed. An invalid request does not send it.',
     outcome: ['ok', 'error'],
     runtime: 'daemon-py',
   },
   {
     event: 'sql_gen_completed',
-    when: 'After sl_plan_completed, unless the query failed before it was compiled.',
+    when: 'After `sl_plan_completed`, unless the query failed before it was compiled.',
     outcome: ['ok', 'error'],
     runtime: 'daemon-py',
   },

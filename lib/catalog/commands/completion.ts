@@ -5,7 +5,7 @@ export const completion: readonly CommandDefinition[] = [
   {
     path: ['ktx', 'completion'],
     purpose:
-      'Prints a script for shell completion; evaluated in a start-up file it sends a command event for every new shell.',
+      'Prints a shell completion script. If a start-up file evaluates it, every new shell sends a `command` event.',
     since: '0.8.0',
     args: [{ name: 'shell', required: true, choices: ['zsh', 'bash'] }],
     options: [],
@@ -15,7 +15,7 @@ export const completion: readonly CommandDefinition[] = [
   },
   {
     path: ['ktx', '__complete'],
-    purpose: 'Is asked by the completion script on every press of the key, and sends nothing.',
+    purpose: 'Called by the completion script on every key press. It sends nothing.',
     since: '0.8.0',
     hidden: true,
     anyWords: true,

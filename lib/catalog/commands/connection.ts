@@ -4,7 +4,7 @@ import type { CommandDefinition } from './command';
 export const connection: readonly CommandDefinition[] = [
   {
     path: ['ktx', 'connection'],
-    purpose: 'Lists the configured connections, as `ktx connection list` does.',
+    purpose: 'Lists the configured connections, like `ktx connection list`.',
     args: [],
     options: [],
     reachesPreAction: true,
@@ -30,7 +30,7 @@ export const connection: readonly CommandDefinition[] = [
     events: [
       {
         event: 'connection_test',
-        when: 'A connection has been tested; with several, in the order in which they answer.',
+        when: 'A connection was tested. Several are sent in the order in which they answer.',
         outcome: ['ok', 'error'],
         runtime: 'node',
       },

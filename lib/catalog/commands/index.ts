@@ -65,7 +65,7 @@ export function eventsOf(command: CommandDefinition): readonly Emission[] {
     },
     {
       event: 'command',
-      when: 'The run ends, well or badly, also by Ctrl-C or SIGTERM; a crash loses it.',
+      when: 'Sent when the run ends, including by Ctrl-C or SIGTERM, unless it crashes.',
       outcome: ['ok', 'error', 'aborted'],
       runtime: 'node',
     },

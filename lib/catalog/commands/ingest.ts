@@ -5,8 +5,7 @@ import { daemonStarted, json, noInput, yes } from './common';
 export const ingest: readonly CommandDefinition[] = [
   {
     path: ['ktx', 'ingest'],
-    purpose:
-      'Builds context from one connection or from all of them, or takes a text into memory (--text, --file), which sends no event of its own.',
+    purpose: 'Builds context from one or all connections, or stores a text in memory (`--text`, `--file`).',
     args: [{ name: 'connectionId' }],
     options: [
       { flags: '--all' },
@@ -32,25 +31,25 @@ export const ingest: readonly CommandDefinition[] = [
       daemonStarted,
       {
         event: '$exception',
-        when: 'In the full-screen view, when the Python runtime cannot be provided; no ingest_completed follows.',
+        when: 'In the full-screen view, when the Python runtime cannot be provided. No `ingest_completed` follows.',
         runtime: 'node',
         source: 'ingest runtime',
       },
       {
         event: 'scan_completed',
-        when: 'A database has been scanned, well or badly; before its ingest_completed.',
+        when: 'A database scan ended, successfully or not. Sent before its `ingest_completed`.',
         outcome: ['ok', 'error'],
         runtime: 'node',
       },
       {
         event: '$exception',
-        when: 'A scan fails; right after its scan_completed.',
+        when: 'A scan fails. Sent right after its `scan_completed`.',
         runtime: 'node',
         source: 'scan run',
       },
       {
         event: 'ingest_completed',
-        when: 'A connection is done with, also when it was refused before any work began.',
+        when: 'A connection is finished, even if it was refused before any work began.',
         outcome: ['ok', 'error'],
         runtime: 'node',
       },
@@ -62,7 +61,7 @@ export const ingest: readonly CommandDefinition[] = [
       },
       {
         event: 'project_stack_snapshot',
-        when: 'At the end of a run without the full-screen view (no terminal, --plain, --json or --no-input), whatever came of the connections.',
+        when: 'At the end of a run without the full-screen view (no terminal, `--plain`, `--json` or `--no-input`), whatever the result.',
         runtime: 'node',
       },
     ],

@@ -6,13 +6,13 @@ const toolCalls: readonly Emission[] = [
   ...semanticQuery,
   {
     event: '$exception',
-    when: 'A tool call fails for a reason that ktx does not expect; before its mcp_request_completed.',
+    when: 'A tool call fails unexpectedly. Sent before its `mcp_request_completed`.',
     runtime: 'node',
     source: 'mcp:<tool>',
   },
   {
     event: 'mcp_request_completed',
-    when: 'A tool call has been answered; calls of unknown tools or with arguments that do not fit are refused before.',
+    when: 'A tool call was answered. Unknown tools and invalid arguments are refused before that and not counted.',
     outcome: ['ok', 'error'],
     runtime: 'node',
   },
@@ -31,7 +31,7 @@ const allowed: readonly CommandOption[] = [
 export const mcp: readonly CommandDefinition[] = [
   {
     path: ['ktx', 'mcp'],
-    purpose: 'Says whether the MCP server is running, as `ktx mcp status` does.',
+    purpose: 'Shows whether the MCP server is running, like `ktx mcp status`.',
     args: [],
     options: [],
     reachesPreAction: true,
@@ -40,7 +40,7 @@ export const mcp: readonly CommandDefinition[] = [
   },
   {
     path: ['ktx', 'mcp', 'stdio'],
-    purpose: 'Serves one MCP client over standard input and output until it hangs up.',
+    purpose: 'Serves one MCP client over standard input and output until the client disconnects.',
     args: [],
     options: [],
     reachesPreAction: true,
@@ -50,7 +50,7 @@ export const mcp: readonly CommandDefinition[] = [
   {
     path: ['ktx', 'mcp', 'start'],
     purpose:
-      'Starts the MCP server on HTTP: as a process of its own, which sends for itself, or here with --foreground, and only then with the events listed.',
+      'Starts the MCP server on HTTP. By default it is a separate process that sends its own events. With `--foreground` it runs here and sends the events listed.',
     args: [],
     options: [
       host,
@@ -74,7 +74,7 @@ export const mcp: readonly CommandDefinition[] = [
   },
   {
     path: ['ktx', 'mcp', 'status'],
-    purpose: 'Says whether the MCP server is running.',
+    purpose: 'Shows whether the MCP server is running.',
     args: [],
     options: [],
     reachesPreAction: true,
@@ -83,7 +83,7 @@ export const mcp: readonly CommandDefinition[] = [
   },
   {
     path: ['ktx', 'mcp', 'logs'],
-    purpose: 'Prints the log of the MCP server, and with --follow what is added to it.',
+    purpose: 'Prints the MCP server log. With `--follow` it also prints new lines.',
     args: [],
     options: [{ flags: '--follow' }],
     reachesPreAction: true,
@@ -92,7 +92,7 @@ export const mcp: readonly CommandDefinition[] = [
   },
   {
     path: ['ktx', 'mcp', 'serve-internal'],
-    purpose: 'Is the server process that `ktx mcp start` makes.',
+    purpose: 'The server process that `ktx mcp start` creates.',
     hidden: true,
     args: [],
     options: [host, { flags: '--port <n>', value: 'positiveInteger', mandatory: true }, ...allowed],

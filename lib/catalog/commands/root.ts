@@ -6,7 +6,7 @@ export const root: readonly CommandDefinition[] = [
   {
     path: ['ktx'],
     purpose:
-      'Alone on a terminal, outside any project, it opens the setup wizard; otherwise it prints its help and sends nothing.',
+      'Without arguments, on a terminal and outside any project, it opens the setup wizard. Otherwise it prints help and sends nothing.',
     group: true,
     args: [],
     options: [
@@ -22,7 +22,7 @@ export const root: readonly CommandDefinition[] = [
       ...setupEvents,
       {
         event: '$exception',
-        when: 'The wizard that bare ktx opens ends in an error.',
+        when: 'The setup wizard of `ktx` without arguments fails.',
         runtime: 'node',
         source: 'bare-interactive',
       },

@@ -5,7 +5,7 @@ import { json, noInput, output, semanticQuery, yes } from './common';
 export const semanticLayer: readonly CommandDefinition[] = [
   {
     path: ['ktx', 'sl'],
-    purpose: 'Lists the sources of the semantic layer, or searches them when words are given.',
+    purpose: 'Lists the sources of the semantic layer, or searches them for your words.',
     args: [{ name: 'query', variadic: true }],
     options: [
       { flags: '--connection-id <id>' },
@@ -16,7 +16,7 @@ export const semanticLayer: readonly CommandDefinition[] = [
     reachesPreAction: true,
     requiresExistingProject: true,
     events: [
-      { event: '$exception', when: 'The list cannot be made.', runtime: 'node', source: 'sl list' },
+      { event: '$exception', when: 'Listing fails.', runtime: 'node', source: 'sl list' },
       { event: '$exception', when: 'The search fails.', runtime: 'node', source: 'sl search' },
     ],
   },
@@ -47,13 +47,13 @@ export const semanticLayer: readonly CommandDefinition[] = [
     events: [
       {
         event: '$exception',
-        when: 'The check cannot be made, for instance because there is no such source; before sl_validate_completed.',
+        when: 'The check cannot run, for example because the source does not exist. Sent before `sl_validate_completed`.',
         runtime: 'node',
         source: 'sl validate',
       },
       {
         event: 'sl_validate_completed',
-        when: 'The check has ended; outcome error stands for an invalid source as well as for a check that could not be made.',
+        when: 'The check has ended. The outcome is `error` for an invalid source and for a check that could not run.',
         outcome: ['ok', 'error'],
         runtime: 'node',
       },
@@ -61,7 +61,7 @@ export const semanticLayer: readonly CommandDefinition[] = [
   },
   {
     path: ['ktx', 'sl', 'query'],
-    purpose: 'Compiles a semantic query to SQL and runs it when asked to.',
+    purpose: 'Compiles a semantic query to SQL, and runs it with `--execute`.',
     args: [],
     options: [
       { flags: '--query-file <path>' },
@@ -85,13 +85,13 @@ export const semanticLayer: readonly CommandDefinition[] = [
       ...semanticQuery,
       {
         event: '$exception',
-        when: 'The query fails; before sl_query_completed.',
+        when: 'The query fails. Sent before `sl_query_completed`.',
         runtime: 'node',
         source: 'sl query',
       },
       {
         event: 'sl_query_completed',
-        when: 'The query has been compiled (and run, with --execute), or failed; not when there is neither --measure nor --query-file.',
+        when: 'The query was compiled (and run, with `--execute`) or failed. Not sent without `--measure` or `--query-file`.',
         outcome: ['ok', 'error'],
         runtime: 'node',
       },

@@ -71,12 +71,12 @@ const options: readonly CommandOption[] = [
 export const setupEvents: readonly Emission[] = [
   {
     event: 'connection_added',
-    when: 'The databases or sources step writes a connection (a database again when its tables are chosen), or the demo project is made.',
+    when: 'The databases or sources step writes a connection, or the demo project is created. A database is written again when its tables are chosen.',
     runtime: 'node',
   },
   {
     event: 'connection_test',
-    when: 'The databases step tries a connection, or the context step tries all that it needs.',
+    when: 'The databases step tests a connection, or the context step tests every connection it needs.',
     outcome: ['ok', 'error'],
     runtime: 'node',
   },
@@ -88,27 +88,27 @@ export const setupEvents: readonly Emission[] = [
   },
   {
     event: 'scan_completed',
-    when: 'A database whose test passed is scanned in the databases step, or each database is scanned in the context step.',
+    when: 'The databases step scans a database whose test passed, or the context step scans each database.',
     outcome: ['ok', 'error'],
     runtime: 'node',
   },
   { event: '$exception', when: 'A scan fails.', runtime: 'node', source: 'scan run' },
   {
     event: 'query_history_filter_completed',
-    when: 'After a scan in the databases step, when query history is on and readable for the connection and a language model is configured.',
+    when: 'After a scan in the databases step, if query history is on and readable and a language model is configured.',
     outcome: ['ok'],
     runtime: 'node',
   },
   {
     event: 'ingest_completed',
-    when: 'The context step is done with a connection, well or badly.',
+    when: 'The context step finishes a connection, successfully or not.',
     outcome: ['ok', 'error'],
     runtime: 'node',
     since: '0.9.0',
   },
   {
     event: 'setup_step',
-    when: 'A step is left, after everything else that the step sends; a step that is visited again sends again.',
+    when: 'A step ends, after everything else the step sends. A step visited again sends it again.',
     outcome: ['completed', 'skipped', 'abandoned'],
     runtime: 'node',
   },
@@ -118,7 +118,7 @@ export const setupEvents: readonly Emission[] = [
 export const setup: readonly CommandDefinition[] = [
   {
     path: ['ktx', 'setup'],
-    purpose: 'Makes a project or goes on with one, by questions or by flags.',
+    purpose: 'Creates or continues a project, interactively or by flags.',
     args: [],
     options,
     reachesPreAction: true,

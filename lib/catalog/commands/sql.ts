@@ -19,13 +19,13 @@ export const sql: readonly CommandDefinition[] = [
       daemonStarted,
       {
         event: 'sql_completed',
-        when: 'The result is printed, or the statement failed; a connection that cannot be closed after a result adds one with outcome error.',
+        when: 'The result was printed, or the statement failed. If the connection cannot be closed, a second one with outcome `error` follows.',
         outcome: ['ok', 'error'],
         runtime: 'node',
       },
       {
         event: '$exception',
-        when: 'The statement fails; right after sql_completed.',
+        when: 'The statement fails. Sent right after `sql_completed`.',
         runtime: 'node',
         source: 'sql run',
       },

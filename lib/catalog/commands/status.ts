@@ -20,7 +20,7 @@ export const status: readonly CommandDefinition[] = [
     events: [
       {
         event: 'project_stack_snapshot',
-        when: 'After the checks of a project whose ktx.yaml can be read, whatever they found; not with --validate.',
+        when: 'After the checks of a project with a readable ktx.yaml, whatever they found. Not sent with `--validate`.',
         runtime: 'node',
       },
     ],

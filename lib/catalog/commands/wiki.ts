@@ -5,7 +5,7 @@ import { json, output } from './common';
 export const wiki: readonly CommandDefinition[] = [
   {
     path: ['ktx', 'wiki'],
-    purpose: 'Lists the wiki pages, or searches them when words are given.',
+    purpose: 'Lists the wiki pages, or searches them for your words.',
     args: [{ name: 'query', variadic: true }],
     options: [
       { flags: '--user-id <id>', default: 'local' },
@@ -18,7 +18,7 @@ export const wiki: readonly CommandDefinition[] = [
     events: [
       {
         event: 'wiki_query_completed',
-        when: 'A search has ended; when its result cannot be printed, a second one with outcome error follows.',
+        when: 'A search has ended. If its result cannot be printed, a second one with outcome `error` follows.',
         outcome: ['ok', 'error'],
         runtime: 'node',
       },

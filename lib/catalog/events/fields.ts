@@ -43,7 +43,7 @@ export function outcome(about: About, provenance: Provenance = fromTheStart): Fi
   return field(okOrError, { ...about, dataClass: 'interaction', example: 'ok', ...provenance });
 }
 
-/** Something that is so or not. */
+/** A yes or no. */
 export function flag(about: About & { readonly example: boolean }): Field<typeof yesOrNo> {
   return field(yesOrNo, { ...about, dataClass: 'technical', ...fromTheStart });
 }
@@ -51,7 +51,7 @@ export function flag(about: About & { readonly example: boolean }): Field<typeof
 /** The kind of database or source. */
 export function driver(source: string, reality?: string): Field<typeof text> {
   return field(text, {
-    meaning: 'The kind of database or source that the connection is for.',
+    meaning: 'The kind of database or source behind the connection.',
     source,
     dataClass: 'technical',
     example: 'postgres',
@@ -65,11 +65,11 @@ export function dialect(about: About, provenance: Provenance = fromTheStart): Fi
   return field(text, { ...about, dataClass: 'technical', example: 'postgres', ...provenance });
 }
 
-/** Whether the connection is the demo that ktx brings. */
+/** Whether the connection is the demo that comes with ktx. */
 export function isDemoConnection(): Field<typeof yesOrNo> {
   return flag({
-    meaning: 'Whether the connection is the demo database that ktx brings.',
-    source: 'True for the connection orbit_demo with driver sqlite and a file called demo.db.',
+    meaning: 'Whether the connection is the demo database that comes with ktx.',
+    source: 'True for the connection `orbit_demo` with driver `sqlite` and a file called demo.db.',
     example: false,
   });
 }
@@ -77,9 +77,9 @@ export function isDemoConnection(): Field<typeof yesOrNo> {
 /** The class of the error, where there was one. */
 export function errorClass(reality?: string): Field<typeof optionalText> {
   return field(optionalText, {
-    meaning: 'The name of the class of the error, when there was one.',
+    meaning: 'The class name of the error, if there was one.',
     source:
-      "The name of the error's constructor, kept only when it has at most 80 letters, digits and underscores and begins with a capital letter.",
+      "The name of the error's constructor. It is left out unless it begins with a capital letter and has at most 80 letters, digits and underscores.",
     dataClass: 'technical',
     example: 'TypeError',
     ...(reality !== undefined && { reality }),
@@ -87,20 +87,20 @@ export function errorClass(reality?: string): Field<typeof optionalText> {
   });
 }
 
-/** The message of the error, where there was one. */
+/** The error message, where there was one. */
 export function errorDetail(details?: {
   readonly source?: string;
   readonly reality?: string;
 }): Field<typeof detailText> {
   const raw =
-    'Up to 0.12.0 the message is sent raw: paths, hosts, user names, SQL and even a password that a tool put into its message go out as they are.';
+    'ktx 0.12.0 and earlier send the message unchanged, including any paths, hosts, user names, SQL or passwords in it.';
   const described =
     'The client of this repository redacts it, and of an error that a driver, a model or an MCP client wrote it sends the code with a sentence of its own in place of the message.';
   return field(detailText, {
-    meaning: 'The message of the error as your tools reported it, when there was one.',
+    meaning: 'The error message as your tools reported it, if there was one.',
     source:
       details?.source ??
-      "The error's code and message on one line, cut to 1000 characters; absent when both are empty.",
+      "The error's code and message on one line, cut to 1000 characters. Absent when both are empty.",
     dataClass: 'diagnostic',
     example: 'ECONNREFUSED: connect ECONNREFUSED 127.0.0.1:5999',
     reality: [raw, described, ...(details?.reality === undefined ? [] : [details.reality])].join(' '),

@@ -15,10 +15,10 @@ import {
 /** Sent by commands that can sum up the project. */
 export const projectStackSnapshot = event({
   meaning: 'What your project consists of, as kinds and counts.',
-  when: 'Near the end of ktx status, and at the end of ktx ingest outside its full-screen view; at most once in a run.',
+  when: 'Near the end of `ktx status`, and at the end of `ktx ingest` outside its full-screen view. At most once per run.',
   why: 'Which stacks do projects combine?',
   runtimes: ['node'],
-  group: { attached: 'always', when: 'With the directory of the project.' },
+  group: { attached: 'always', when: 'Always carries a hash of the project directory.' },
   reality: 'Not sent when ktx.yaml cannot be loaded.',
   ...fromTheStart,
   fields: {
@@ -30,19 +30,19 @@ export const projectStackSnapshot = event({
       parts: {
         '/*': {
           meaning: 'One of your connections.',
-          source: 'An entry of ktx.yaml.',
+          source: 'An entry in ktx.yaml.',
           dataClass: 'technical',
           example: { driver: 'postgres', isDemo: false },
         },
         '/*/driver': {
           meaning: 'The kind of database or source of this connection.',
-          source: 'The driver in ktx.yaml, trimmed and in lower case; unknown when it is blank.',
+          source: 'The driver in ktx.yaml, trimmed and in lower case. `unknown` when it is blank.',
           dataClass: 'technical',
           example: 'postgres',
         },
         '/*/isDemo': {
-          meaning: 'Whether this connection is the demo database that ktx brings.',
-          source: 'True for the connection orbit_demo with driver sqlite and a file called demo.db.',
+          meaning: 'Whether this connection is the demo database that comes with ktx.',
+          source: 'True for the connection `orbit_demo` with driver `sqlite` and a file called demo.db.',
           dataClass: 'technical',
           example: false,
         },
@@ -51,30 +51,29 @@ export const projectStackSnapshot = event({
     }),
     connectionCount: count({
       meaning: 'How many connections your project has.',
-      source: 'The length of connectors.',
+      source: 'The length of `connectors`.',
       dataClass: 'technical',
     }),
     hasSl: flag({
       meaning: 'Whether your project has a semantic layer.',
-      source: 'True when a .yaml or .yml file lies anywhere below semantic-layer.',
+      source: 'True when there is a .yaml or .yml file anywhere below semantic-layer.',
       example: true,
     }),
     hasWiki: flag({
       meaning: 'Whether your project has wiki pages.',
-      source: 'True when a .md or .mdx file lies below wiki.',
+      source: 'True when there is a .md or .mdx file below wiki.',
       example: false,
     }),
     hasMcp: flag({
       meaning: 'Whether your project is set up for MCP.',
-      source: 'True when a .json file lies anywhere below .ktx or .cursor, or .mcp.json exists.',
+      source: 'True when there is a .json file anywhere below .ktx or .cursor, or .mcp.json exists.',
       example: true,
-      reality:
-        'True for nearly every project that was set up, because ktx keeps other JSON files below .ktx.',
+      reality: 'True for nearly every project after setup, because ktx keeps other JSON files below .ktx.',
     }),
     hasManagedRuntime: flag({
       meaning: 'Whether your project needs the Python runtime that ktx manages.',
       source:
-        'True for a looker connection, an enabled query history or managed embeddings, unless KTX_DAEMON_URL or KTX_SQL_ANALYSIS_URL replaces the runtime.',
+        'True for a looker connection, an enabled query history or managed embeddings, unless `KTX_DAEMON_URL` or `KTX_SQL_ANALYSIS_URL` replaces the runtime.',
       example: false,
     }),
   },
@@ -84,33 +83,33 @@ const neverCounted = 'Always 0.';
 
 /** Sent for each target of an ingest. */
 export const ingestCompleted = event({
-  meaning: 'ktx finished taking in one connection.',
-  when: 'Once for each target of ktx ingest and of the context step of setup.',
-  why: 'For which kinds of connection does ingesting fail?',
+  meaning: 'ktx finished ingesting one connection.',
+  when: 'Once for each target of `ktx ingest` and of the context step of setup.',
+  why: 'For which kinds of connection does ingest fail?',
   runtimes: ['node'],
-  group: { attached: 'always', when: 'With the directory of the project.' },
+  group: { attached: 'always', when: 'Always carries a hash of the project directory.' },
   reality:
-    'Before 0.9.0 only plain and JSON ingests sent it. A target that throws in the full-screen view sends none.',
+    'Before 0.9.0 only plain and JSON ingests sent it. A target that throws in the full-screen view does not send it.',
   ...fromTheStart,
   fields: {
     driver: driver('The driver of the target, trimmed and in lower case.'),
     isDemoConnection: isDemoConnection(),
     schemaCount: count({
-      meaning: 'How many schemas were taken in.',
+      meaning: 'How many schemas were ingested.',
       source: 'A constant.',
       dataClass: 'technical',
       example: 0,
       reality: neverCounted,
     }),
     tableCount: count({
-      meaning: 'How many tables were taken in.',
+      meaning: 'How many tables were ingested.',
       source: 'A constant.',
       dataClass: 'technical',
       example: 0,
       reality: neverCounted,
     }),
     columnCount: count({
-      meaning: 'How many columns were taken in.',
+      meaning: 'How many columns were ingested.',
       source: 'A constant.',
       dataClass: 'technical',
       example: 0,
@@ -121,19 +120,23 @@ export const ingestCompleted = event({
       source: 'A constant.',
       dataClass: 'technical',
       example: '<10k',
-      reality: 'Always <10k, whatever your data are.',
+      reality: 'Always `<10k`, whatever your data looks like.',
       ...fromTheStart,
     }),
-    durationMs: duration('How long the target took as a whole.', 'It starts with the target.', 48210.1093049),
+    durationMs: duration(
+      'How long the whole target took.',
+      'The clock starts with the target.',
+      48210.1093049,
+    ),
     outcome: outcome({
-      meaning: 'Whether the target was taken in.',
-      source: 'error when a step of the target failed.',
+      meaning: 'Whether the target was ingested.',
+      source: '`error` when a step of the target failed.',
     }),
     errorClass: errorClass('Never sent so far.'),
     errorDetail: errorDetail({
-      source: 'What the first step that failed says, on one line and cut to 1000 characters.',
+      source: 'The text of the first failed step, on one line and cut to 1000 characters.',
       reality:
-        'It names your connection, and after a step that ran it ends with a command to retry that holds the absolute path of your project.',
+        'It names your connection. After a step that ran, it ends with a retry command that contains the absolute path of your project.',
     }),
   },
 });
@@ -144,27 +147,27 @@ export const scanCompleted = event({
   when: 'Once for each scan of a database by setup or ingest.',
   why: 'How large are the databases, and where does scanning fail?',
   runtimes: ['node'],
-  group: { attached: 'always', when: 'With the directory of the project.' },
+  group: { attached: 'always', when: 'Always carries a hash of the project directory.' },
   ...fromTheStart,
   fields: {
-    driver: driver('The driver in the report of the scan.', 'Always unknown when the scan fails.'),
+    driver: driver('The driver in the scan report.', 'Always `unknown` when the scan fails.'),
     tableCount: count({
       meaning: 'How many tables the scan found.',
-      source: 'Added, modified, deleted and unchanged tables together.',
+      source: 'The sum of added, modified, deleted and unchanged tables.',
       dataClass: 'technical',
       example: 24,
       reality: 'Always 0 when the scan fails.',
     }),
     columnCount: count({
-      meaning: 'How many columns are new or changed since the scan before.',
-      source: 'Created and updated columns together.',
+      meaning: 'How many columns are new or changed since the previous scan.',
+      source: 'The sum of created and updated columns.',
       dataClass: 'technical',
       example: 0,
-      reality: 'It counts changes and not columns, despite its name.',
+      reality: 'Despite its name, it counts changes, not columns.',
     }),
     inferredFkCount: count({
       meaning: 'How many relationships between tables ktx inferred.',
-      source: 'Accepted, rejected and open ones together.',
+      source: 'The sum of accepted, rejected and open ones.',
       dataClass: 'technical',
       example: 7,
     }),
@@ -177,10 +180,10 @@ export const scanCompleted = event({
     }),
     durationMs: duration(
       'How long the scan took.',
-      'It starts with the scan and includes loading the project and the embeddings.',
+      'The clock starts with the scan. It includes loading the project and the embeddings.',
       781.3742020000009,
     ),
-    outcome: outcome({ meaning: 'Whether the scan succeeded.', source: 'error when the scan threw.' }),
+    outcome: outcome({ meaning: 'Whether the scan succeeded.', source: '`error` when the scan threw.' }),
     errorClass: errorClass(),
     errorDetail: errorDetail(),
   },

@@ -17,11 +17,11 @@ const laterSteps = ['sources', 'context', 'agents', 'demo-tour'] as const;
 
 /** Sent after each step of setup. */
 export const setupStep = event({
-  meaning: 'A step of setup ended.',
-  when: 'After every visited step of ktx setup, with or without questions asked; a step that is visited again sends again.',
-  why: 'At which step do people give up setup?',
+  meaning: 'A setup step ended.',
+  when: 'After every visited step of `ktx setup`, interactive or not. A step visited again sends it again.',
+  why: 'At which step do people give up on setup?',
   runtimes: ['node'],
-  group: { attached: 'always', when: 'With the directory that setup works on.' },
+  group: { attached: 'always', when: 'Always carries a hash of the directory that setup works on.' },
   ...fromTheStart,
   fields: {
     step: field(z.enum([...steps, ...laterSteps]), {
@@ -29,20 +29,21 @@ export const setupStep = event({
       source: 'A fixed list in ktx.',
       dataClass: 'interaction',
       example: 'databases',
-      reality: 'The step secrets is never sent.',
+      reality: 'The step `secrets` is never sent.',
       formerly: [{ before: '0.8.0', type: z.enum([...steps, 'database-context-depth', ...laterSteps]) }],
       ...fromTheStart,
     }),
     outcome: field(z.enum(['completed', 'skipped', 'abandoned']), {
       meaning: 'Whether you completed, skipped or left the step.',
-      source: 'How the step ended; going back, cancelling, failing and missing input are all abandoned.',
+      source:
+        'How the step ended. Going back, cancelling, failing and missing input all count as `abandoned`.',
       dataClass: 'interaction',
       example: 'completed',
       ...fromTheStart,
     }),
     durationMs: duration(
       'How long this visit to the step took.',
-      'It starts when the step is entered.',
+      'The clock starts when the step is entered.',
       151.4642929999991,
     ),
     errorDetail: errorDetail({
@@ -53,15 +54,15 @@ export const setupStep = event({
 
 /** Sent when setup writes a connection. */
 export const connectionAdded = event({
-  meaning: 'Setup wrote a connection into ktx.yaml.',
+  meaning: 'Setup wrote a connection to ktx.yaml.',
   when: 'Each time setup writes a database, a source or the demo connection.',
   why: 'Which databases and sources do people connect?',
   runtimes: ['node'],
-  group: { attached: 'always', when: 'With the directory that setup works on.' },
-  reality: 'The wizard sends it twice for a database, and a connection that is taken back is still counted.',
+  group: { attached: 'always', when: 'Always carries a hash of the directory that setup works on.' },
+  reality: 'The wizard sends it twice for a database. A connection that is rolled back is still counted.',
   ...fromTheStart,
   fields: {
-    driver: driver('The driver that setup writes, in lower case; unknown when there is none.'),
+    driver: driver('The driver that setup writes, in lower case. `unknown` when there is none.'),
     isDemoConnection: isDemoConnection(),
   },
 });
@@ -69,15 +70,15 @@ export const connectionAdded = event({
 /** Sent after each connection test. */
 export const connectionTest = event({
   meaning: 'ktx tried to reach one of your connections.',
-  when: 'Once for each connection that ktx connection test or setup tests.',
+  when: 'Once for each connection that `ktx connection test` or setup tests.',
   why: 'Which drivers fail to connect, and with which errors?',
   runtimes: ['node'],
-  group: { attached: 'always', when: 'With the directory of the project.' },
+  group: { attached: 'always', when: 'Always carries a hash of the project directory.' },
   ...fromTheStart,
   fields: {
     driver: driver(
-      'When the test succeeds the name that the connector gives itself, else the driver in ktx.yaml in lower case.',
-      'It is unknown when ktx.yaml has no such connection.',
+      "The connector's own name when the test succeeds, else the driver in ktx.yaml in lower case.",
+      '`unknown` when ktx.yaml has no such connection.',
     ),
     isDemoConnection: isDemoConnection(),
     outcome: outcome({
@@ -85,13 +86,17 @@ export const connectionTest = event({
       source: 'The result of the test.',
     }),
     errorClass: errorClass(
-      "Since 0.10.0 it is the driver's own class for native connectors, before that always Error.",
+      "Since 0.10.0 it is the driver's own class for native connectors. Before, it was always `Error`.",
     ),
     errorDetail: errorDetail(),
-    durationMs: duration('How long this one test took.', 'It starts with the test.', 72.87716999999975),
+    durationMs: duration(
+      'How long this one test took.',
+      'The clock starts with the test.',
+      72.87716999999975,
+    ),
     serverVersion: field(z.optional(z.string()), {
       meaning: 'The version of your database server.',
-      source: 'Nothing fills it.',
+      source: 'No code fills it in.',
       dataClass: 'technical',
       example: '16.4',
       reality: 'Never sent so far.',
@@ -104,12 +109,12 @@ const since = { since: '0.10.0', change: '#259' } as const;
 
 /** Sent when setup has looked for service accounts in a query history. */
 export const queryHistoryFilterCompleted = event({
-  meaning: 'Setup let a language model pick the service accounts to leave out of your query history.',
+  meaning: 'Setup asked a language model which service accounts to leave out of your query history.',
   when: 'In the databases step of setup, when query history is on for the connection and a language model is configured.',
   why: 'Does the filter for service accounts find anything?',
   runtimes: ['node'],
-  group: { attached: 'always', when: 'With the directory that setup works on.' },
-  reality: 'Nothing is sent when the filter fails.',
+  group: { attached: 'always', when: 'Always carries a hash of the directory that setup works on.' },
+  reality: 'Not sent when the filter fails.',
   ...since,
   fields: {
     dialect: dialect(
@@ -121,7 +126,7 @@ export const queryHistoryFilterCompleted = event({
     ),
     consideredRoleCount: count(
       {
-        meaning: 'How many database roles were looked at.',
+        meaning: 'How many database roles were considered.',
         source: 'The length of the list, without the names.',
         example: 12,
       },
@@ -147,7 +152,7 @@ export const queryHistoryFilterCompleted = event({
       {
         meaning: 'Whether the filter worked.',
         source: 'A constant.',
-        reality: 'Always ok: error is never sent.',
+        reality: 'Always `ok`. `error` is never sent.',
       },
       since,
     ),

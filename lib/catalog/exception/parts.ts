@@ -9,8 +9,8 @@ const frame = `${stacktrace}/frames/*`;
 
 const wordsOfTheError =
   'Up to 0.12.0 only a few fixed patterns are replaced in it: SQL, table names, paths, hosts, user names and many kinds of secrets stay. The client of this repository redacts it, and of an error that a driver, a model or an MCP client wrote it sends the code with a sentence of its own.';
-const fromDisk = 'The SDK reads the file on your disk while it writes the report.';
-const readable = 'The SDK can read the source file.';
+const fromDisk = 'The SDK reads the file from your disk while it creates the report.';
+const readable = 'When the SDK can read the source file.';
 
 /** Several lines of a source file, as a list and as its entries. */
 function lines(pointer: string, where: string): WireFacts {
@@ -22,23 +22,23 @@ function lines(pointer: string, where: string): WireFacts {
   return {
     [pointer]: {
       ...fact,
-      meaning: `The lines of source code ${where} the failing one.`,
+      meaning: `The source lines ${where} the failing one.`,
       example: ['  const x = f();'],
     },
     [`${pointer}/*`]: {
       ...fact,
-      meaning: `One line of source code ${where} the failing one.`,
+      meaning: `One source line ${where} the failing one.`,
       example: '  const x = f();',
     },
   };
 }
 
-/** What the SDKs make of an error: everything in an error report that ktx does not write itself. */
+/** What the SDKs add to an error report: everything that ktx does not write itself. */
 export const exceptionParts: WireFacts = {
   [list]: {
     ...technical,
-    meaning: 'The error and, after it, the errors that caused it.',
-    source: 'The SDK takes the error apart; ktx gives it a copy of the error after replacing a few patterns.',
+    meaning: 'The error, followed by the errors that caused it.',
+    source: 'The SDK takes the error apart. ktx passes it a copy of the error with a few patterns replaced.',
     example: [{ type: 'Error', value: 'connect ECONNREFUSED 127.0.0.1:5999' }],
   },
   '/batch/*/properties/$exception_level': {
@@ -46,7 +46,7 @@ export const exceptionParts: WireFacts = {
     meaning: 'How severe the report is.',
     source: 'A constant of posthog-node.',
     example: 'error',
-    reality: 'Always error.',
+    reality: 'Always `error`.',
   },
   [`${list}/*`]: {
     ...technical,
@@ -56,133 +56,132 @@ export const exceptionParts: WireFacts = {
   },
   [`${list}/*/type`]: {
     ...technical,
-    meaning: 'The name of the class of the error.',
-    source: 'The name of the error.',
+    meaning: 'The class name of the error.',
+    source: "The error's name.",
     example: 'TypeError',
   },
   [`${list}/*/value`]: {
     ...diagnostic,
-    meaning: 'The message of the error, which is free text.',
-    source: 'The message as the failing tool wrote it.',
+    meaning: 'The error message, which is free text.',
+    source: 'The message as written by the tool that failed.',
     example: 'connect ECONNREFUSED 127.0.0.1:5999',
     reality: wordsOfTheError,
   },
   [`${list}/*/module`]: {
     ...technical,
-    meaning: 'The Python module that defines the class of the error, or null for a built-in one.',
-    source: 'The class of the error.',
+    meaning: 'The Python module that defines the error class, or null for a built-in one.',
+    source: 'The error class.',
     example: 'psycopg',
   },
   [mechanism]: {
     ...technical,
     meaning: 'How the error was caught.',
-    source: 'The SDK writes it.',
+    source: 'Written by the SDK.',
     example: { type: 'generic', handled: true },
   },
   [`${mechanism}/type`]: {
     ...technical,
-    meaning: 'Whether the error was reported itself (generic) or belongs to one that was (chained).',
-    source: 'The SDK writes it.',
+    meaning: 'Whether the error was reported itself (`generic`) or belongs to one that was (`chained`).',
+    source: 'Written by the SDK.',
     example: 'generic',
-    reality: 'posthog-node 5.34.9 calls every error generic.',
+    reality: 'posthog-node 5.34.9 calls every error `generic`.',
   },
   [`${mechanism}/handled`]: {
     ...technical,
     meaning: 'Whether the program caught the error.',
     source: 'A constant of the SDK.',
     example: true,
-    reality: 'Always true, crashes included; the property handled beside it says what really happened.',
+    reality: 'Always true, even for crashes. The property `handled` says what really happened.',
     when: 'Always, but not on causes from posthog-node 5.70.0.',
   },
   [`${mechanism}/synthetic`]: {
     ...technical,
-    meaning: 'Whether the SDK had to make an error, because what was thrown is none.',
-    source: 'The SDK writes it.',
+    meaning: 'Whether the SDK had to create an error because the thrown value was not one.',
+    source: 'Written by the SDK.',
     example: false,
   },
   [`${mechanism}/exception_id`]: {
     ...technical,
     meaning: 'The number of the error within the report.',
-    source: 'The SDK counts from 0.',
+    source: 'Counted by the SDK from 0.',
     example: 0,
-    when: 'From posthog-node 5.70.0 always, from posthog-python in reports of an exception group.',
+    when: 'Always from posthog-node 5.70.0, and from posthog-python for exception groups.',
   },
   [`${mechanism}/parent_id`]: {
     ...technical,
     meaning: 'The number of the error that this one caused or belongs to.',
-    source: 'The SDK counts from 0.',
+    source: 'Counted by the SDK from 0.',
     example: 0,
-    when: 'The error is a cause, or a member of a group.',
+    when: 'When the error is a cause, or a member of a group.',
   },
   [`${mechanism}/source`]: {
     ...technical,
-    meaning: 'The name under which the other error holds this one.',
-    source: 'The SDK writes it.',
+    meaning: 'The property of the other error that contains this one.',
+    source: 'Written by the SDK.',
     example: 'cause',
-    when: 'The error is a cause, or a member of a group.',
+    when: 'When the error is a cause, or a member of a group.',
   },
   [`${mechanism}/is_exception_group`]: {
     ...technical,
     meaning: 'Whether the error is a Python exception group.',
-    source: 'posthog-python looks at the class.',
+    source: 'posthog-python checks the class.',
     example: true,
-    when: 'The error is a Python exception group.',
+    when: 'When the error is a Python exception group.',
   },
   [`${mechanism}/meta`]: {
     ...technical,
     meaning: "The operating system's number for the error.",
     source: 'posthog-python takes it from the error.',
     example: { errno: { number: 2 } },
-    when: 'The Python error has such a number.',
+    when: 'When the Python error has such a number.',
   },
   [`${mechanism}/meta/errno`]: {
     ...technical,
     meaning: "The operating system's number for the error.",
     source: 'posthog-python takes it from the error.',
     example: { number: 2 },
-    when: 'The Python error has such a number.',
+    when: 'When the Python error has such a number.',
   },
   [`${mechanism}/meta/errno/number`]: {
     ...technical,
     meaning: "The operating system's number for the error.",
     source: 'posthog-python takes it from the error.',
     example: 2,
-    when: 'The Python error has such a number.',
+    when: 'When the Python error has such a number.',
   },
   [stacktrace]: {
     ...technical,
     meaning: 'The calls that led to the error.',
-    source: 'The SDK reads the stack of the error.',
+    source: "The SDK reads the error's stack.",
     example: { type: 'raw', frames: [] },
-    when: 'The error has a stack.',
+    when: 'When the error has a stack.',
   },
   [`${stacktrace}/type`]: {
     ...technical,
     meaning: 'The form of the stack trace.',
     source: 'A constant of the SDK.',
     example: 'raw',
-    reality: 'Always raw.',
+    reality: 'Always `raw`.',
   },
   [`${stacktrace}/frames`]: {
     ...technical,
-    meaning: 'The calls that led to the error, the innermost last.',
-    source: 'The SDK reads the stack of the error.',
+    meaning: 'The calls that led to the error, innermost last.',
+    source: "The SDK reads the error's stack.",
     example: [],
   },
   [frame]: {
     ...technical,
     meaning: 'One call on the way to the error.',
-    source: 'The SDK reads the stack of the error.',
+    source: "The SDK reads the error's stack.",
     example: { function: 'testConnection', lineno: 152 },
   },
   [`${frame}/filename`]: {
     ...diagnostic,
     meaning: 'The file of the code that was running.',
     source:
-      'posthog-node gives the path relative to your current directory, posthog-python the path within its package.',
+      'posthog-node writes the path relative to your current directory, posthog-python the path within its package.',
     example: '../../../usr/lib/node_modules/@kaelio/ktx/dist/connection.js',
-    reality:
-      'It shows names of your directories, and can show your user name when ktx is installed below your home.',
+    reality: 'It reveals directory names, and your user name if ktx is installed below your home directory.',
   },
   [`${frame}/abs_path`]: {
     ...diagnostic,
@@ -190,40 +189,40 @@ export const exceptionParts: WireFacts = {
     source: 'posthog-python adds it.',
     example: '/home/alice/.ktx/runtime/venv/lib/python3.11/site-packages/psycopg/connection.py',
     reality:
-      'It begins with your home directory, and so as a rule with your user name, because the Python runtime of ktx lies there.',
+      "It usually contains your user name, because ktx's Python runtime is installed below your home directory.",
   },
   [`${frame}/module`]: {
     ...technical,
     meaning: 'The module of the code that was running.',
-    source: 'posthog-node derives it from the path of the file, posthog-python asks the frame.',
+    source: 'posthog-node derives it from the file path, posthog-python from the frame.',
     example: 'commander.lib:command',
   },
   [`${frame}/function`]: {
     ...technical,
-    meaning: 'The function that was running, ? where it has no name.',
-    source: 'The stack of the error.',
+    meaning: 'The function that was running, or `?` if it has no name.',
+    source: "The error's stack.",
     example: 'Command.parseAsync',
   },
   [`${frame}/lineno`]: {
     ...technical,
     meaning: 'The line in that file.',
-    source: 'The stack of the error.',
+    source: "The error's stack.",
     example: 152,
-    when: 'The frame has a place in a file.',
+    when: 'When the frame has a place in a file.',
   },
   [`${frame}/colno`]: {
     ...technical,
     meaning: 'The column in that line.',
-    source: 'The stack of the error.',
+    source: "The error's stack.",
     example: 15,
-    when: 'The frame has a place in a file.',
+    when: 'When the frame has a place in a file.',
   },
   [`${frame}/in_app`]: {
     ...technical,
-    meaning: 'Whether the SDK takes the code for part of the program rather than of a library.',
-    source: 'The SDK judges by the path.',
+    meaning: 'Whether the SDK considers the code part of the program, not of a library.',
+    source: 'The SDK decides by the path.',
     example: true,
-    when: 'From posthog-node always, from posthog-python where it can tell.',
+    when: 'Always from posthog-node, and from posthog-python when it can tell.',
   },
   [`${frame}/platform`]: {
     ...technical,
@@ -234,7 +233,7 @@ export const exceptionParts: WireFacts = {
   ...lines(`${frame}/pre_context`, 'before'),
   [`${frame}/context_line`]: {
     ...diagnostic,
-    meaning: 'The line of source code that was running.',
+    meaning: 'The source line that was running.',
     source: fromDisk,
     example: '    await client.connect();',
     when: readable,

@@ -25,7 +25,7 @@ export const exceptionSources = [
   {
     sources: ['bare-interactive'],
     runtime: 'node',
-    where: 'The setup wizard that plain ktx opens throws.',
+    where: 'The setup wizard of `ktx` without arguments throws.',
     ...caught,
     project: 'never',
     redaction: nothing,
@@ -33,7 +33,7 @@ export const exceptionSources = [
   {
     sources: ['<command path>', 'commander parseAsync'],
     runtime: 'node',
-    where: 'An error leaves a command, or is thrown before the command begins.',
+    where: 'An error escapes from a command, or is thrown before the command begins.',
     ...caught,
     project: 'sometimes',
     redaction: nothing,
@@ -41,7 +41,7 @@ export const exceptionSources = [
   {
     sources: ['uncaughtException'],
     runtime: 'node',
-    where: 'The command line crashes; its command event is lost.',
+    where: 'The command line crashes, which loses its `command` event.',
     ...crashed,
     project: 'never',
     redaction: nothing,
@@ -49,7 +49,7 @@ export const exceptionSources = [
   {
     sources: ['unhandledRejection'],
     runtime: 'node',
-    where: 'The command line crashes on a promise that nobody waits for; its command event is lost.',
+    where: 'The command line crashes on an unhandled promise rejection, which loses its `command` event.',
     ...crashed,
     project: 'never',
     redaction: nothing,
@@ -57,7 +57,7 @@ export const exceptionSources = [
   {
     sources: ['connection test'],
     runtime: 'node',
-    where: 'A connection cannot be reached, also during setup.',
+    where: 'A connection cannot be reached, including during setup.',
     ...caught,
     project: 'always',
     redaction: 'The secrets of that connection.',
@@ -65,7 +65,7 @@ export const exceptionSources = [
   {
     sources: ['sql run'],
     runtime: 'node',
-    where: 'ktx sql fails.',
+    where: '`ktx sql` fails.',
     ...caught,
     project: 'always',
     redaction: 'The secrets of that connection.',
@@ -73,16 +73,16 @@ export const exceptionSources = [
   {
     sources: ['sl list', 'sl search', 'sl read', 'sl validate', 'sl query'],
     runtime: 'node',
-    where: 'A command of the semantic layer fails.',
+    where: 'A semantic-layer command fails.',
     ...caught,
     project: 'always',
     redaction:
-      'The secrets of the connection when one is given, of the embeddings for search and query, of the language model for query.',
+      'The secrets of the connection if one is given, of the embeddings for search and query, and of the language model for query.',
   },
   {
     sources: ['ingest runtime'],
     runtime: 'node',
-    where: 'The full-screen view of ktx ingest cannot provide the Python runtime.',
+    where: 'The full-screen view of `ktx ingest` cannot provide the Python runtime.',
     ...caught,
     project: 'always',
     redaction: targetAndModels,
@@ -90,7 +90,7 @@ export const exceptionSources = [
   {
     sources: ['ingest context-build'],
     runtime: 'node',
-    where: 'The full-screen view of ktx ingest throws.',
+    where: 'The full-screen view of `ktx ingest` throws.',
     ...caught,
     project: 'always',
     redaction: targetAndModels,
@@ -98,7 +98,7 @@ export const exceptionSources = [
   {
     sources: ['scan run'],
     runtime: 'node',
-    where: 'The scan of a database fails.',
+    where: 'A database scan fails.',
     ...caught,
     project: 'always',
     redaction: 'The secrets of the connection, the language model and the embeddings.',
@@ -117,12 +117,12 @@ export const exceptionSources = [
     where: 'A route of the HTTP daemon throws.',
     ...caught,
     project: 'never',
-    redaction: 'Texts in the request under url, password, token, api_key, apikey and auth_header.',
+    redaction: 'Request values under url, password, token, api_key, apikey and auth_header.',
   },
   {
     sources: ['semantic-query'],
     runtime: 'daemon-py',
-    where: 'A semantic query fails, mistakes in the query included.',
+    where: 'A semantic query fails, including through a mistake in the query.',
     ...caught,
     project: 'sometimes',
     redaction: nothing,

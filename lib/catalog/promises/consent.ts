@@ -1,57 +1,56 @@
 import type { PublicPromise } from './promise';
 
 const place = 'opting out';
-const everyEvent =
-  'Every event and every error report, on the first run and later, with any value but the empty one.';
+const everyEvent = 'Every event and error report, on the first run and later, with any non-empty value.';
 
 /** Promises about when nothing is sent, and about the first run. */
 export const consentPromises = {
   'opt-out-ktx-variable': {
     kind: 'never',
-    sentence: 'ktx sends nothing while KTX_TELEMETRY_DISABLED is set.',
+    sentence: 'ktx sends nothing while `KTX_TELEMETRY_DISABLED` is set.',
     place,
     scope: everyEvent,
-    limit: 'A Python daemon that runs already keeps the environment it was started with.',
+    limit: 'A Python daemon that is already running keeps the environment it started with.',
   },
   'opt-out-do-not-track': {
     kind: 'never',
-    sentence: 'ktx sends nothing while DO_NOT_TRACK is set.',
+    sentence: 'ktx sends nothing while `DO_NOT_TRACK` is set.',
     place,
     scope: everyEvent,
-    limit: 'A Python daemon that runs already keeps the environment it was started with.',
+    limit: 'A Python daemon that is already running keeps the environment it started with.',
   },
   'opt-out-ci': {
     kind: 'never',
-    sentence: 'ktx sends nothing in continuous integration, which it knows by the variable CI.',
+    sentence: 'ktx sends nothing in CI, detected by the `CI` variable.',
     place,
     scope: everyEvent,
-    limit: 'A CI system that does not set CI is not recognised.',
+    limit: 'A CI system that does not set `CI` is not recognized.',
   },
   'opt-out-file': {
     kind: 'never',
-    sentence: 'ktx sends nothing once ~/.ktx/telemetry.json says "enabled": false.',
+    sentence: 'ktx sends nothing once `~/.ktx/telemetry.json` contains `"enabled": false`.',
     place,
-    scope:
-      'Every event and every error report of this home directory; the file stays as it is, byte by byte.',
+    scope: 'Every event and error report from this home directory. The file stays unchanged, byte by byte.',
   },
   'opt-out-file-invalid': {
     kind: 'never',
-    sentence: 'ktx never overwrites an opt-out, not even in a file that is not valid.',
+    sentence: 'ktx never overwrites an opt-out, even in an invalid file.',
     place,
     scope:
-      'Files with unknown keys, with missing or wrong ones, with broken JSON, cut short or empty: nothing is sent and the file is kept.',
+      'Files with unknown, missing or wrong keys, with broken JSON, cut short or empty. ktx sends nothing and keeps the file.',
     broken: {
       upTo: '0.12.0',
       because:
-        'A file that is not strictly valid is overwritten with a new, enabled identity, so one extra key, one comma or "false" in quotes undoes the opt-out.',
+        'It overwrites a file that is not strictly valid with a new, enabled identity. An extra key, a comma or "false" in quotes undoes the opt-out.',
     },
   },
   'opt-out-running': {
     kind: 'always',
-    sentence: 'An opt-out in the file also holds for programs that run already, such as an MCP server.',
+    sentence:
+      'An opt-out in the file also applies to programs that are already running, such as an MCP server.',
     place,
-    scope: 'The next event after the file was changed.',
-    limit: 'The Python daemon reads the file again after at most a minute.',
+    scope: 'The next event after the file changes.',
+    limit: 'The Python daemon notices the change within a minute.',
   },
   'opt-out-error-reports': {
     kind: 'always',
@@ -61,17 +60,17 @@ export const consentPromises = {
   },
   'opt-out-no-identity': {
     kind: 'never',
-    sentence: 'ktx makes no install id on a machine where an opt-out variable is set.',
+    sentence: 'ktx does not create an install id while an opt-out variable is set.',
     place: 'history',
     scope: 'The first run under each variable: no file, no directory, no notice.',
   },
   'first-run-notice': {
     kind: 'always',
-    sentence: 'The first run that sends says so, once.',
+    sentence: 'The first run that sends shows a notice, once.',
     place,
     scope:
-      'On standard error, because standard output belongs to the command and to MCP. The notice names the opt-outs.',
+      'The notice goes to standard error, because standard output belongs to the command and to MCP. It names an opt-out.',
     limit:
-      'The first run sends in the same breath; to decline before it, set a variable or write the file first.',
+      'The first run sends data as it shows the notice, before you can decline. To decline first, set a variable or write the file.',
   },
 } as const satisfies Readonly<Record<string, PublicPromise>>;

@@ -15,7 +15,7 @@ export interface Broken {
   readonly because: string;
 }
 
-/** A "never" or an "always" that ktx tells its users, in the words of this catalog. */
+/** A "never" or an "always" that ktx promises its users, in the words of this catalog. */
 export interface PublicPromise {
   readonly kind: 'never' | 'always';
   readonly sentence: string;
@@ -24,7 +24,7 @@ export interface PublicPromise {
   readonly scope: string;
   /** How far it goes: what it does not cover. */
   readonly limit?: string;
-  /** Absent when no release is known to break it. The client of this repository keeps every one. */
+  /** Absent when no release is known to break it. The unreleased client keeps every promise. */
   readonly broken?: Broken;
 }
 

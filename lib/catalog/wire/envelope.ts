@@ -5,7 +5,7 @@ const sdk = { origin: 'sdk', dataClass: 'technical' } as const;
 const sentAt: WireFact = {
   ...sdk,
   dataClass: 'interaction',
-  meaning: "The time at which the request was made, by your machine's clock.",
+  meaning: "When the request was created, by your machine's clock.",
   source:
     'The clock, in UTC: milliseconds and Z from posthog-node, microseconds and +00:00 from posthog-python.',
   example: '2026-11-22T13:59:36.719Z',
@@ -17,13 +17,13 @@ export const envelopeFacts: WireFacts = {
   '': {
     ...sdk,
     meaning: 'The body of the request.',
-    source: 'The SDK writes it.',
+    source: 'Written by the SDK.',
     example: { api_key: 'phc_examplePublicProjectKey000000000000000000000', batch: [] },
   },
   '/api_key': {
     origin: 'ktx',
     dataClass: 'technical',
-    meaning: "The public key of ktx's project at PostHog, with which one can write events but read none.",
+    meaning: "The public key of ktx's PostHog project, which can write events but not read them.",
     source: 'A constant in ktx, the same for everyone.',
     example: 'phc_examplePublicProjectKey000000000000000000000',
   },
@@ -40,29 +40,29 @@ export const envelopeFacts: WireFacts = {
   '/batch': {
     ...sdk,
     meaning: 'The events of this request, nearly always one.',
-    source: 'The SDK collects them; ktx asks it to send each at once.',
+    source: 'The SDK collects them. ktx asks it to send each one at once.',
     example: [],
   },
-  '/batch/*': { ...sdk, meaning: 'One event.', source: 'The SDK writes it.', example: { event: 'command' } },
+  '/batch/*': { ...sdk, meaning: 'One event.', source: 'Written by the SDK.', example: { event: 'command' } },
   '/batch/*/event': {
     origin: 'ktx',
     dataClass: 'interaction',
     meaning: 'The name of the event.',
-    source: 'ktx names it; error reports are called $exception by the SDK.',
+    source: 'Set by ktx. The SDK names error reports `$exception`.',
     example: 'command',
   },
   '/batch/*/distinct_id': {
     origin: 'ktx',
     dataClass: 'identifier',
     meaning:
-      'Your install id: a random number that stays the same and links all events of this home directory.',
-    source: 'installId in ~/.ktx/telemetry.json, a random UUID made on the first run.',
+      'Your install id: a random UUID that never changes and links all events from this home directory.',
+    source: '`installId` in `~/.ktx/telemetry.json`, created on the first run.',
     example: '6f1c2d3e-4a5b-4c6d-8e7f-901234567890',
   },
   '/batch/*/timestamp': {
     ...sdk,
     dataClass: 'interaction',
-    meaning: "The time of the event, by your machine's clock.",
+    meaning: "When the event happened, by your machine's clock.",
     source:
       'The clock, in UTC: milliseconds and Z from posthog-node, microseconds and +00:00 from posthog-python.',
     example: '2026-11-22T13:59:36.719Z',
@@ -70,8 +70,9 @@ export const envelopeFacts: WireFacts = {
   },
   '/batch/*/uuid': {
     ...sdk,
-    meaning: 'A number for this one event, so that the server can tell a repeated delivery from a new event.',
-    source: 'A UUID: version 7 from posthog-node, which also holds the time, version 4 from posthog-python.',
+    meaning: 'A random id for this one event, so that the server recognizes a repeated delivery.',
+    source:
+      'A UUID: version 7 from posthog-node, which also contains the time; version 4 from posthog-python.',
     example: '01a2037b-47e7-7feb-908e-39f09c6984bf',
     volatile: true,
   },
@@ -80,25 +81,25 @@ export const envelopeFacts: WireFacts = {
     meaning: 'The kind of message.',
     source: 'A constant of posthog-node.',
     example: 'capture',
-    reality: 'Always capture.',
+    reality: 'Always `capture`.',
   },
   '/batch/*/library': {
     ...sdk,
     meaning: 'The name of the PostHog SDK.',
     source: 'A constant of posthog-node.',
     example: 'posthog-node',
-    reality: 'The same value as $lib.',
+    reality: 'The same value as `$lib`.',
   },
   '/batch/*/library_version': {
     ...sdk,
     meaning: 'The version of the PostHog SDK.',
     source: 'A constant of posthog-node.',
     example: '5.34.9',
-    reality: 'The same value as $lib_version.',
+    reality: 'The same value as `$lib_version`.',
   },
   '/batch/*/properties': {
     ...sdk,
-    meaning: 'Everything that is said about the event.',
+    meaning: 'Everything the event says.',
     source: "The common fields, the event's own fields and what the SDK adds.",
     example: {},
   },

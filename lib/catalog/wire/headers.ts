@@ -1,32 +1,32 @@
 import type { WireFact } from './fact';
 
 const http = { origin: 'http', dataClass: 'technical' } as const;
-const fromFetch = "Node.js's fetch adds it.";
+const fromFetch = "Added by Node.js's fetch.";
 
 /** Every HTTP header that was seen on a request, by its name in lower case. */
 export const headerFacts: Readonly<Record<string, WireFact>> = {
   host: {
     ...http,
-    meaning: 'The host that the request is meant for.',
-    source: 'us.i.posthog.com, or the host in KTX_TELEMETRY_ENDPOINT.',
+    meaning: 'The host the request is sent to.',
+    source: '`us.i.posthog.com`, or the host in `KTX_TELEMETRY_ENDPOINT`.',
     example: 'us.i.posthog.com',
   },
   connection: {
     ...http,
-    meaning: 'Asks the server to keep the connection open for further requests.',
-    source: "Node.js's fetch and Python's requests both add it.",
+    meaning: 'Asks the server to keep the connection open for more requests.',
+    source: "Added by Node.js's fetch and by Python's requests.",
     example: 'keep-alive',
   },
   'user-agent': {
     ...http,
     meaning: 'The name and version of the PostHog SDK that sends the request.',
-    source: 'The SDK sets it.',
+    source: 'Set by the SDK.',
     example: 'posthog-node/5.34.9',
   },
   'content-type': {
     ...http,
     meaning: 'Says that the body is JSON.',
-    source: 'The SDK sets it.',
+    source: 'Set by the SDK.',
     example: 'application/json',
   },
   'content-encoding': {
@@ -37,31 +37,31 @@ export const headerFacts: Readonly<Record<string, WireFact>> = {
   },
   accept: {
     ...http,
-    meaning: 'Says that any kind of answer is welcome.',
-    source: "Node.js's fetch and Python's requests both add it.",
+    meaning: 'Accepts any kind of answer.',
+    source: "Added by Node.js's fetch and by Python's requests.",
     example: '*/*',
   },
   'accept-language': {
     ...http,
-    meaning: 'Says that an answer in any language is welcome; it does not name yours.',
+    meaning: 'Accepts an answer in any language, without revealing yours.',
     source: fromFetch,
     example: '*',
   },
   'sec-fetch-mode': {
     ...http,
-    meaning: 'Names the mode of the request, as browsers do.',
+    meaning: 'The mode of the request, as browsers send it.',
     source: fromFetch,
     example: 'cors',
   },
   'accept-encoding': {
     ...http,
-    meaning: 'Says how the answer may be compressed.',
-    source: "Node.js's fetch and Python's requests both add it.",
+    meaning: 'The compression formats accepted for the answer.',
+    source: "Added by Node.js's fetch and by Python's requests.",
     example: 'gzip, deflate',
   },
   'content-length': {
     ...http,
-    meaning: 'The length of the body in bytes, as it is sent.',
+    meaning: 'The length of the body in bytes, as sent.',
     source: 'Counted by the HTTP client.',
     example: '430',
     volatile: true,

@@ -1,7 +1,7 @@
 import { exceptionName, newestRelease, releases } from '../../catalog';
 import { optOutVariables, telemetryPage } from '../../telemetry';
 
-/** A text of its own in the help and in the man page. */
+/** A help topic, also a section of the manual page. */
 export interface Topic {
   readonly name: string;
   readonly about: string;
@@ -9,51 +9,51 @@ export interface Topic {
   readonly text: readonly string[];
 }
 
-/** What `help TOPIC` can tell besides the verbs. */
+/** What `help TOPIC` explains besides the verbs. */
 export const topics: readonly Topic[] = [
   {
     name: 'capture',
-    about: 'the file that the requests are written to',
+    about: 'the file that contains the requests',
     text: [
-      'A capture is JSON Lines, format version 1. Line 1 says what was captured, and whether telemetry is on and why. Then comes one line a request; it is in the file before the request is answered:',
+      'A capture is a JSON Lines file, format version 1. Line 1 describes the run, and whether telemetry is on and why. Each request is one line, written before the request is answered:',
       '  {"kind":"request","seq":1,"method":"POST","target":"/batch/","headers":[…],"body":{…,"base64":"…"},"json":{…}}',
-      'body.base64 holds the raw bytes as they arrived and body.sha256 their digest; json is the body decoded. A forecast adds a line of kind assumption for each value that only a run can decide. The last line has kind end; a capture without it was cut short and can still be read.',
-      'An existing file is replaced only when it is a capture; --force overrides. The file holds what ktx would send, so it can hold what your errors say about your setup.',
+      'body.base64 contains the raw bytes as they arrived, body.sha256 their digest, and json the decoded body. A forecast adds a line of kind assumption for each example value. The last line has kind end. A capture without it was cut short, but you can still read it.',
+      'A forecast replaces an earlier forecast. Replacing a recording or any other file needs --force. The file contains what ktx would send, including anything your error messages reveal about your setup.',
     ],
   },
   {
     name: 'exit-codes',
-    about: 'what the exit code means',
+    about: 'what each exit code means',
     text: [
-      '  0  done, also when nothing would be sent',
+      '  0  done, even when nothing would be sent',
       '  1  a violation or a difference was found, or a check failed',
       '  2  wrong usage',
-      '  3  it could not be done: a port, a file, a missing command',
-      'run gives the exit code of the command (128 + the signal that ended it), and 3 only when the command could not be started.',
+      '  3  it could not be done: a port, a file, a missing command, output closed early',
+      'run returns the exit code of the command (128 + the signal number if a signal ended it), and 3 only when the command could not start.',
     ],
   },
   {
     name: 'privacy',
-    about: 'what this program itself does with what it sees',
+    about: 'what this program does with your data',
     text: [
-      'ktx-telemetry-preview has no telemetry of its own and connects to nothing but this machine (127.0.0.1). A forecast runs no ktx, reads no database and makes no install id; it creates and changes nothing but the capture. run runs the command that you give: what that does besides sending telemetry to the endpoint it is told is its own affair.',
-      `Captures stay where you put them. What ktx promises about its telemetry is on ${telemetryPage}; promises checks it.`,
+      'ktx-telemetry-preview has no telemetry of its own and connects only to this machine (127.0.0.1). A forecast does not run ktx, read databases or create an install id. It only writes the capture. run starts your command for real: apart from telemetry, that command does whatever it does without us.',
+      `Captures stay where you put them. ktx's public promises about telemetry are on ${telemetryPage}. The verb promises checks them.`,
     ],
   },
   {
     name: 'environment',
-    about: 'the variables that count',
+    about: 'the variables that matter',
     text: [
-      `ktx sends nothing when ${optOutVariables.join(', ')} is set to anything but the empty string, 0 and false included, or when the identity file ~/.ktx/telemetry.json says so. status tells which rule decides here; --as-if-enabled looks past them.`,
-      'KTX_TELEMETRY_ENDPOINT is where ktx sends; run sets it for the command to the collector on this machine. When it is set and blank, ktx sends nothing.',
-      'NO_COLOR turns colours off; COLUMNS is the width of the text when standard error is no terminal; in a locale that is not UTF-8 the text is ASCII.',
+      `ktx sends nothing while ${optOutVariables.join(', ')} has any non-empty value, even 0 or false, or when the identity file ~/.ktx/telemetry.json opts out. status shows which rule decides here. --as-if-enabled ignores them.`,
+      'KTX_TELEMETRY_ENDPOINT is where ktx sends. run points it at a collector on this machine. If it is set but blank, the command line sends nothing.',
+      'NO_COLOR turns colors off. COLUMNS sets the width when the output is not a terminal. In a locale that is not UTF-8, the text is ASCII.',
     ],
   },
   {
     name: 'releases',
-    about: 'whose behaviour is shown',
+    about: 'which release a forecast shows',
     text: [
-      `The catalog knows ktx ${releases[0].version} to ${newestRelease}, and next, the client of this repository. A forecast shows the ktx on your PATH, else ${newestRelease}; --release chooses another. Events and fields begin with a release, and so do error reports (${exceptionName}).`,
+      `The catalog covers ktx ${releases[0].version} to ${newestRelease} and next, the unreleased client. A forecast shows the ktx on your PATH, otherwise ${newestRelease}. Choose another with --release. Each event and field has a first release, and so do error reports (${exceptionName}).`,
     ],
   },
 ];
