@@ -1,25 +1,24 @@
-import { HomeLayout } from 'fumadocs-ui/layouts/home';
 import { counted, size } from '../lib/inspect/words';
-import { bytesOf, shownRequests } from '../lib/site/requests';
+import { bytesOf, shownRequests } from '../lib/site/shown-requests';
 import { CopyLine } from './components/copy-line';
 import { OriginLegend } from './components/origin';
 import { PageLink } from './components/page-link';
 import { Payload } from './components/payload';
 import { statusForecast } from './data';
-import { layoutOptions } from './layout-options';
+import { Shell } from './shell';
 
 export default function Home() {
   return (
-    <HomeLayout {...layoutOptions}>
-      <div className="home">
+    <Shell hasColumn={false}>
+      <main id="content" className="home" tabIndex={-1}>
         <div className="hero">
           <Summary />
           <Exhibit />
         </div>
         <Doors />
         <Files />
-      </div>
-    </HomeLayout>
+      </main>
+    </Shell>
   );
 }
 
@@ -73,7 +72,7 @@ function Exhibit() {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className="exhibit-requests" aria-label="The requests of ktx status" tabIndex={0}>
         {requests.map((shown) => (
-          <Payload key={shown.request.seq} {...shown} caption="" />
+          <Payload key={shown.id} shown={{ ...shown, caption: '' }} />
         ))}
       </section>
     </section>

@@ -1,5 +1,6 @@
 'use client';
 
+import { NextProvider } from 'fumadocs-core/framework/next';
 import { useDocsSearch } from 'fumadocs-core/search/client';
 import {
   SearchDialog,
@@ -23,7 +24,15 @@ interface Props extends SharedProps {
 }
 
 /** The search of the site; the index is a file that is fetched when the dialog opens. */
-export default function Search({ takeTyped, ...props }: Props) {
+export default function Search(props: Props) {
+  return (
+    <NextProvider>
+      <Dialog {...props} />
+    </NextProvider>
+  );
+}
+
+function Dialog({ takeTyped, ...props }: Props) {
   const { search, setSearch, query } = useDocsSearch({ client: { search: find } });
   const begin = useEffectEvent(() => setSearch(search + takeTyped()));
   useEffect(() => begin(), []);

@@ -16,6 +16,10 @@ export interface FieldEntry extends Explanation, Provenance {
   readonly origin: Origin;
   /** The page of the field, when it has one. */
   readonly href?: string;
+  /** How many events carry a field of this name, when several do. */
+  readonly events?: number;
+  /** When the value is there; absent when it always is. */
+  readonly when?: string;
   /** What is inside a list or object, by pointer below the field. */
   readonly parts?: Readonly<Record<string, Explanation>>;
 }
@@ -35,8 +39,12 @@ export interface Entry {
 
 /** A request with what it is, for readers. */
 export interface ShownRequest {
+  /** Its name among all that are shown; also the path of the file that holds its lines. */
+  readonly id: string;
   readonly request: RequestLine;
-  /** Pointers of values that only a run can decide, with the reason. */
+  /** What is shown of it: the body alone, or the request line and the headers as well. */
+  readonly part: 'body' | 'whole';
+  /** Pointers of example values, with the reason: only a real run decides them. */
   readonly supposed: Readonly<Record<string, string>>;
   readonly caption: Text;
 }
@@ -48,6 +56,24 @@ export interface Course {
   /** What else the reader should know, a sentence or two each. */
   readonly notes: readonly Text[];
   readonly requests: readonly ShownRequest[];
+}
+
+/** A drawing with the facts that it shows. */
+export interface Picture {
+  /** The anchor; unique in the page. */
+  readonly id: string;
+  /** What it shows, for those who cannot see it and as its caption. */
+  readonly title: string;
+  /** The drawing as an SVG element, without a title. */
+  readonly svg: string;
+  /** The table is folded because the page has these facts in another form too. */
+  readonly isFolded?: true;
+  /** The same facts. */
+  readonly table: {
+    readonly head: readonly Text[];
+    readonly rows: readonly (readonly Text[])[];
+    readonly figures?: readonly number[];
+  };
 }
 
 /** A part of a section. Every view (page, Markdown, JSON, search) is made of these. */
@@ -64,16 +90,28 @@ export type Block =
       readonly open: boolean;
       readonly title: string;
     }
-  /** `brief` shows name, meaning and class alone; `within` tells anchors of one name apart. */
+  /** `brief` shows the meaning without its source and limits; `within` tells anchors of one name apart. */
   | {
       readonly kind: 'fields';
       readonly fields: readonly FieldEntry[];
+      readonly caption: string;
       readonly brief?: true;
       readonly within?: string;
     }
+  | {
+      readonly kind: 'table';
+      readonly caption: string;
+      readonly head: readonly Text[];
+      readonly rows: readonly (readonly Text[])[];
+      /** Columns of figures, counted from 0, which are set flush right. */
+      readonly figures?: readonly number[];
+    }
+  | { readonly kind: 'fold'; readonly title: Text; readonly blocks: readonly Block[] }
+  | { readonly kind: 'picture'; readonly picture: Picture }
   | { readonly kind: 'entries'; readonly entries: readonly Entry[]; readonly filters: boolean }
   | { readonly kind: 'request'; readonly shown: ShownRequest }
-  | { readonly kind: 'courses'; readonly courses: readonly Course[] };
+  /** `elsewhere` is the file that has the requests as text. */
+  | { readonly kind: 'courses'; readonly courses: readonly Course[]; readonly elsewhere: string };
 
 export interface Section {
   /** The anchor; unique in the page. */

@@ -17,6 +17,7 @@ function fieldEntry(name: string, field: Field, origin: Origin): FieldEntry {
     type: typeWords(field),
     required: !isOptional(field),
     ...(hasPage(name) && { href: fieldHref(name) }),
+    ...(eventsWith(name).length > 1 && { events: eventsWith(name).length }),
   };
 }
 

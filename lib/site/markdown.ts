@@ -1,5 +1,6 @@
 import type { Block, CatalogPage, Course, Entry, FieldEntry, ShownRequest, Text } from './document';
 import { type PayloadLine, payloadLines } from './payload';
+import { tableOf } from './prose/markdown';
 import { textParts } from './text-parts';
 
 /** A page of the catalog as Markdown, with links that work outside of the site. `url` is the address of the site. */
@@ -29,6 +30,17 @@ function blockOf(block: Block, url: string): string {
       return fenced(block.language, block.code);
     case 'fields':
       return block.fields.map((field) => fieldOf(field, block.brief === true)).join('\n');
+    case 'table':
+      return absolute(tableOf(block.head, block.rows), url);
+    case 'fold':
+      return [`${absolute(block.title, url)}:`, ...block.blocks.map((below) => blockOf(below, url))].join(
+        '\n\n',
+      );
+    case 'picture':
+      return [
+        block.picture.title,
+        absolute(tableOf(block.picture.table.head, block.picture.table.rows), url),
+      ].join('\n\n');
     case 'entries':
       return block.entries.map((entry) => entryOf(entry, url)).join('\n');
     case 'request':
@@ -39,11 +51,11 @@ function blockOf(block: Block, url: string): string {
 }
 
 function fieldOf(
-  { name, type, required, dataClass, meaning, reality, source, example, since }: FieldEntry,
+  { name, type, required, dataClass, meaning, reality, when, source, example, since }: FieldEntry,
   brief: boolean,
 ) {
   const kind = [type, required ? '' : 'may be absent', dataClass].filter(Boolean).join('; ');
-  const first = `- \`${name}\` (${kind}): ${meaning}${reality === undefined ? '' : ` ${reality}`}`;
+  const first = `- \`${name}\` (${kind}): ${[meaning, reality, when].filter((one) => one !== undefined).join(' ')}`;
   if (brief) return first;
   return `${first}\n  - Source: ${source}\n  - Example: \`${JSON.stringify(example)}\`, since ${since}`;
 }

@@ -28,6 +28,8 @@ function sentencesOf(block: Block, heading: string | undefined): Structure['cont
       return block.rows.map(([term, text]) => at(`${term}: ${text}`));
     case 'list':
       return block.items.map((item) => at(item));
+    case 'table':
+      return block.rows.map((row) => at(plainText(row.join(' '))));
     case 'fields':
       // A brief list repeats what has a page of its own.
       return block.brief ? [] : block.fields.map(({ name, meaning }) => at(`${name}: ${meaning}`));

@@ -1,11 +1,18 @@
 import * as z from 'zod/mini';
-import type { Field } from '../catalog';
+import type { Field, Json } from '../catalog';
 
 type Schema = z.core.JSONSchema.BaseSchema;
 
 /** The type of a field in a few words: `text of at most 1000 characters`, `one of ok, error`. */
 export function typeWords({ type }: Pick<Field, 'type'>): string {
   return words(z.toJSONSchema(type));
+}
+
+/** The JSON type of an example, in a word: what is known of values that the SDK writes. */
+export function jsonTypeWords(example: Json): string {
+  if (example === null) return 'null';
+  if (Array.isArray(example)) return 'list';
+  return { string: 'text', number: 'number', boolean: 'true or false' }[String(typeof example)] ?? 'object';
 }
 
 function words(schema: Schema | boolean): string {

@@ -47,7 +47,6 @@ const fromCatalog: readonly Part[] = [
   ...wire.sdkProperties(),
   ...wire.sdkTable(),
   ...wire.serverTable(),
-  ...wire.exceptionShape(),
   ...wire.exceptionPlaces(),
   ...redactionTable(makeRedaction()),
   ...verbIndex(makeVerbs()),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lineHtml } from '../../app/components/payload/line-html';
+import { lineHtml } from '../../app/components/payload/lines-html';
 
 const plain = { supposed: undefined, isFirst: false, isBody: false };
 const hostile = '</code></li><script>alert(1)</script><img src=x onerror="alert(1)">&\u202e';

@@ -1,7 +1,9 @@
 import type { Block as BlockData } from '../../../lib/site/document';
 import { CopyLine } from '../copy-line';
-import { FieldList } from '../field-list';
+import { FieldTable } from '../field-table';
 import { Payload } from '../payload';
+import { PictureView } from '../picture';
+import { Table } from '../table';
 import { CodeBlock } from './code';
 import { Courses } from './courses';
 import { EntryList } from './entry-list';
@@ -52,12 +54,28 @@ export function Block({ block }: { block: BlockData }) {
     case 'code':
       return <CodeBlock block={block} />;
     case 'fields':
-      return <FieldList fields={block.fields} brief={block.brief} within={block.within} />;
+      return <FieldTable {...block} />;
+    case 'table':
+      return <Table part={block} />;
+    case 'fold':
+      return (
+        <details className="fold">
+          <summary>
+            <Text>{block.title}</Text>
+          </summary>
+          {block.blocks.map((below, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: blocks never move
+            <Block key={index} block={below} />
+          ))}
+        </details>
+      );
+    case 'picture':
+      return <PictureView picture={block.picture} />;
     case 'entries':
       return <EntryList entries={block.entries} filters={block.filters} />;
     case 'request':
-      return <Payload {...block.shown} />;
+      return <Payload shown={block.shown} />;
     case 'courses':
-      return <Courses courses={block.courses} />;
+      return <Courses courses={block.courses} elsewhere={block.elsewhere} />;
   }
 }

@@ -4,9 +4,9 @@ import { eventName } from '../../../lib/site/payload';
 import { Payload } from '../payload';
 import { Text } from './text';
 
-/** The ways in which a command can end, each with its requests in order; the first request is open. */
-export function Courses({ courses }: { courses: readonly Course[] }) {
-  return courses.map((course, nth) => (
+/** The ways in which a command can end, each with its requests in order; a request is fetched when it is opened. */
+export function Courses({ courses, elsewhere }: { courses: readonly Course[]; elsewhere: string }) {
+  return courses.map((course) => (
     <section key={course.name} className="course">
       <h3>{course.name}</h3>
       <p>
@@ -22,14 +22,14 @@ export function Courses({ courses }: { courses: readonly Course[] }) {
         </ul>
       )}
       <ol className="timeline">
-        {course.requests.map((shown, index) => (
+        {course.requests.map((shown) => (
           <li key={shown.request.seq}>
-            <details open={nth === 0 && index === 0}>
+            <details>
               <summary>
                 <code>{eventName(shown.request) ?? 'request'}</code>
                 <span className="aside">{size(shown.request.body.bytes)}</span>
               </summary>
-              <Payload {...shown} caption="" />
+              <Payload shown={{ ...shown, caption: '' }} elsewhere={elsewhere} />
             </details>
           </li>
         ))}

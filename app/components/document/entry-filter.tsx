@@ -6,17 +6,20 @@ import { EntryRow } from './entry-row';
 
 const questions = { runtime: 'Sent by', class: 'Data class', since: 'Since' } as const;
 type Question = keyof typeof questions;
-type Choice = Readonly<Partial<Record<Question, string>>>;
+/** What the reader chose: an answer to each question, and words to look for. */
+type Choice = Readonly<Partial<Record<Question | 'words', string>>>;
 
 /** An index with filters; the choice is in the address, so that it can be sent to somebody. */
 export function EntryFilter({ entries }: { entries: readonly Entry[] }) {
   const [choice, setChoice] = useState<Choice>({});
   useEffect(() => {
     const asked = new URLSearchParams(window.location.search);
-    setChoice(Object.fromEntries([...asked].filter(([key]) => Object.hasOwn(questions, key))));
+    setChoice(
+      Object.fromEntries([...asked].filter(([key]) => key === 'words' || Object.hasOwn(questions, key))),
+    );
   }, []);
 
-  function choose(question: Question, answer: string) {
+  function choose(question: keyof Choice, answer: string) {
     const { [question]: _before, ...others } = choice;
     const next: Choice = answer === '' ? others : { ...others, [question]: answer };
     setChoice(next);
@@ -28,6 +31,14 @@ export function EntryFilter({ entries }: { entries: readonly Entry[] }) {
   return (
     <>
       <form className="filters" onSubmit={(event) => event.preventDefault()}>
+        <label>
+          Name or meaning
+          <input
+            type="search"
+            value={choice.words ?? ''}
+            onChange={(event) => choose('words', event.target.value)}
+          />
+        </label>
         {asked(entries).map(([question, answers]) => (
           <label key={question}>
             {questions[question]}
@@ -39,13 +50,13 @@ export function EntryFilter({ entries }: { entries: readonly Entry[] }) {
             </select>
           </label>
         ))}
-        <output>
+        <output aria-live="polite">
           {shown.length} of {entries.length}
         </output>
       </form>
       <ul className="entries">
         {entries.map((entry) => (
-          <EntryRow key={entry.name} entry={entry} hidden={!shown.includes(entry)} />
+          <EntryRow key={`${entry.name} ${entry.href}`} entry={entry} hidden={!shown.includes(entry)} />
         ))}
       </ul>
     </>
@@ -64,12 +75,15 @@ function asked(entries: readonly Entry[]): readonly (readonly [Question, readonl
     .filter(([, answers]) => answers.length > 1);
 }
 
-function fits({ runtimes, classes, since }: Entry, choice: Choice): boolean {
+function fits({ name, text, runtimes, classes, since }: Entry, choice: Choice): boolean {
+  const words = (choice.words ?? '').toLowerCase().split(/\s+/);
+  const said = `${name} ${text}`.toLowerCase();
   const among = (wanted: string | undefined, answers: readonly string[] | undefined) =>
     wanted === undefined || (answers ?? []).includes(wanted);
   return (
     among(choice.runtime, runtimes) &&
     among(choice.class, classes) &&
+    words.every((word) => said.includes(word)) &&
     among(choice.since, since === undefined ? [] : [since])
   );
 }

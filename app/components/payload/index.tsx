@@ -1,22 +1,23 @@
-import type { RequestLine } from '../../../lib/inspect/capture';
 import { size } from '../../../lib/inspect/words';
-import { payloadLines } from '../../../lib/site/payload';
+import type { ShownRequest } from '../../../lib/site/document';
 import { Text } from '../document/text';
 import { ActiveLine } from './active-line';
-import { lineHtml } from './line-html';
+import { keepFragment } from './fragment-store';
+import { linesHtml } from './lines-html';
 
 interface Props {
-  readonly request: RequestLine;
-  /** Pointers of values that only a run can decide, with the reason. */
-  readonly supposed?: Readonly<Record<string, string>>;
-  readonly caption?: string;
+  readonly shown: ShownRequest;
+  /** Given for what stands in a closed `<details>`: where it can be read without JavaScript. It is fetched when it is opened. */
+  readonly elsewhere?: string;
 }
 
-/** A request as it is on the wire, complete; each line has its explanation beside it. */
-export function Payload({ request, supposed = {}, caption = '' }: Props) {
+/** A request as it is on the wire; each line has its explanation beside it. */
+export function Payload({ shown, elsewhere }: Props) {
+  const { id, request, caption } = shown;
+  if (elsewhere === undefined) keepFragment(id, () => linesHtml(shown));
   return (
     <figure className="payload">
-      <ActiveLine lines={linesHtml(request, supposed)} />
+      <ActiveLine id={id} elsewhere={elsewhere && (process.env['NEXT_PUBLIC_BASE_PATH'] ?? '') + elsewhere} />
       <figcaption>
         {caption !== '' && (
           <>
@@ -27,20 +28,4 @@ export function Payload({ request, supposed = {}, caption = '' }: Props) {
       </figcaption>
     </figure>
   );
-}
-
-function linesHtml(request: RequestLine, supposed: Readonly<Record<string, string>>): string {
-  const { start, headers, body } = payloadLines(request);
-  const lines = [start, ...headers, ...body];
-  // Opens on the name of the event: the first thing that means something to a reader.
-  const first = lines.findIndex(({ pointer }) => pointer === '/batch/0/event');
-  return lines
-    .map((line, index) =>
-      lineHtml(line, {
-        supposed: supposed[line.pointer ?? ''],
-        isFirst: index === first,
-        isBody: index === headers.length + 1,
-      }),
-    )
-    .join('');
 }

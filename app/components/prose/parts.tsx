@@ -1,6 +1,8 @@
 import type { Part, ProseEntry } from '../../../lib/site/prose/part';
 import { Text } from '../document/text';
 import { Payload } from '../payload';
+import { PictureView } from '../picture';
+import { Table } from '../table';
 
 /** What a component of the written pages shows, as HTML. */
 export function Parts({ parts }: { parts: readonly Part[] }) {
@@ -53,53 +55,12 @@ function PartView({ part }: { part: Part }) {
     return (
       <details className="prose-request">
         <summary>{part.title}</summary>
-        <Payload request={part.request} />
+        <Payload shown={part.shown} elsewhere={part.elsewhere} />
       </details>
     );
   }
+  if (part.kind === 'picture') return <PictureView picture={part.picture} />;
   return part.kind === 'table' ? <Table part={part} /> : <Entries entries={part.entries} />;
-}
-
-/** On narrow screens each row becomes a block, and each cell says which column it is of. */
-function Table({ part: { caption, head, rows, figures = [] } }: { part: Extract<Part, { kind: 'table' }> }) {
-  return (
-    <div className="prose-table-frame">
-      <table className="prose-table" data-columns={head.length}>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            {head.map((title, column) => (
-              <th key={title} scope="col" data-figures={figures.includes(column) || undefined}>
-                <Text>{title}</Text>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows never move
-            <tr key={index}>
-              {row.map((cell, column) =>
-                column === 0 ? (
-                  <th key={head[column]} scope="row">
-                    <Text>{cell}</Text>
-                  </th>
-                ) : (
-                  <td
-                    key={head[column]}
-                    data-label={plain(head[column] ?? '')}
-                    data-figures={figures.includes(column) || undefined}
-                  >
-                    <Text>{cell}</Text>
-                  </td>
-                ),
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
 }
 
 function Entries({ entries }: { entries: readonly ProseEntry[] }) {
@@ -134,8 +95,4 @@ function Entries({ entries }: { entries: readonly ProseEntry[] }) {
       ))}
     </div>
   );
-}
-
-function plain(text: string): string {
-  return text.replaceAll('`', '');
 }

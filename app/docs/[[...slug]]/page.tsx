@@ -1,11 +1,14 @@
-import { DocsBody, DocsDescription, DocsPage, DocsTitle } from 'fumadocs-ui/page';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import type { ReactNode } from 'react';
 import { plainText } from '../../../lib/site/text-parts';
 import { type SitePage, source } from '../../../lib/source';
 import { mdxComponents } from '../../../mdx-components';
 import { CatalogDocument } from '../../components/document';
 import { Text } from '../../components/document/text';
+import { PageFoot } from '../../shell/page-foot';
+import { textOf } from '../../shell/site-menu';
+import { type Heading, Toc } from '../../shell/toc';
 import { siteUrl } from '../../site-url';
 
 interface Props {
@@ -19,39 +22,56 @@ export default async function Page({ params }: Props) {
   return page.type === 'catalog' ? <FromCatalog page={page} /> : <FromProse page={page} />;
 }
 
-// A landmark of its own, so that it can be reached and skipped.
-const tableOfContent = { container: { role: 'navigation', 'aria-labelledby': 'toc-title' } };
-
 function FromCatalog({ page }: { page: Extract<SitePage, { type: 'catalog' }> }) {
   const { page: document } = page.data;
-  const toc = document.sections.map(({ id, title }) => ({
+  const headings = document.sections.map(({ id, title }) => ({
     title: plainText(title),
     url: `#${id}`,
     depth: 2,
   }));
   return (
-    <DocsPage toc={toc} tableOfContent={tableOfContent} className="docs-page">
-      <DocsTitle className={document.isName ? 'wire' : undefined}>{document.title}</DocsTitle>
-      <DocsDescription>
+    <Article page={page} headings={headings}>
+      <h1 className={document.isName ? 'wire' : undefined}>{document.title}</h1>
+      <p>
         <Text>{document.description}</Text>
-      </DocsDescription>
-      <DocsBody>
+      </p>
+      <div className="prose">
         <CatalogDocument page={document} />
-      </DocsBody>
-    </DocsPage>
+      </div>
+    </Article>
   );
 }
 
 function FromProse({ page }: { page: Extract<SitePage, { type: 'docs' }> }) {
   const { body: Body, toc, title, description } = page.data;
+  const headings = toc.map((heading) => ({ ...heading, title: textOf(heading.title) }));
   return (
-    <DocsPage toc={toc} tableOfContent={tableOfContent} className="docs-page">
-      <DocsTitle>{title}</DocsTitle>
-      <DocsDescription>{description}</DocsDescription>
-      <DocsBody>
+    <Article page={page} headings={headings}>
+      <h1>{title}</h1>
+      <p>{description}</p>
+      <div className="prose">
         <Body components={mdxComponents()} />
-      </DocsBody>
-    </DocsPage>
+      </div>
+    </Article>
+  );
+}
+
+/** What every page below /docs has around its text. */
+function Article({
+  page,
+  headings,
+  children,
+}: {
+  page: SitePage;
+  headings: readonly Heading[];
+  children: ReactNode;
+}) {
+  return (
+    <main id="content" className="docs-page" tabIndex={-1}>
+      <Toc headings={headings} />
+      <article>{children}</article>
+      <PageFoot page={page} />
+    </main>
   );
 }
 

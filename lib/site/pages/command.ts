@@ -1,47 +1,30 @@
 import { type CommandDefinition, eventsOf, flagKeyOf } from '../../catalog';
-import { size } from '../../inspect/words';
+import { counted, size } from '../../inspect/words';
 import { commandHref, commandSlug, eventHref, siteCommands } from '../catalog';
-import { forecasts } from '../data';
+import { type CommandForecast, forecasts } from '../data';
 import type { CatalogPage, Course, Section } from '../document';
-import { bytesOf, shownRequests } from '../requests';
+import { endings, timeline } from '../pictures/timeline';
+import { bytesOf, shownRequests } from '../shown-requests';
+import { comparisonOf } from './comparison';
 import { jsonOf } from './json';
 
-/** The page of one ktx command: what it sends when it succeeds, fails or is broken off, as requests. */
+/** The page of one ktx command: what it sends when it succeeds, fails or is interrupted, side by side. */
 export function commandPage(command: CommandDefinition): CatalogPage {
   const name = command.path.join(' ');
-  const emissions = eventsOf(command);
+  const made = forecasts().forecasts.filter((forecast) => forecast.command === name);
   return {
     slugs: ['commands', commandSlug(command)],
     title: name,
     isName: true,
     what: 'command',
     description: `What \`${name}\` sends. ${command.purpose}`,
-    lead: [{ kind: 'facts', rows: factsOf(command) }],
+    lead: [],
     sections: [
-      ...coursesSection(name),
-      {
-        id: 'events',
-        title: 'Everything it can send',
-        blocks:
-          emissions.length === 0
-            ? [{ kind: 'text', text: 'Nothing: telemetry does not begin.' }]
-            : [
-                {
-                  kind: 'entries',
-                  filters: false,
-                  entries: emissions.map(({ event, when, runtime, outcome, source }) => ({
-                    name: event,
-                    href: eventHref(event),
-                    text: when,
-                    runtimes: [runtime],
-                    ...(source !== undefined
-                      ? { aside: `source ${source}` }
-                      : outcome && { aside: `outcome ${outcome.join(', ')}` }),
-                  })),
-                },
-              ],
-      },
+      ...outcomesSection(name, made),
+      ...requestsSection(command, made),
+      eventsSection(command),
       ...flagsSection(command),
+      aboutSection(command),
     ],
     names: [
       [name, 'command', ''],
@@ -49,78 +32,137 @@ export function commandPage(command: CommandDefinition): CatalogPage {
         ({ flags }) => [/--[a-z-]+/.exec(flags)?.[0] ?? flags, `flag of ${name}`, 'flags'] as const,
       ),
     ],
-    data: jsonOf({ ...command, sends: emissions }),
+    data: jsonOf({ ...command, sends: eventsOf(command) }),
   };
 }
 
-function factsOf({ reachesPreAction, requiresExistingProject, since, hidden }: CommandDefinition) {
+function outcomesSection(name: string, made: readonly CommandForecast[]): readonly Section[] {
+  const [first] = made;
+  if (!first) return [];
   return [
-    [
-      'Telemetry',
-      reachesPreAction
-        ? 'Each run sends one `command` event, whatever else it sends.'
-        : 'A run by itself sends no `command` event.',
-    ],
-    ...(requiresExistingProject
-      ? [['Project', 'It needs a `ktx.yaml`; without one the run is sent as aborted.'] as const]
-      : []),
-    ...(hidden ? [['Hidden', 'ktx starts it by itself; the help does not show it.'] as const] : []),
-    ['Since', since ?? '0.5.0, the first release with telemetry'],
-  ] as const;
+    {
+      id: 'outcomes',
+      title: 'What it sends when it succeeds, fails or is interrupted',
+      blocks: [
+        {
+          kind: 'text',
+          text: `Forecast for ktx ${forecasts().release}, in a project with one connection and an install that has run before.`,
+        },
+        comparisonOf(name, made),
+        { kind: 'command', line: `ktx-telemetry-preview ${first.line}` },
+        { kind: 'picture', picture: timeline(name, made) },
+      ],
+    },
+  ];
 }
 
-const courseNames = { ok: 'It succeeds', error: 'It fails', aborted: 'You break it off' } as const;
-
-function coursesSection(name: string): readonly Section[] {
-  const made = forecasts().forecasts.filter((forecast) => forecast.command === name);
-  if (made.length === 0) return [];
+function requestsSection(command: CommandDefinition, made: readonly CommandForecast[]): readonly Section[] {
+  if (made.every(({ capture }) => capture.requests.length === 0)) return [];
   const courses = made.map((forecast): Course => {
     const requests = shownRequests(forecast);
-    const total = `${requests.length === 1 ? 'One request' : `${requests.length} requests`}, ${size(bytesOf(forecast.capture.requests))} with gzip.`;
+    const total = `${counted(requests.length, 'request')}, ${size(bytesOf(forecast.capture.requests))} compressed.`;
     return {
-      name: courseNames[forecast.outcome],
-      text: requests.length === 0 ? 'Nothing is sent.' : total,
+      name: endings[forecast.outcome],
+      text: requests.length === 0 ? 'No request is made.' : total,
       notes: forecast.notes,
       requests,
     };
   });
-  const line = made[0]?.line ?? name;
+  const elsewhere = `${commandHref(command)}.md`;
   return [
     {
       id: 'requests',
-      title: 'What it sends, request by request',
+      title: 'The requests',
       blocks: [
         {
           kind: 'text',
-          text: `Made by the forecast engine for ktx ${forecasts().release} in a project with one connection. Values that only a run can decide are marked with ~.`,
+          text: `Open a request to read each line. A ~ marks an example value: a real run decides it. [All requests as text](${elsewhere}).`,
         },
-        { kind: 'command', line: `ktx-telemetry-preview ${line}` },
-        { kind: 'courses', courses },
+        { kind: 'courses', courses, elsewhere },
       ],
     },
   ];
 }
 
+function eventsSection(command: CommandDefinition): Section {
+  const emissions = eventsOf(command);
+  return {
+    id: 'events',
+    title: 'Every event it can send',
+    blocks: [
+      emissions.length === 0
+        ? { kind: 'text', text: 'None. Telemetry does not start for this command.' }
+        : {
+            kind: 'table',
+            caption: 'Events, in the order in which they are sent',
+            head: ['Event', 'When', 'Sent by', 'Outcome or source'],
+            rows: emissions.map(({ event, when, runtime, outcome, source }) => [
+              `[\`${event}\`](${eventHref(event)})`,
+              when,
+              runtime === 'node' ? 'command line' : 'daemon',
+              source === undefined ? (outcome ?? []).map((one) => `\`${one}\``).join(', ') : `\`${source}\``,
+            ]),
+          },
+    ],
+  };
+}
+
 function flagsSection({ options }: CommandDefinition): readonly Section[] {
-  if (options.length === 0) return [];
+  const counting = options.filter(({ exits }) => exits === undefined);
+  if (counting.length === 0) return [];
   return [
     {
       id: 'flags',
-      title: 'Flags that are counted',
+      title: counted(counting.length, 'flag'),
       blocks: [
         {
           kind: 'text',
-          text: 'When you give one of these, its name is sent in [flagsPresent](/docs/events/command#field-flagsPresent), never its value.',
+          text: 'When you use one of these, ktx sends its name in [`flagsPresent`](/docs/events/command#field-flagsPresent). It does not send the value.',
         },
         {
-          kind: 'facts',
-          rows: options
-            .filter(({ exits }) => exits === undefined)
-            .map((option) => [`\`${option.flags}\``, `\`${flagKeyOf(option)}: true\``]),
+          kind: 'table',
+          caption: 'Flags and what is sent of them',
+          head: ['Flag', 'Sent as'],
+          rows: counting.map((option) => [`\`${option.flags}\``, `\`"${flagKeyOf(option)}": true\``]),
         },
       ],
     },
   ];
+}
+
+function aboutSection({
+  reachesPreAction,
+  requiresExistingProject,
+  since,
+  hidden,
+}: CommandDefinition): Section {
+  return {
+    id: 'about',
+    title: 'About this command',
+    blocks: [
+      {
+        kind: 'facts',
+        rows: [
+          [
+            'Telemetry',
+            reachesPreAction
+              ? 'Every run sends one `command` event, besides the others listed here.'
+              : 'A run sends no `command` event of its own.',
+          ],
+          ...(requiresExistingProject
+            ? [
+                [
+                  'Project',
+                  'Needs a `ktx.yaml`. Without one, the run is sent with outcome `aborted`.',
+                ] as const,
+              ]
+            : []),
+          ...(hidden ? [['Hidden', 'ktx starts it itself; `--help` does not list it.'] as const] : []),
+          ['Since', since ?? '0.5.0, the first release with telemetry'],
+        ],
+      },
+    ],
+  };
 }
 
 /** The index of all commands. */
@@ -129,14 +171,14 @@ export function commandsPage(): CatalogPage {
     name: command.path.join(' '),
     href: commandHref(command),
     text: command.purpose,
-    aside: [...new Set(eventsOf(command).map(({ event }) => event))].length.toString().concat(' events'),
+    aside: counted(new Set(eventsOf(command).map(({ event }) => event)).size, 'event'),
   }));
   return {
     slugs: ['commands'],
     title: 'Commands',
     isName: false,
     what: 'index',
-    description: 'What each command of ktx sends: when it succeeds, when it fails and when you break it off.',
+    description: 'What each command of ktx sends: when it succeeds, when it fails and when you interrupt it.',
     lead: [{ kind: 'entries', entries, filters: false }],
     sections: [],
     names: [],

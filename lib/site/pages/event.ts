@@ -2,16 +2,17 @@ import {
   changes,
   commonFields,
   type EventDefinition,
+  exceptionName,
   type Field,
   isEventName,
   jsonSchema,
   newestRelease,
-  serverFactsOf,
 } from '../../catalog';
 import { commandHref, eventSlug, type SiteEvent, sendersOf } from '../catalog';
 import type { Block, CatalogPage, ExactName, Section, Text } from '../document';
 import { fieldEntries, hasPage } from '../field-entry';
-import { exampleOf } from '../requests';
+import { exampleOf } from '../shown-requests';
+import { exceptionSections } from './exception';
 import { jsonOf } from './json';
 
 const programs = {
@@ -19,118 +20,107 @@ const programs = {
   'daemon-py': 'the Python daemon (posthog-python)',
 } as const;
 
-/** The page of one event: when, why and by whom it is sent, its fields, a request, its schema and its history. */
+/** The page of one event: its fields, an example, when it is sent, what changed in it, and its schema. */
 export function eventPage({ name, definition, copyOf = name }: SiteEvent): CatalogPage {
-  const fields = fieldEntries(definition.fields);
+  const { reality, fields } = definition;
   return {
     slugs: ['events', eventSlug(name)],
     title: name,
     isName: true,
     what: 'event',
     description: definition.meaning,
-    lead: lead(definition),
+    lead: reality === undefined ? [] : [{ kind: 'notice', level: 'note', text: reality }],
     sections: [
-      requestSection(copyOf),
-      {
-        id: 'fields',
-        title: fields.length === 0 ? 'No fields of its own' : 'Its own fields',
-        blocks:
-          fields.length === 0
-            ? [text('The event carries the common fields and nothing else.')]
-            : [{ kind: 'fields', fields }],
-      },
-      {
-        id: 'common-fields',
-        title: 'Common fields',
-        blocks: [
-          text(`Every event carries these ${Object.keys(commonFields).length} as well.`),
-          { kind: 'fields', fields: fieldEntries(commonFields, 'common'), brief: true },
-        ],
-      },
-      commandsSection(name),
-      serverSection(name, definition),
+      ...(name === exceptionName ? exceptionSections() : [fieldsSection(definition)]),
+      exampleSection(copyOf),
+      whenSection(name, definition),
       historySection(definition),
       ...schemaSection(copyOf),
     ],
     names: [
       [name, 'event', ''],
-      ...Object.keys(definition.fields)
+      ...Object.keys(fields)
         .filter((field) => !hasPage(field))
         .map((field): ExactName => [field, `field of ${name}`, `field-${field}`]),
     ],
-    data: jsonOf({ name, ...definition, fields, commands: sendersOf(name) }),
+    data: jsonOf({ name, ...definition, fields: fieldEntries(fields), commands: sendersOf(name) }),
   };
 }
 
-function lead({ when, why, runtimes, group, reality, since }: EventDefinition): readonly Block[] {
+function fieldsSection({ fields }: EventDefinition): Section {
+  const own = fieldEntries(fields);
+  return {
+    id: 'fields',
+    title: 'Fields',
+    blocks: [
+      own.length === 0
+        ? text('This event has no fields of its own.')
+        : { kind: 'fields', fields: own, caption: 'Fields of this event' },
+      ...besides(),
+    ],
+  };
+}
+
+/** What every event carries besides its own fields: folded here, said in full once on pages of their own. */
+export function besides(): readonly Block[] {
+  const common = fieldEntries(commonFields, 'common');
   return [
-    ...(reality === undefined ? [] : [{ kind: 'notice', level: 'note', text: reality } as const]),
     {
-      kind: 'facts',
-      rows: [
-        ['When', when],
-        ['Why', why],
-        ['By', `${runtimes.map((runtime) => programs[runtime]).join(' and ')}`],
-        ['Project', `${groupWords[group.attached]} ${group.when}`],
-        ['Since', since],
+      kind: 'fold',
+      title: `Also sent: the ${common.length} common fields, and what the SDK and HTTP add`,
+      blocks: [
+        { kind: 'fields', fields: common, brief: true, caption: 'Fields of every event', within: 'common' },
+        text(
+          'The SDK adds [its own properties](/docs/wire#what-the-sdk-adds-to-every-event), and HTTP adds [headers](/docs/wire#headers). PostHog can [derive more](/docs/wire#what-the-server-derives), such as your location from your IP address.',
+        ),
       ],
     },
   ];
 }
 
-const groupWords = {
-  always: 'Always names the project by its hash.',
-  sometimes: 'Sometimes names the project by its hash.',
-  never: 'Never names the project.',
-} as const;
-
-function requestSection(name: string): Section {
+function exampleSection(name: string): Section {
   const shown = exampleOf(name);
-  const title = 'A request, as it is on the wire';
+  const title = 'Example body';
   if (!shown) {
-    const why = `No request was made of \`${name}\` when this page was. Record one with \`ktx-telemetry-preview run\`.`;
+    const why = `This page has no example of \`${name}\`. Record one with \`ktx-telemetry-preview run\`.`;
     return { id: 'request', title, blocks: [text(why)] };
   }
   return { id: 'request', title, blocks: [{ kind: 'request', shown }] };
 }
 
-function commandsSection(name: string): Section {
+const groupWords = {
+  always: 'Always carries a hash of the project directory.',
+  sometimes: 'Sometimes carries a hash of the project directory.',
+  never: 'Never carries a hash of the project directory.',
+} as const;
+
+function whenSection(name: string, { when, why, runtimes, group, since }: EventDefinition): Section {
   const senders = sendersOf(name);
   return {
     id: 'commands',
-    title: 'Which commands send it',
-    blocks:
-      senders.length === 0
-        ? [text('No command of ktx sends it.')]
-        : [
-            {
-              kind: 'entries',
-              filters: false,
-              entries: senders.map(({ command, emissions }) => ({
-                name: command.path.join(' '),
-                href: commandHref(command),
-                text: emissions.map(({ when }) => when).join(' '),
-              })),
-            },
-          ],
-  };
-}
-
-/** What PostHog can make of the event, which is in no byte of it. */
-function serverSection(name: string, { group }: EventDefinition): Section {
-  const present = group.attached === 'never' ? {} : { $groups: {} };
-  return {
-    id: 'server',
-    title: 'What the server can add',
+    title: 'When it is sent, and by which command',
     blocks: [
-      text('None of this is in the request. PostHog can work it out when the request arrives.'),
       {
         kind: 'facts',
-        rows: serverFactsOf(name, present).map(([fact, { meaning, when }]) => [
-          `\`${fact}\``,
-          `${meaning} ${when}`,
-        ]),
+        rows: [
+          ['When', when],
+          ['Purpose', why],
+          ['Sent by', runtimes.map((runtime) => programs[runtime]).join(' and ')],
+          ['Project', `${groupWords[group.attached]} ${group.when}`],
+          ['Since', since],
+        ],
       },
+      senders.length === 0
+        ? text('The catalog lists no command that sends it.')
+        : {
+            kind: 'table',
+            caption: 'Commands that send it',
+            head: ['Command', 'When'],
+            rows: senders.map(({ command, emissions }) => [
+              `[\`${command.path.join(' ')}\`](${commandHref(command)})`,
+              emissions.map((emission) => emission.when).join(' '),
+            ]),
+          },
     ],
   };
 }
@@ -138,18 +128,20 @@ function serverSection(name: string, { group }: EventDefinition): Section {
 function historySection({ since, change, fields }: EventDefinition): Section {
   const later = Object.entries(fields).filter(([, field]) => field.since !== since);
   const former = Object.entries(fields).flatMap(([name, { formerly = [] }]) =>
-    formerly.map(({ before }) => `Before ${before}, \`${name}\` had another type.`),
+    formerly.map(({ before }): readonly Text[] => [before, '', `\`${name}\` changed its type.`]),
   );
   return {
     id: 'history',
-    title: 'History',
+    title: 'Differences by release',
     blocks: [
       {
-        kind: 'list',
-        items: [
-          changed(since, change, 'The event begins.'),
+        kind: 'table',
+        caption: 'What changed in this event',
+        head: ['Release', 'Date', 'Change'],
+        rows: [
+          changed(since, change, 'The event was added.'),
           ...later.map(([name, field]: [string, Field]) =>
-            changed(field.since, field.change, `\`${name}\` is added.`),
+            changed(field.since, field.change, `\`${name}\` was added.`),
           ),
           ...former,
         ],
@@ -158,9 +150,9 @@ function historySection({ since, change, fields }: EventDefinition): Section {
   };
 }
 
-function changed(since: string, change: Field['change'], what: string): Text {
+function changed(since: string, change: Field['change'], what: string): readonly Text[] {
   const { date, summary } = changes[change];
-  return `${since} (${date}, ${change}): ${what} ${summary}`;
+  return [since, date, `${what} ${summary} (${change})`];
 }
 
 // Made once for all events: it holds the schema of each.
@@ -177,7 +169,7 @@ function schemaSection(name: string): readonly Section[] {
       title: 'JSON Schema',
       blocks: [
         text(
-          `What ktx itself writes, as JSON Schema 2020-12. Also as a file: [${name}.json](/schema/events/${name}.json).`,
+          `The fields that ktx itself writes, as JSON Schema 2020-12: [${name}.json](/schema/events/${name}.json).`,
         ),
         {
           kind: 'code',

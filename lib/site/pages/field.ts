@@ -1,7 +1,8 @@
-import { commonFields, type Field, type Json } from '../../catalog';
+import { commonFields, type Field } from '../../catalog';
 import { eventHref } from '../catalog';
-import type { CatalogPage, Entry } from '../document';
-import { eventsWith, fieldEntries, fieldHref, fieldNames, hasPage } from '../field-entry';
+import type { Block, CatalogPage, Text } from '../document';
+import { eventsWith, fieldEntries, fieldNames, hasPage } from '../field-entry';
+import { typeWords } from '../type-words';
 import { jsonOf } from './json';
 
 /** A page for every field that several events carry, the common ones first. */
@@ -14,13 +15,16 @@ export function fieldPages(): readonly CatalogPage[] {
 function commonFieldPage(name: string, field: Field): CatalogPage {
   return {
     ...basics(name, field.meaning),
-    lead: [{ kind: 'fields', fields: fieldEntries({ [name]: field }, 'common') }],
+    lead: [explained(name, field, 'common')],
     sections: [
       {
         id: 'events',
         title: 'Events that carry it',
         blocks: [
-          { kind: 'text', text: 'All of them, and error reports. See the [list of events](/docs/events).' },
+          {
+            kind: 'text',
+            text: 'Every event and every error report. See the [list of events](/docs/events).',
+          },
         ],
       },
     ],
@@ -30,25 +34,59 @@ function commonFieldPage(name: string, field: Field): CatalogPage {
 
 function sharedFieldPage(name: string): CatalogPage {
   const occurrences = eventsWith(name);
-  const sentences = new Set(occurrences.map(({ field }) => field.meaning));
+  const usual = mostFrequent(occurrences.map(({ field }) => field));
+  const differs = occurrences.some(({ field }) => differences(field, usual).length > 0);
   return {
-    ...basics(name, [...sentences][0] ?? ''),
-    lead: [
+    ...basics(name, usual.meaning),
+    lead: [explained(name, usual, 'ktx')],
+    sections: [
       {
-        kind: 'text',
-        text: `${occurrences.length} events have a field of this name${sentences.size > 1 ? '. What it says differs a little from event to event' : ', with the same meaning'}.`,
+        id: 'events',
+        title: differs ? 'Where it differs' : 'Events that carry it',
+        blocks: [
+          {
+            kind: 'table',
+            caption: `Events with ${name}`,
+            head: differs ? ['Event', 'Difference'] : ['Event', 'Since'],
+            rows: occurrences.map(({ event, field }) => [
+              `[\`${event}\`](${eventHref(event)})`,
+              differs ? differences(field, usual).join(' ') || 'As described above.' : field.since,
+            ]),
+          },
+        ],
       },
     ],
-    sections: occurrences.map(({ event, field }) => ({
-      id: event.replace(/^\$/, ''),
-      title: `In \`${event}\``,
-      blocks: [
-        { kind: 'fields', fields: fieldEntries({ [name]: field }), within: event },
-        { kind: 'text', text: `[All of \`${event}\`](${eventHref(event)})` },
-      ],
-    })),
     data: jsonOf({ name, events: occurrences }),
   };
+}
+
+/** A field in full: this is the one place that explains it. */
+function explained(name: string, field: Field, origin: 'common' | 'ktx'): Block {
+  const fields = fieldEntries({ [name]: field }, origin).map(
+    ({ href: _here, events: _many, ...entry }) => entry,
+  );
+  return { kind: 'fields', fields, caption: 'Definition' };
+}
+
+/** The description that most events share; of equally frequent ones the first. */
+function mostFrequent(fields: readonly Field[]): Field {
+  const sameAs = (field: Field) => fields.filter((other) => differences(other, field).length === 0).length;
+  const [first, ...rest] = fields;
+  if (!first) throw new Error('A field without an event has no page.');
+  return rest.reduce((best, field) => (sameAs(field) > sameAs(best) ? field : best), first);
+}
+
+/** What is true of a field in one event and not as it is described in general, a sentence each. */
+function differences(field: Field, usual: Field): readonly Text[] {
+  const texts: (Text | false)[] = [
+    field.meaning !== usual.meaning && field.meaning,
+    field.reality !== usual.reality && (field.reality ?? 'The limits above do not apply.'),
+    field.source !== usual.source && `Source: ${field.source}`,
+    typeWords(field) !== typeWords(usual) && `Type: ${typeWords(field)}.`,
+    field.dataClass !== usual.dataClass && `Class: ${field.dataClass}.`,
+    field.since !== usual.since && `Since ${field.since}.`,
+  ];
+  return texts.filter((text) => text !== false);
 }
 
 function basics(name: string, meaning: string) {
@@ -60,48 +98,4 @@ function basics(name: string, meaning: string) {
     description: meaning,
     names: [[name, 'field', '']],
   } as const;
-}
-
-/** The index of all fields, with a page or without. */
-export function fieldsPage(): CatalogPage {
-  const common = Object.entries(commonFields).map(([name, field]): Entry => commonEntry(name, field));
-  const own = fieldNames().filter((name) => !Object.hasOwn(commonFields, name));
-  const entries = [...common, ...own.map(ownEntry)];
-  return {
-    slugs: ['fields'],
-    title: 'Fields',
-    isName: false,
-    what: 'index',
-    description: `The ${entries.length} names that ktx gives to values, from the common ones to those of a single event.`,
-    lead: [{ kind: 'entries', entries, filters: true }],
-    sections: [],
-    names: [],
-    data: entries.map(({ name, href, text }): Json => ({ name, href, meaning: text })),
-  };
-}
-
-function commonEntry(name: string, field: Field): Entry {
-  return {
-    name,
-    href: fieldHref(name),
-    text: field.meaning,
-    origin: 'common',
-    classes: [field.dataClass],
-    since: field.since,
-    aside: 'every event',
-  };
-}
-
-function ownEntry(name: string): Entry {
-  const occurrences = eventsWith(name);
-  const [first] = occurrences;
-  return {
-    name,
-    href: hasPage(name) ? fieldHref(name) : `${eventHref(first?.event ?? '')}#field-${name}`,
-    text: first?.field.meaning ?? '',
-    origin: 'ktx',
-    classes: [...new Set(occurrences.map(({ field }) => field.dataClass))],
-    ...(first && { since: first.field.since }),
-    aside: occurrences.length === 1 ? (first?.event ?? '') : `${occurrences.length} events`,
-  };
 }

@@ -9,6 +9,7 @@ import {
   sdks,
 } from '../../catalog';
 import type { CatalogPage, ExactName, FieldEntry } from '../document';
+import { jsonTypeWords } from '../type-words';
 import { jsonOf } from './json';
 
 /** A page for every version of PostHog's library that was measured: each key and header that it writes. */
@@ -43,20 +44,30 @@ function sdkPage(id: string, profile: SdkProfile): CatalogPage {
       {
         id: 'headers',
         title: 'Headers, in order',
-        blocks: [{ kind: 'fields', fields: headers, brief: true }],
+        blocks: [{ kind: 'fields', caption: 'Headers', fields: headers, brief: true }],
       },
       {
         id: 'body',
         title: 'Keys of the body',
         blocks: [
-          { kind: 'fields', fields: plain.map((at) => entry(at, explainPointer(context, at))), brief: true },
+          {
+            kind: 'fields',
+            caption: 'Keys of the body',
+            fields: plain.map((at) => entry(at, explainPointer(context, at))),
+            brief: true,
+          },
         ],
       },
       {
         id: 'error-reports',
         title: 'Keys of error reports',
         blocks: [
-          { kind: 'fields', fields: reports.map((at) => entry(at, explainPointer(report, at))), brief: true },
+          {
+            kind: 'fields',
+            caption: 'Keys of error reports',
+            fields: reports.map((at) => entry(at, explainPointer(report, at))),
+            brief: true,
+          },
         ],
       },
     ],
@@ -87,7 +98,7 @@ function entry(
     ...explained,
     name,
     origin: explained.origin ?? 'sdk',
-    type: '',
+    type: jsonTypeWords(explained.example),
     required: true,
     since: releases[0].version,
     change: '#205',

@@ -1,5 +1,6 @@
 import type { Capture } from '../../inspect/capture';
 import type { CrashExample } from '../data';
+import { crashReportOf } from '../shown-requests';
 import type { Part, ProseEntry } from './part';
 
 /** Each error of the example, with what it says and what each release sends of it. */
@@ -42,13 +43,10 @@ export function crashParts({ error, reports, capture }: CrashExample): readonly 
 }
 
 /** The request of one release, whole. */
-export function crashRequest({ reports, capture }: CrashExample, release: string): readonly Part[] {
-  const report = reports.find((candidate) => candidate.release === release);
-  const request = capture.requests.find(({ seq }) => seq === report?.seq);
-  if (!report || !request) throw new Error(`crash.json has no request of ${release}.`);
-  return [
-    { kind: 'request', title: `The whole request of ${who(release)}, ${request.body.bytes} bytes`, request },
-  ];
+export function crashRequest(example: CrashExample, release: string): readonly Part[] {
+  const shown = crashReportOf(example, release);
+  const title = `The whole request of ${who(release)}, ${shown.request.body.bytes} bytes`;
+  return [{ kind: 'request', title, shown, elsewhere: '/docs/error-reports.md' }];
 }
 
 /** The size as it is in the settled capture: the one that was sent differs from run to run. */
@@ -57,7 +55,7 @@ function bytesOf(capture: Capture, seq: number | undefined): number {
 }
 
 function who(release: string): string {
-  return release === 'next' ? 'the client of this repository' : `ktx ${release}`;
+  return release === 'next' ? 'the unreleased client' : `ktx ${release}`;
 }
 
 /** A text from the wire as code on one line. */

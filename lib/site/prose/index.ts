@@ -11,6 +11,8 @@ import {
   sessions,
   verbReference,
 } from '../data';
+import { byRelease } from '../pictures/by-release';
+import { dataFlow } from '../pictures/data-flow';
 import { apiOf } from './api';
 import { benchmarks } from './benchmarks';
 import { crashParts, crashRequest } from './crash';
@@ -22,15 +24,7 @@ import { redactionTable } from './redaction';
 import { behaviourTable, releaseEntries } from './releases';
 import { session } from './session';
 import { programHelp, verbHelp, verbIndex } from './verbs';
-import {
-  envelope,
-  exceptionPlaces,
-  exceptionShape,
-  headers,
-  sdkProperties,
-  sdkTable,
-  serverTable,
-} from './wire';
+import { envelope, exceptionPlaces, headers, sdkProperties, sdkTable, serverTable } from './wire';
 
 export type { Part, ProseEntry } from './part';
 
@@ -68,7 +62,6 @@ export const proseData: Readonly<Record<string, (given: Attributes) => readonly 
   SdkProperties: sdkProperties,
   SdkVersions: sdkTable,
   ServerFacts: serverTable,
-  ExceptionShape: exceptionShape,
   ExceptionPlaces: exceptionPlaces,
   Crash: () => crashParts(crashExample()),
   CrashRequest: (given) => crashRequest(crashExample(), z.string().parse(given['release'])),
@@ -80,4 +73,6 @@ export const proseData: Readonly<Record<string, (given: Attributes) => readonly 
   VerbHelp: () => verbHelp(verbReference()),
   Api: (given) => apiOf(apiReference(), z.string().parse(given['of'])),
   Benchmarks: () => benchmarks(benchResults()),
+  DataFlow: () => [{ kind: 'picture', picture: dataFlow() }],
+  ByRelease: () => [{ kind: 'picture', picture: byRelease() }],
 };

@@ -14,6 +14,7 @@ import {
   propertyFacts,
   serverFacts,
 } from '../../catalog';
+import { serverName } from '../server-name';
 import { code, type Part } from './part';
 
 /** A value of the inventory: its name, what it says, and the events that carry it. */
@@ -28,12 +29,17 @@ interface Item {
 export function inventory(dataClass: DataClass): readonly Part[] {
   const rows = items()
     .filter(({ fact }) => fact.dataClass === dataClass)
-    .map(({ name, fact, who, where }) => [code(name), fact.meaning, who, [...where].join(', ')]);
+    .map(({ name, fact, who, where }) => [
+      who === 'server' ? serverName(name) : code(name),
+      fact.meaning,
+      who,
+      [...where].join(', '),
+    ]);
   return [
     {
       kind: 'table',
       caption: `Values of the class ${dataClass}`,
-      head: ['Value', 'Meaning', 'Who', 'Where'],
+      head: ['Name', 'Meaning', 'Origin', 'Sent with'],
       rows,
     },
   ];
@@ -42,14 +48,14 @@ export function inventory(dataClass: DataClass): readonly Part[] {
 /** The whole inventory as CSV (RFC 4180), a row a value. No cell begins with a sign that a spreadsheet takes for a formula. */
 export function inventoryCsv(): string {
   const rows = items().map(({ name, fact, who, where }) => [
-    name,
+    who === 'server' ? serverName(name).replaceAll('`', '') : name,
     fact.dataClass,
     who,
     fact.meaning,
     fact.source,
     [...where].join(', ').replaceAll('`', ''),
   ]);
-  const head = ['value', 'class', 'who', 'meaning', 'source', 'where'];
+  const head = ['name', 'class', 'origin', 'meaning', 'source', 'sent with'];
   const line = (cells: readonly string[]) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
   return [head, ...rows].map((row) => `${line(row)}\r\n`).join('');
 }

@@ -35,9 +35,11 @@ function partOf(part: Part): string {
     case 'output':
       return fenced('text', part.title.startsWith('$ ') ? `${part.title}\n${part.text}` : part.text);
     case 'request':
-      return `${part.title}:\n\n${fenced('json', JSON.stringify(part.request.json, null, 2))}`;
+      return `${part.title}:\n\n${fenced('json', JSON.stringify(part.shown.request.json, null, 2))}`;
     case 'entries':
       return part.entries.map(entryOf).join('\n\n');
+    case 'picture':
+      return `${part.picture.title}\n\n${tableOf(part.picture.table.head, part.picture.table.rows)}`;
     case 'table':
       return tableOf(part.head, part.rows);
   }
@@ -50,7 +52,8 @@ function entryOf({ title, isName, mark, text, rows }: ProseEntry): string {
   return [first, ...rows.map(([label, line]) => `  - ${label}: ${line}`)].join('\n');
 }
 
-function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A table of Markdown; cells may hold what a text may. */
+export function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');

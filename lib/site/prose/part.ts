@@ -1,5 +1,4 @@
-import type { RequestLine } from '../../inspect/capture';
-import type { Text } from '../document';
+import type { Picture, ShownRequest, Text } from '../document';
 
 /** One thing of a list that has an anchor and a few lines about it: a promise, a finding, a rule. */
 export interface ProseEntry {
@@ -28,7 +27,14 @@ export type Part =
       /** Columns of figures, counted from 0, which are set flush right. */
       readonly figures?: readonly number[];
     }
-  | { readonly kind: 'request'; readonly title: string; readonly request: RequestLine }
+  /** A closed request; `elsewhere` is the file that has it as text. */
+  | {
+      readonly kind: 'request';
+      readonly title: string;
+      readonly shown: ShownRequest;
+      readonly elsewhere: string;
+    }
+  | { readonly kind: 'picture'; readonly picture: Picture }
   | { readonly kind: 'entries'; readonly entries: readonly ProseEntry[] };
 
 /** A text as code, whatever is in it. */

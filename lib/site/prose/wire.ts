@@ -1,6 +1,5 @@
 import {
   envelopeFacts,
-  exceptionParts,
   exceptionSources,
   explainHeader,
   explainPointer,
@@ -12,6 +11,7 @@ import {
   serverFacts,
   type WireFacts,
 } from '../../catalog';
+import { serverName } from '../server-name';
 import { code, type Part } from './part';
 
 const profiles: readonly (readonly [string, SdkProfile])[] = Object.entries(sdks);
@@ -33,13 +33,6 @@ export function envelope(): readonly Part[] {
 /** What the SDK puts among the properties of an event. */
 export function sdkProperties(): readonly Part[] {
   return pointerTable('Properties that the SDK adds', propertyFacts, (pointer) =>
-    pointer.replace('/batch/*/properties/', ''),
-  );
-}
-
-/** What the SDK makes of an error. */
-export function exceptionShape(): readonly Part[] {
-  return pointerTable('What is in an error report', exceptionParts, (pointer) =>
     pointer.replace('/batch/*/properties/', ''),
   );
 }
@@ -97,7 +90,7 @@ export function serverTable(): readonly Part[] {
       caption: 'What the server can learn that is not in the bytes',
       head: ['Name', 'Meaning', 'Where it comes from', 'When'],
       rows: Object.entries(serverFacts).map(([name, fact]) => [
-        code(name),
+        serverName(name),
         'reality' in fact ? `${fact.meaning} ${fact.reality}` : fact.meaning,
         fact.source,
         fact.when,

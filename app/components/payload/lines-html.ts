@@ -1,6 +1,7 @@
 import type { Origin } from '../../../lib/catalog';
 import { escapeHtml } from '../../../lib/inspect/export/html/text';
-import type { PayloadLine } from '../../../lib/site/payload';
+import type { ShownRequest } from '../../../lib/site/document';
+import { type PayloadLine, payloadLines } from '../../../lib/site/payload';
 import { originShapes } from '../origin-shape';
 
 /** How a line stands among the others. */
@@ -14,9 +15,27 @@ interface Standing {
 }
 
 /**
- * A line of a request with its explanation, as HTML. As text and not as elements, because a page of requests has thousands
- * of elements that never change, and React would send each a second time and wake each up.
+ * The lines of a request with their explanations, as HTML. As text and not as elements, because a page of requests has
+ * thousands of elements that never change, and React would send each a second time and wake each up.
  */
+export function linesHtml({ request, supposed, part }: ShownRequest): string {
+  const { start, headers, body } = payloadLines(request);
+  const before = part === 'body' ? [] : [start, ...headers];
+  const lines = [...before, ...body];
+  // Opens on the name of the event: the first thing that means something to a reader.
+  const first = lines.findIndex(({ pointer }) => pointer === '/batch/0/event');
+  return lines
+    .map((line, index) =>
+      lineHtml(line, {
+        supposed: supposed[line.pointer ?? ''],
+        isFirst: index === first,
+        isBody: before.length > 0 && index === before.length,
+      }),
+    )
+    .join('');
+}
+
+/** One line with its explanation, as HTML. */
 export function lineHtml({ annotation, depth, name, text }: PayloadLine, standing: Standing): string {
   const { supposed, isFirst, isBody } = standing;
   const key = name === undefined ? '' : `<span class="key">${escapeHtml(name)}: </span>`;
@@ -29,14 +48,14 @@ export function lineHtml({ annotation, depth, name, text }: PayloadLine, standin
     isFirst ? ' data-active="true"' : '',
     isBody ? ' data-body="true"' : '',
   ].join('');
-  const tilde = supposed === undefined ? '' : '<span title="a run decides it">~</span>';
+  const tilde = supposed === undefined ? '' : '<span title="example value; a real run decides">~</span>';
   const tag =
     dataClass === undefined ? '' : `<span class="class-tag" data-class="${dataClass}">${dataClass}</span>`;
   const sentences = [
     paragraph(meaning),
     paragraph(reality),
     paragraph(source, ' class="soft"'),
-    paragraph(supposed && `Here it is supposed: ${supposed}.`, ' class="soft"'),
+    paragraph(supposed && `Example value: ${supposed}.`, ' class="soft"'),
   ].join('');
   return [
     `<li${flags}><button type="button" tabindex="${isFirst ? 0 : -1}">`,

@@ -1,0 +1,83 @@
+import { exceptionFields, exceptionParts, type Fields, type WireFact } from '../../catalog';
+import type { Block, FieldEntry, Section } from '../document';
+import { fieldEntries } from '../field-entry';
+import { jsonTypeWords } from '../type-words';
+import { besides } from './event';
+
+/** The parts of an error report from what tells most about you to what tells least; each part is shown once. */
+const groups: readonly {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly holds: RegExp;
+}[] = [
+  {
+    id: 'error',
+    title: 'The error: class and message',
+    text: 'One entry for the error and one for each error that caused it. The message is free text: it can contain SQL, table names, paths, hosts and passwords.',
+    holds: /\$exception_(?:level|list)(?:\/\*(?:\/(?:type|value|module))?)?$/,
+  },
+  {
+    id: 'source-lines',
+    title: 'Source lines from your disk',
+    text: 'For each frame whose source file can be read, the SDK reads the lines around the failing one. The unreleased client removes them.',
+    holds: /(?:pre_context|context_line|post_context)(?:\/\*)?$/,
+  },
+  {
+    id: 'frames',
+    title: 'Stack frames',
+    text: 'One entry for each call that led to the error. File names are paths on your machine.',
+    holds: /\/stacktrace/,
+  },
+  {
+    id: 'mechanism',
+    title: 'Mechanism',
+    text: 'How the error was caught, and how the errors of a chain belong together.',
+    holds: /\/mechanism/,
+  },
+];
+
+/** Everything that an error report carries: ktx's own fields, then each part that the SDK adds. */
+export function exceptionSections(): readonly Section[] {
+  const own: Fields = { ...exceptionFields.node, ...exceptionFields['daemon-py'] };
+  const rest = new Map(Object.entries(exceptionParts));
+  const sections = groups.map(({ id, title, text, holds }): Section => {
+    const here = [...rest].filter(([pointer]) => holds.test(pointer));
+    for (const [pointer] of here) rest.delete(pointer);
+    return { id, title, blocks: [{ kind: 'text', text }, table(title, here)] };
+  });
+  const other: readonly Section[] =
+    rest.size === 0 ? [] : [{ id: 'other', title: 'Other parts', blocks: [table('Other parts', [...rest])] }];
+  return [
+    ...sections,
+    ...other,
+    {
+      id: 'fields',
+      title: 'Fields that ktx adds',
+      blocks: [
+        { kind: 'fields', fields: fieldEntries(own), caption: 'Fields that ktx adds to an error report' },
+        ...besides(),
+      ],
+    },
+  ];
+}
+
+function table(caption: string, facts: readonly (readonly [pointer: string, fact: WireFact])[]): Block {
+  return { kind: 'fields', caption, fields: facts.map(([pointer, fact]) => entry(pointer, fact)) };
+}
+
+function entry(pointer: string, fact: WireFact): FieldEntry {
+  return {
+    ...fact,
+    name: exceptionPartName(pointer),
+    type: jsonTypeWords(fact.example),
+    required: fact.when === undefined,
+    since: '0.10.0',
+    change: '#262',
+  };
+}
+
+/** The pointer below the properties of the event: `$exception_list/*` + `/value`. */
+export function exceptionPartName(pointer: string): string {
+  return pointer.replace('/batch/*/properties/', '');
+}
