@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { FieldEntry } from '../../lib/site/document';
 import { ClassTag } from './data-class';
 import { Text } from './document/text';
@@ -16,7 +17,7 @@ interface Props {
 export function FieldTable({ fields, caption, brief, within }: Props) {
   return (
     <table className="prose-table field-table" data-brief={brief}>
-      <caption>{caption}</caption>
+      <caption className="sr-only">{caption}</caption>
       <thead>
         <tr>
           {['Name', 'Type', 'Class', 'Example', 'Meaning'].map((title) => (
@@ -41,7 +42,18 @@ export function FieldTable({ fields, caption, brief, within }: Props) {
 }
 
 function Row({ id, field, isBrief }: { id: string; field: FieldEntry; isBrief: boolean }) {
-  const name = <code>{field.name}</code>;
+  // A pointer may break after each slash.
+  const name = (
+    <code>
+      {field.name.split(/(?<=\/)/).map((part, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a name never move
+        <Fragment key={index}>
+          {index > 0 && <wbr />}
+          {part}
+        </Fragment>
+      ))}
+    </code>
+  );
   return (
     <tr id={id}>
       <th scope="row">

@@ -1,27 +1,21 @@
 import type { SortedResult } from 'fumadocs-core/search';
 import { staticClient } from 'fumadocs-core/search/client/orama-static';
-import { exactFirst } from '../../lib/site/exact-first';
+import questions from '../../content/questions/questions.json';
 import type { NamedPlace } from '../../lib/site/names';
+import { searchSite } from '../../lib/site/search';
 
 const base = process.env['NEXT_PUBLIC_BASE_PATH'] ?? '';
-const text = staticClient({ from: `${base}/search.json` });
+const index = staticClient({ from: `${base}/search.json`, search: { tolerance: 1 } });
 
 let names: Promise<readonly NamedPlace[]> | undefined;
 
-/** Searches the site in the browser: names that the query spells, then whatever the index of all texts finds. */
+/** Searches the site in the browser. The index of texts and the list of names are files, which are fetched once. */
 export async function search(query: string): Promise<SortedResult[]> {
   names ??= readNames();
-  const [known, found] = await Promise.all([names, text.search(query)]);
-  const exact = exactFirst(known, query);
-  const led = new Set(exact.map(({ href }) => href.replace(/\/$/, '')));
-  return [...exact.map(result), ...found.filter(({ url }) => !led.has(url))];
+  return searchSite({ names: await names, questions, texts: async (text) => index.search(text) }, query);
 }
 
 async function readNames(): Promise<readonly NamedPlace[]> {
   const response = await fetch(`${base}/names.json`);
   return response.ok ? response.json() : [];
-}
-
-function result({ name, what, href }: NamedPlace): SortedResult {
-  return { id: `${href} ${what}`, type: 'page', url: href, content: name, breadcrumbs: [what] };
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { eventHref, siteEvents } from '../../lib/site/catalog';
 import { weightOf } from '../../scripts/site-export/weight';
-import { out } from './kinds';
+import { kinds, out } from './kinds';
 import { exportedPages } from './site';
 
 const pages = exportedPages();
@@ -60,9 +61,40 @@ describe('every event', () => {
   );
 });
 
-it.each(['docs/events/sql_completed', 'docs/commands/sql', 'docs/community/telemetry'])(
-  '/%s loads at most 240 kB of JavaScript',
-  (path) => {
-    expect(weightOf(out, path).scripts).toBeLessThanOrEqual(240_000);
-  },
-);
+describe('weight', () => {
+  it.each(Object.entries(kinds))('the %s loads at most 150 kB of JavaScript, compressed', (_, path) => {
+    expect(weightOf(out, path).scripts).toBeLessThanOrEqual(150_000);
+  });
+
+  it('no page has more than 300 kB of HTML, or 40 kB compressed', () => {
+    const heavy = [...pages]
+      .map(([path, html]) => ({ path, bytes: Buffer.byteLength(html), compressed: gzipSync(html).length }))
+      .filter(({ bytes, compressed }) => bytes > 300_000 || compressed > 40_000);
+    expect(heavy).toEqual([]);
+  });
+
+  it('a request stands once in a page, in its HTML and not again in its data', () => {
+    for (const [path, html] of pages) {
+      const lines = html.match(/class="explanation-head"/g)?.length ?? 0;
+      const inData = html.match(/class=\\\\?"explanation-head/g)?.length ?? 0;
+      expect(inData, `${path}: ${lines} lines`).toBe(0);
+    }
+  });
+});
+
+describe('a page', () => {
+  it.each([...pages.keys()])('%s can be skipped to its content, and names it once', (path) => {
+    const html = pages.get(path) ?? '';
+    expect(html.match(/<a class="skip-link" href="#content">/g)).toHaveLength(1);
+    expect(html.match(/<main id="content"/g)).toHaveLength(1);
+    expect(html.match(/<h1/g)).toHaveLength(1);
+  });
+
+  it('that does not exist leads to the others, with the menu and the search', () => {
+    const html = readFileSync(join(out, '404.html'), 'utf8');
+    expect(html).toContain('There is no page at this address');
+    expect(html).toContain('aria-label="All pages"');
+    expect(html).toContain('search-button');
+    expect(html).toContain('href="/docs/opt-out/"');
+  });
+});

@@ -36,7 +36,7 @@ describe('a reader', () => {
     const { page } = await site.visit('/', { colorScheme: 'light', viewport: { width: 1440, height: 900 } });
     const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     const light = await background();
-    await page.getByRole('button', { name: 'Toggle Theme' }).filter({ visible: true }).click();
+    await page.getByRole('button', { name: 'Theme' }).filter({ visible: true }).click();
     await page.waitForFunction(
       (before) => getComputedStyle(document.documentElement).backgroundColor !== before,
       light,

@@ -20,4 +20,7 @@ export const kinds = {
   'SDK version': '/docs/sdks/posthog-node-5-70-0/',
   'security review': '/docs/security-review/',
   'command reference': '/docs/cli/',
+  changes: '/docs/changes/',
+  benchmarks: '/docs/benchmarks/',
+  'page not found': '/404.html',
 } as const;

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exactFirst } from '../../lib/site/exact-first';
+import { spelt } from '../../lib/site/search/exact-names';
 
 const root = join(import.meta.dirname, '../..');
 const copied = [
@@ -104,8 +104,8 @@ describe('an event that is added to the catalog, and nowhere else', () => {
 
   it('is found first by its name and by that of its field', () => {
     const names = JSON.parse(read('names.json'));
-    expect(exactFirst(names, 'coffee_brewed')[0]?.href).toBe('/docs/events/coffee_brewed/');
-    expect(exactFirst(names, 'beanOrigin')[0]?.href).toBe('/docs/events/coffee_brewed/#field-beanOrigin');
+    expect(spelt(names, 'coffee_brewed')[0]?.href).toBe('/docs/events/coffee_brewed/');
+    expect(spelt(names, 'beanOrigin')[0]?.href).toBe('/docs/events/coffee_brewed/#field-beanOrigin');
     expect(read('search.json')).toContain('You brewed a coffee while ktx was busy.');
   });
 

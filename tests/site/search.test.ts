@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exactFirst } from '../../lib/site/exact-first';
+import { begun, spelt } from '../../lib/site/search/exact-names';
 import { openSite } from './site';
 
 const site = openSite();
@@ -104,6 +104,7 @@ describe('exact names', () => {
     ['short ones only in full', 'dri', []],
     ['not for nothing', '  ', []],
   ])('%s', (_, query, expected) => {
-    expect(exactFirst(names, query).map(({ name }) => name)).toEqual(expected);
+    const found = [...spelt(names, query), ...begun(names, query)];
+    expect(found.map(({ name }) => name)).toEqual(expected);
   });
 });

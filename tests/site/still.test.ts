@@ -8,7 +8,7 @@ const documents = Object.entries(kinds).filter(([, path]) => path.startsWith('/d
 // A browser paints what has arrived; what comes behind the article must not change the width of its lines.
 it.each(documents)('%s lays its article out before the rest has arrived as it does then', async (_, path) => {
   const { page } = await site.visit(path, { javaScriptEnabled: false });
-  const article = page.locator('#nd-page');
+  const article = page.locator('#content > article');
   const places = async () => {
     const boxes = [];
     for (const width of [360, 800, 1280, 1440]) {

@@ -16,9 +16,7 @@ function PartView({ part }: { part: Part }) {
   if (part.kind === 'heading') {
     return (
       <h3 id={part.id}>
-        <a href={`#${part.id}`}>
-          <code>{part.name}</code>
-        </a>
+        <a href={`#${part.id}`}>{part.isName === false ? part.name : <code>{part.name}</code>}</a>
       </h3>
     );
   }

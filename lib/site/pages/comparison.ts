@@ -19,28 +19,49 @@ export function comparisonOf(name: string, made: readonly CommandForecast[]): Bl
     rows: [
       ...events.map((event) => [
         `[\`${event}\`](${eventHref(event)})`,
-        ...columns.map(({ cells }) => cells.get(event)?.join(' Then: ') ?? 'not sent'),
+        ...columns.map(({ cells }) => cells.get(event) ?? 'not sent'),
       ]),
       ['In total', ...made.map(totalOf)],
     ],
   };
 }
 
-/** What is sent of each event, by its name; an event that is sent several times has several texts. */
-function cellsOf({ capture }: CommandForecast): ReadonlyMap<string, readonly Text[]> {
-  const cells = new Map<string, readonly Text[]>();
+/** What is sent of each event, by its name: the telling values, how often, and the sizes. */
+function cellsOf({ capture }: CommandForecast): ReadonlyMap<string, Text> {
+  const sent = new Map<string, { readonly values: string; readonly bytes: number }[]>();
   for (const request of capture.requests) {
     const [event] = envelopeOf(request).events;
     const name = event?.name ?? 'request';
-    const properties = property(event?.value, 'properties');
-    const values = telling.flatMap((key) => {
+    sent.set(name, [
+      ...(sent.get(name) ?? []),
+      { values: valuesOf(event?.value), bytes: request.body.bytes },
+    ]);
+  }
+  return new Map([...sent].map(([name, all]) => [name, cellOf(all)]));
+}
+
+function valuesOf(event: unknown): string {
+  const properties = property(event, 'properties');
+  return telling
+    .flatMap((key) => {
       const value = property(properties, key);
       return typeof value === 'string' ? [`\`${key}: ${shortened(value)}\``] : [];
-    });
-    const text = [...values, size(request.body.bytes)].join(', ');
-    cells.set(name, [...(cells.get(name) ?? []), text]);
-  }
-  return cells;
+    })
+    .join(', ');
+}
+
+/** Sendings with the same values are counted: `3 × outcome: completed, 2 × outcome: skipped, 444 to 450 B`. */
+function cellOf(all: readonly { readonly values: string; readonly bytes: number }[]): Text {
+  const counts = new Map<string, number>();
+  for (const { values } of all) counts.set(values, (counts.get(values) ?? 0) + 1);
+  const texts = [...counts].map(([values, count]) =>
+    [count > 1 || counts.size > 1 ? `${count} ×` : '', values].filter(Boolean).join(' '),
+  );
+  const bytes = all.map((one) => one.bytes);
+  const [least, most] = [Math.min(...bytes), Math.max(...bytes)];
+  return [...texts.filter(Boolean), least === most ? size(most) : `${size(least)} to ${size(most)}`].join(
+    ', ',
+  );
 }
 
 function shortened(value: string): string {

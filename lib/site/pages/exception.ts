@@ -78,6 +78,6 @@ function entry(pointer: string, fact: WireFact): FieldEntry {
 }
 
 /** The pointer below the properties of the event: `$exception_list/*` + `/value`. */
-export function exceptionPartName(pointer: string): string {
+function exceptionPartName(pointer: string): string {
   return pointer.replace('/batch/*/properties/', '');
 }

@@ -80,13 +80,19 @@ function mostFrequent(fields: readonly Field[]): Field {
 function differences(field: Field, usual: Field): readonly Text[] {
   const texts: (Text | false)[] = [
     field.meaning !== usual.meaning && field.meaning,
-    field.reality !== usual.reality && (field.reality ?? 'The limits above do not apply.'),
+    field.reality !== usual.reality && besides(field.reality, usual.reality),
     field.source !== usual.source && `Source: ${field.source}`,
     typeWords(field) !== typeWords(usual) && `Type: ${typeWords(field)}.`,
     field.dataClass !== usual.dataClass && `Class: ${field.dataClass}.`,
     field.since !== usual.since && `Since ${field.since}.`,
   ];
   return texts.filter((text) => text !== false);
+}
+
+/** What a text says besides another that it begins with. */
+function besides(text: string | undefined, known: string | undefined): Text {
+  if (text === undefined) return 'The limits above do not apply.';
+  return known !== undefined && text.startsWith(known) ? text.slice(known.length).trim() : text;
 }
 
 function basics(name: string, meaning: string) {

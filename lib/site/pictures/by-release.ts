@@ -1,6 +1,7 @@
 import {
   commonFields,
   type DataClass,
+  envelopeFacts,
   events,
   exception,
   exceptionFields,
@@ -8,6 +9,7 @@ import {
   exceptionParts,
   isIn,
   isRelease,
+  propertyFacts,
   type Release,
   type ReleaseVersion,
   releases,
@@ -24,7 +26,7 @@ interface Named {
   readonly dataClass: DataClass;
   readonly since: ReleaseVersion;
 }
-const title = 'Fields that each release can send, by data class';
+const title = 'Fields of ktx and of error reports, by release and data class';
 
 /** How many fields of each class every release can send, and what each release added. */
 export function byRelease(): Picture {
@@ -107,7 +109,7 @@ function countsOf(version: string, fields: readonly Named[]) {
   };
 }
 
-/** Every name with a class of its own, once: common fields, the events' fields, and the parts of error reports. */
+/** Every name once: what ktx writes around an event, common fields, the events' fields, and the parts of error reports. */
 function allFields(): readonly Named[] {
   const found = new Map<string, Named>();
   const add = (name: string, { dataClass, since }: Omit<Named, 'name'>) => {
@@ -115,6 +117,11 @@ function allFields(): readonly Named[] {
     const before = found.get(key);
     if (!before || isIn(before.since, since)) found.set(key, { name, dataClass, since });
   };
+  const [first] = releases;
+  for (const [pointer, { origin, dataClass }] of Object.entries({ ...envelopeFacts, ...propertyFacts })) {
+    const name = pointer.split('/').at(-1) ?? '';
+    if (origin === 'ktx' && name !== '*') add(name, { dataClass, since: first.version });
+  }
   for (const [name, field] of Object.entries(commonFields)) add(name, field);
   for (const { fields } of Object.values(events)) {
     for (const [name, field] of Object.entries(fields)) add(name, field);

@@ -15,7 +15,8 @@ export interface ProseEntry {
 
 /** What a component of the written pages shows. Page and Markdown twin are made of the same parts. */
 export type Part =
-  | { readonly kind: 'heading'; readonly id: string; readonly name: string }
+  /** `isName` is false for words; a name is set in monospace. */
+  | { readonly kind: 'heading'; readonly id: string; readonly name: string; readonly isName?: false }
   | { readonly kind: 'text'; readonly text: Text }
   | { readonly kind: 'list'; readonly items: readonly Text[] }
   | { readonly kind: 'output'; readonly title: string; readonly text: string }
