@@ -14,8 +14,7 @@ export function Sidebar({ sections }: { sections: readonly MenuSection[] }) {
   useEffect(() => {
     if (menu.current?.matches(':popover-open')) menu.current.hidePopover();
     const current = menu.current?.querySelector('[aria-current]');
-    if (menu.current && current && !isInView(current, menu.current))
-      current.scrollIntoView({ block: 'center' });
+    if (menu.current && current) showIn(menu.current, current);
   }, [here]);
   return (
     <nav ref={menu} id={menuId} className="sidebar" popover="auto" aria-label="All pages">
@@ -44,7 +43,10 @@ function Pages({ pages, here }: { pages: readonly MenuPage[]; here: string }) {
   );
 }
 
-function isInView(element: Element, frame: Element): boolean {
-  const [inner, outer] = [element.getBoundingClientRect(), frame.getBoundingClientRect()];
-  return inner.top >= outer.top && inner.bottom <= outer.bottom;
+/** Scrolls a frame, and nothing around it, until an element of it is in view. */
+function showIn(frame: Element, element: Element): void {
+  const [outer, inner] = [frame.getBoundingClientRect(), element.getBoundingClientRect()];
+  if (inner.top < outer.top || inner.bottom > outer.bottom) {
+    frame.scrollTop += inner.top - outer.top - outer.height / 2;
+  }
 }

@@ -65,7 +65,7 @@ export function dataFlow(): Picture {
         ['To whom?', 'PostHog, in the United States region. The ktx maintainers read it there.'],
         [
           'What does the receiver add?',
-          `${Object.keys(serverFacts).map(serverName).join(', ')}. None of these is in the request.`,
+          `${derived.flatMap(({ names }) => names.map(serverName)).join(', ')}. None of these is in the request.`,
         ],
         [
           'How long does it stay?',
