@@ -168,11 +168,26 @@ describe('the error report of the page', () => {
   });
 });
 
-test('the benchmarks are what was printed, and their absence is said', () => {
+test('the benchmarks are tables below the question that they answer, and their absence is said', () => {
   expect(textsOf(benchmarks(undefined)).join(' ')).toContain('no figures');
   const given = { date: '2026-06-15T09:30:00.000Z', node: 'v22.23.3', cpus: 2, platform: 'linux x64' };
-  const parts = benchmarks({ ...given, benchmarks: [{ name: 'run', text: 'run × 1.20\n' }] });
-  expect(parts.map(({ kind }) => kind)).toEqual(['text', 'heading', 'output']);
+  const text = [
+    'host that imports the package',
+    '  endpoint healthy     165 ms   telemetry off 110 ms   × 1.51   +56 ms   goal 50 ms',
+    'ratio                  2.47 (goal: at most 4)',
+    'goal: no shape above 250 ms',
+  ].join('\n');
+  const parts = benchmarks({ ...given, benchmarks: [{ name: 'client', text }] });
+  expect(parts.map(({ kind }) => kind)).toEqual(['text', 'heading', 'table', 'text', 'text']);
+  expect(parts[1]).toMatchObject({ name: 'How much time does telemetry add to a run?' });
+  expect(parts[2]).toMatchObject({
+    caption: 'host that imports the package',
+    head: ['Measured', 'Result', 'Compared with', 'Ratio', 'Difference', 'Goal'],
+    rows: [
+      ['endpoint healthy', '165 ms', 'telemetry off 110 ms', '× 1.51', '+56 ms', '50 ms'],
+      ['ratio', '2.47', '', '', '', 'at most 4'],
+    ],
+  });
   expect(() => benchmarks({ ...given })).toThrow();
 });
 
