@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../inspect/export/html-text';
+import { escapeHtml } from '../../inspect/export/html/text';
 
 /** How a text of a picture is set: `name` for what stands on the wire, `soft` for what goes with another text. */
 export type Tone = 'plain' | 'strong' | 'soft' | 'name';
