@@ -37,7 +37,7 @@ function stem(word: string): string {
 }
 
 /** Whether one letter more, less, changed or swapped with its neighbour makes one word of the other. */
-export function isOneEdit(a: string, b: string): boolean {
+function isOneEdit(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;
   let start = 0;
   while (start < a.length && a[start] === b[start]) start += 1;
