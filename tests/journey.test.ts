@@ -8,7 +8,7 @@ import { type RequestLine, readCapture } from '../lib/inspect/capture';
 import { startCollector } from '../lib/preview/capture/collector';
 import { openRecorder } from '../lib/preview/capture/recorder';
 import { pythonCommon, sendPython } from '../lib/preview/forecast/python';
-import { findPython } from '../lib/preview/forecast/python-runtime';
+import { findPython } from '../lib/preview/forecast/python/runtime';
 import { createTelemetryAs } from '../lib/preview/forecast/releases';
 import type { Telemetry } from '../lib/telemetry';
 

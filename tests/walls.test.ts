@@ -8,8 +8,9 @@ const root = join(import.meta.dirname, '..');
 const rooms: Readonly<Record<string, RegExp>> = {
   'lib/catalog': /^(lib\/catalog(\/|$)|zod\/mini$)/,
   'lib/inspect': /^(lib\/(catalog|inspect)(\/|$)|zod\/mini$)/,
+  'lib/forecast': /^(lib\/(catalog|redact|forecast)(\/|$)|commander$|yaml$)/,
   'lib/telemetry': /^(lib\/(catalog|telemetry)(\/|$)|zod\/mini$|node:)/,
-  'lib/preview': /^(lib\/(catalog|inspect|telemetry|preview)(\/|$)|node:|@?[a-z])/,
+  'lib/preview': /^(lib\/(catalog|forecast|inspect|telemetry|preview)(\/|$)|node:|@?[a-z])/,
   scripts: /^(lib\/|scripts(\/|$)|node:|[a-z])/,
 };
 

@@ -6,7 +6,7 @@ import { type RequestLine, readCapture } from '../../lib/inspect/capture';
 import { startCollector } from '../../lib/preview/capture/collector';
 import { openRecorder } from '../../lib/preview/capture/recorder';
 import { pythonCommon, sendPython } from '../../lib/preview/forecast/python';
-import type { PythonRuntime } from '../../lib/preview/forecast/python-runtime';
+import type { PythonRuntime } from '../../lib/preview/forecast/python/runtime';
 import { createTelemetryAs } from '../../lib/preview/forecast/releases';
 import { readTool } from '../version';
 import { settle } from './settle';
@@ -26,6 +26,7 @@ const python: PythonRuntime = {
   os: 'Linux',
   osVersion: '12',
   osDistro: 'Debian GNU/Linux',
+  installed: true,
   guessed: [],
 };
 

@@ -1,6 +1,6 @@
 import { type Command, CommanderError } from 'commander';
 import { newestRelease } from '../../lib/catalog';
-import { parseKtx } from '../../lib/preview/forecast/parse';
+import { parseCommandLine } from '../../lib/forecast';
 import { program } from '../../scripts/main';
 import { surroundings } from '../../scripts/surroundings';
 
@@ -50,12 +50,12 @@ function everyVerb(command: Command): readonly Command[] {
 function problemOfKtx(words: readonly string[]): string | undefined {
   // A place to be filled in by the reader.
   if (words.includes('COMMAND')) return undefined;
-  const parsed = parseKtx(words, {
+  const parsed = parseCommandLine(words, {
     env: {},
     cwd: '/analytics',
-    isTTY: true,
+    terminal: true,
     release: newestRelease,
-    exists: (path) => path === '/analytics/ktx.yaml',
+    files: { '/analytics/ktx.yaml': { kind: 'file' } },
   });
   return parsed.kind === 'silent' && parsed.exitCode !== 0 ? parsed.because : undefined;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { explainHeader, explainPointer } from '../../lib/catalog';
 import { type Capture, readCapture } from '../../lib/inspect/capture';
 import { diffCaptures } from '../../lib/inspect/diff';
-import { align } from '../../lib/inspect/diff-align';
+import { align } from '../../lib/inspect/diff/align';
 import { places } from '../../lib/inspect/pointer';
 import { batchOf, captureText, commandEvent, requestOf } from './audit-capture';
 import { capture, recordings } from './recordings';

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import type { Identifier, IdentifierKind } from '../../inspect/audit';
 import { homeDirectory } from '../../telemetry';
-import { findProject } from '../forecast/parse-project';
+import { projectFrom } from '../forecast/gather/project-dir';
 
 export interface IdentifierSources {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -19,7 +19,7 @@ export interface IdentifierSources {
  */
 export function findIdentifiers({ env, cwd, host = hostname() }: IdentifierSources): readonly Identifier[] {
   const home = homeDirectory(env);
-  const project = findProject(undefined, { env, cwd, exists: existsSync });
+  const project = projectFrom(cwd, env);
   const found: Identifier[] = [
     ...named('user', [env['USER'], env['LOGNAME'], env['USERNAME'], account()]),
     ...named('home', [home]),

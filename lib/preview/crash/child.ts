@@ -3,8 +3,8 @@ import * as z from 'zod/mini';
 import { isRelease, type ReleaseVersion } from '../../catalog';
 import { homeDirectory, onCrash } from '../../telemetry';
 import { startClient } from '../forecast/client';
-import { forecastEnvironment } from '../forecast/environment';
-import { openIdentity } from '../forecast/identity';
+import { withoutOptOuts } from '../forecast/gather/consent';
+import { openIdentity } from '../forecast/gather/identity';
 import { findKtx, findSdk } from '../forecast/sdk';
 import { chainOf, raise, thrown } from './error';
 
@@ -31,7 +31,7 @@ export function crashHere(text: string, env: Readonly<Record<string, string | un
   const telemetry = startClient({
     release,
     cliVersion: release,
-    env: forecastEnvironment(env, true),
+    env: withoutOptOuts(env),
     identity: openIdentity({ homeDir: homeDirectory(env), firstRun: false, asIfEnabled: true }),
     sdk: findSdk({ sdk, cwd, ktx: findKtx(env['PATH']) }),
     endpoint,

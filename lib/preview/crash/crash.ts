@@ -10,7 +10,7 @@ import { incomplete } from '../capture/destination';
 import { openRecorder } from '../capture/recorder';
 import { PreviewError, reasonOf } from '../errors/preview-error';
 import { chooseRelease } from '../forecast/choose-release';
-import { openIdentity } from '../forecast/identity';
+import { openIdentity } from '../forecast/gather/identity';
 import { decideAs } from '../forecast/releases';
 import { findKtx, findSdk, type Sdk } from '../forecast/sdk';
 import { type CrashJob, confession } from './child';

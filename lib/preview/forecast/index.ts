@@ -1,20 +1,17 @@
 import type { ReleaseVersion } from '../../catalog';
+import type { Verdict } from '../../forecast';
 import type { AssumptionLine, Capture, RequestLine } from '../../inspect/capture';
 import { startCollector } from '../capture/collector';
 import { incomplete } from '../capture/destination';
 import { type Assumption, openRecorder } from '../capture/recorder';
 import { PreviewError } from '../errors/preview-error';
-import { alwaysGuessed } from './always';
-import { placeholderKey, startClient } from './client';
-import { lookAhead, type OutlookOptions } from './outlook';
-import { play } from './play';
-import { findPython } from './python-runtime';
-import { projectIdAs } from './releases';
+import { execute } from './execute';
+import { alwaysGuessed } from './execute/always';
+import { sdkStandsIn } from './execute/sdk-stands-in';
+import { type ResolveOptions, resolveForecast } from './resolve';
 import type { Sdk } from './sdk';
-import { sdkStandsIn } from './sdk-stands-in';
-import type { Verdict } from './verdict';
 
-export interface ForecastOptions extends OutlookOptions {
+export interface ForecastOptions extends ResolveOptions {
   /** Path of the capture, `-` for standard output. */
   readonly out: string;
   /** Replace a file that is not a capture. */
@@ -45,11 +42,11 @@ export interface Forecast {
  * @throws PreviewError for wrong usage, and when the port or the file cannot be had.
  */
 export async function forecast(options: ForecastOptions): Promise<Forecast> {
-  const outlook = lookAhead(options);
-  const { release, verdict, notes } = outlook;
-  const sdk = { name: outlook.sdk.name, version: outlook.sdk.version, source: outlook.sdk.source };
+  const resolved = resolveForecast(options);
+  const { release, verdict, notes } = resolved;
+  const sdk = { name: resolved.sdk.name, version: resolved.sdk.version, source: resolved.sdk.source };
   const command = ['ktx', ...options.argv];
-  const standsIn = sdkStandsIn(outlook);
+  const standsIn = sdkStandsIn(resolved);
   const recorder = openRecorder(
     options.out,
     {
@@ -79,8 +76,7 @@ export async function forecast(options: ForecastOptions): Promise<Forecast> {
     },
   });
   try {
-    if (outlook.granted)
-      await send(outlook, options.terminal, collector.url, () => recorder.requests, assume);
+    await execute(resolved, { endpoint: collector.url, seq: () => recorder.requests, assume });
   } finally {
     await collector.close();
     recorder.end();
@@ -101,40 +97,4 @@ export async function forecast(options: ForecastOptions): Promise<Forecast> {
     notes,
     ...(failure && { failure: incomplete(failure, file) }),
   };
-}
-
-/** Plays the plan through the real client, and the daemon's part as posthog-python would. */
-async function send(
-  outlook: ReturnType<typeof lookAhead>,
-  terminal: boolean,
-  endpoint: string,
-  seq: () => number,
-  assume: (assumption: Assumption) => void,
-): Promise<void> {
-  const { parsed, granted, release, cliVersion, env, sdk, homeDir, projectDir, ktx } = outlook;
-  if (!granted) return;
-  const { plan, installId } = granted;
-  const telemetry = startClient({
-    release,
-    cliVersion,
-    env,
-    identity: outlook.identity(),
-    sdk,
-    endpoint,
-    terminal,
-  });
-  await play(parsed, plan, release, {
-    telemetry,
-    python: findPython(homeDir, env),
-    collectorUrl: endpoint,
-    apiKey: placeholderKey,
-    installId,
-    projectDir,
-    projectId: projectDir && projectIdAs(release, installId, projectDir),
-    ktxDir: ktx?.dir,
-    cliVersion,
-    seq,
-    assume,
-  });
-  await telemetry.shutdown();
 }

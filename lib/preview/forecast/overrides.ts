@@ -1,14 +1,6 @@
 import { type EventName, events, type Json } from '../../catalog';
+import type { Override } from '../../forecast';
 import { PreviewError } from '../errors/preview-error';
-import type { Plan } from './context';
-import type { ExceptionStep, Step } from './step';
-
-/** One `--set event.field=value`. */
-export interface Override {
-  readonly event: EventName;
-  readonly field: string;
-  readonly value: Json;
-}
 
 /**
  * Reads `--set` values. A value is JSON when it can be read as such, else text.
@@ -36,54 +28,6 @@ export function readOverrides(given: readonly string[]): readonly Override[] {
     }
     return override;
   });
-}
-
-/** Puts the values of `--set` into a step. */
-function override(step: Step, overrides: readonly Override[]): Step {
-  if (step.kind !== 'event') return ofTool(step, overrides);
-  const own = overrides.filter(({ event }) => event === step.event);
-  const fields = own.map(({ field, value }) => [field, value] as const);
-  const guesses = own.map(({ field }) => [field, 'given with --set'] as const);
-  return {
-    ...step,
-    fields: { ...step.fields, ...Object.fromEntries(fields) },
-    guesses: { ...step.guesses, ...Object.fromEntries(guesses) },
-  };
-}
-
-/** The plan with the values of `--set` in its events, that of the command included. */
-export function changed(plan: Plan | undefined, overrides: readonly Override[]): Plan | undefined {
-  if (!plan) return undefined;
-  const change = (steps: Plan['before']) => steps.map((step) => override(step, overrides));
-  const set = Object.fromEntries(
-    overrides.filter(({ event }) => event === 'command').map(({ field, value }) => [field, value]),
-  );
-  return {
-    ...plan,
-    before: change(plan.before),
-    ending: { ...plan.ending, ...(Object.keys(set).length > 0 && { set }) },
-    ...(plan.after && { after: change(plan.after) }),
-  };
-}
-
-/** Values of `--set` for events that the line does not send. */
-export function unusedOverrides(plan: Plan, hasCommand: boolean, overrides: readonly Override[]): string[] {
-  const sent = new Set(
-    [...plan.before, ...(plan.after ?? [])].flatMap((step) => (step.kind === 'event' ? [step.event] : [])),
-  );
-  if (hasCommand) sent.add('command');
-  return overrides
-    .filter(({ event }) => !sent.has(event))
-    .map(({ event, field }) => `--set ${event}.${field} has no effect: this line sends no ${event}.`);
-}
-
-/** The report of a failing tool call names the tool in its source. */
-function ofTool(step: ExceptionStep, overrides: readonly Override[]): Step {
-  const tool = overrides.findLast(
-    ({ event, field }) => event === 'mcp_request_completed' && field === 'toolName',
-  )?.value;
-  if (!step.source.startsWith('mcp:') || typeof tool !== 'string') return step;
-  return { ...step, source: `mcp:${tool}`, sourceBecause: 'given with --set' };
 }
 
 function isEvent(name: string): name is EventName {

@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs';
 import type { ReleaseVersion } from '../../catalog/releases';
+import { otherRelease } from '../../forecast/notes/release';
 import { optOutVariables } from '../../telemetry/consent';
 import { homeDirectory } from '../../telemetry/environment';
 import { objectOf } from '../../telemetry/identity';
 import { fileIdentity, identityPath } from '../../telemetry/identity-file';
 import { chooseRelease } from '../forecast/choose-release';
-import { otherRelease } from '../forecast/notes';
-import { findUpward } from '../forecast/parse-project';
+import { projectAbove } from '../forecast/gather/project-dir';
 import { decideAs, plannedIdentity, projectIdAs } from '../forecast/releases';
 import { findKtx, findSdk } from '../forecast/sdk';
 
@@ -61,7 +60,7 @@ export function readStatus({ cwd, env, terminal }: StatusOptions): Status {
   const stored = fileIdentity(homeDir).read();
   const members = stored.state === 'file' ? objectOf(stored.text) : undefined;
   const installId = typeof members?.['installId'] === 'string' ? members['installId'] : undefined;
-  const dir = findUpward(cwd, existsSync);
+  const dir = projectAbove(cwd);
   const sdk = findSdk({ sdk: undefined, cwd, ktx });
   return {
     on: consent.send,
