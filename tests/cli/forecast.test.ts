@@ -92,7 +92,7 @@ describe('a forecast', () => {
     const ended = await someone.run(['ktx', 'connection', 'list', '--project-dir', '.']);
     expect(namesIn(someone.capture())).toEqual(['install_first_run', 'command']);
     expect(ended.stderr.replaceAll(/\s+/g, ' ')).toMatch(
-      /ktx 0\.12\.0 sends here although the client of this repository would send nothing/,
+      /ktx 0\.12\.0 sends here although the unreleased client would send nothing/,
     );
     expect(someone.read('~/.ktx/telemetry.json')).toBe(broken);
   });
@@ -124,7 +124,17 @@ describe('a forecast', () => {
     const someone = person();
     someone.write('~/.ktx/telemetry.json', identity(true));
     someone.write('ktx.yaml', project);
-    const line = ['ktx', 'sl', 'query', '--connection-id', 'warehouse', '--measure', 'count(*)'];
+    const line = [
+      '--outcome',
+      'ok',
+      'ktx',
+      'sl',
+      'query',
+      '--connection-id',
+      'warehouse',
+      '--measure',
+      'count(*)',
+    ];
     await someone.run(line, { KTX_TELEMETRY_ENDPOINT: '' });
     expect(namesIn(someone.capture())).toEqual(['sl_plan_completed', 'sql_gen_completed']);
     await someone.run(line, { KTX_TELEMETRY_ENDPOINT: ' ' });

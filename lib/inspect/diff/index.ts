@@ -1,8 +1,8 @@
 import type { Capture } from '../capture';
-import { align, type Pair } from './align';
-import { type Entry, entriesOf } from './entries';
 import { envelopeOf, property } from '../envelope';
 import { counted } from '../words';
+import { align, type Pair } from './align';
+import { type Entry, entriesOf } from './entries';
 
 /** Where an event is: the request that holds it, and its number among the events of the capture, both from 1. */
 export interface EventAt {
