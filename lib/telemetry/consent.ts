@@ -1,5 +1,6 @@
 import { optsOut, type ParsedIdentity, parseIdentity } from './identity';
 import type { IdentityStore, Stored } from './identity-file';
+import { type Environment, isSet, variables } from './variables';
 
 /** What decides that nothing is sent. */
 export type ConsentRule =
@@ -32,8 +33,6 @@ export interface Refused {
 
 export type Consent = Granted | Refused;
 
-export type Environment = Readonly<Record<string, string | undefined>>;
-
 export interface ConsentQuestion {
   readonly env: Environment;
   readonly store: IdentityStore;
@@ -61,13 +60,14 @@ export function decide({ env, store, now }: ConsentQuestion): Consent {
 /** The environment's part of the decision; undefined when it does not object. */
 export function refusedByEnvironment(env: Environment): Refused | undefined {
   for (const name of optOutVariables) {
-    if (env[name]) return refuse(name, `${name} is set`);
+    if (isSet(env, name)) return refuse(name, `${name} is set`);
   }
-  if (env['KTX_TELEMETRY_ENDPOINT']?.trim() === '') {
+  if (variables(env, 'KTX_TELEMETRY_ENDPOINT').some((value) => value.trim() === '')) {
     return refuse('KTX_TELEMETRY_ENDPOINT', 'KTX_TELEMETRY_ENDPOINT is blank');
   }
   // ktx prints events instead of sending them then, for exactly this value.
-  if (env['KTX_TELEMETRY_DEBUG'] === '1') return refuse('KTX_TELEMETRY_DEBUG', 'KTX_TELEMETRY_DEBUG is 1');
+  if (variables(env, 'KTX_TELEMETRY_DEBUG').includes('1'))
+    return refuse('KTX_TELEMETRY_DEBUG', 'KTX_TELEMETRY_DEBUG is 1');
   return undefined;
 }
 

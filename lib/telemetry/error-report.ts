@@ -1,6 +1,6 @@
-import { types } from 'node:util';
 import { inOurWords } from './foreign';
-import { isA, member } from './thrown';
+import { cut } from './shorten';
+import { isA, isError, maxMessage, member, membersOf, messageIn } from './thrown';
 
 /** Where and how an error was met. */
 export interface ErrorContext {
@@ -14,9 +14,13 @@ export interface ErrorContext {
   readonly secrets?: readonly string[];
 }
 
-/** Causes below an error, and members of an AggregateError, that a report follows. */
+/** Causes below an error that a report follows, and errors that it has in all. */
 const maxDepth = 4;
-const maxErrors = 10;
+const maxErrors = 20;
+
+/** What is read of a stack, in UTF-16 units, and how many of its frames are kept. */
+const maxStack = 65_536;
+const maxFrames = 100;
 
 /** How many thrown primitives are remembered, as in ktx. */
 const maxPrimitives = 128;
@@ -65,15 +69,14 @@ function copy(thrown: unknown, depth: number, seen: Set<unknown>): Error {
       ? undefined
       : copy(next, depth + 1, seen);
 
-  const said = messageOf(thrown);
-  const message = inOurWords(thrown, said);
+  const message = inOurWords(thrown, messageOf(thrown));
   const cause = follow(isError(thrown) ? member(thrown, 'cause') : undefined);
   const members = membersOf(thrown).flatMap((item) => follow(item) ?? []);
   const result = members.length > 0 ? new AggregateError(members, message) : new Error(message);
   // An SDK that knows no members still finds the first one, as the cause.
   return shapeError(result, {
     name: nameOf(thrown),
-    stack: framesOf(thrown, said),
+    stack: framesOf(thrown),
     cause: cause ?? members[0],
   });
 }
@@ -92,35 +95,32 @@ export function shapeError(
 /** The name of an error; `Error` for what has none. */
 export function nameOf(thrown: unknown): string {
   const name = isError(thrown) ? member(thrown, 'name') : undefined;
-  return typeof name === 'string' && name !== '' ? name : 'Error';
+  return typeof name === 'string' && name !== '' ? cut(name, maxMessage) : 'Error';
 }
 
 function messageOf(thrown: unknown): string {
-  const message = member(thrown, 'message');
-  if (typeof thrown === 'string') return thrown;
-  if (isError(thrown)) return typeof message === 'string' ? message : '';
-  if (typeof message === 'string') return message;
-  // The contents of any other object could be a configuration or a row.
-  return typeof thrown === 'object' && thrown !== null
-    ? 'an object that is no error was thrown'
+  const message = messageIn(thrown);
+  if (message !== undefined) return message;
+  if (isError(thrown)) return '';
+  // The contents of an object could be a configuration or a row, those of a function are its source.
+  if (typeof thrown === 'object' && thrown !== null) return 'an object that is no error was thrown';
+  return ['function', 'bigint', 'symbol'].includes(typeof thrown)
+    ? `a ${typeof thrown} was thrown`
     : String(thrown);
-}
-
-function membersOf(thrown: unknown): readonly unknown[] {
-  const members = isA(thrown, 'AggregateError') ? member(thrown, 'errors') : undefined;
-  return Array.isArray(members) ? members : [];
 }
 
 /**
  * The frames of an error's stack: a line of the message can look like a frame, and posthog-node would read source lines
- * from the file that it names.
+ * from the file that it names. A stack repeats the whole message, however long, before its first frame.
  */
-function framesOf(thrown: unknown, message: string): string {
+function framesOf(thrown: unknown): string {
   const stack = isError(thrown) ? member(thrown, 'stack') : undefined;
+  const message = member(thrown, 'message');
   const text = typeof stack === 'string' ? stack : '';
-  const start = text.indexOf(message);
-  const frames = start < 0 ? text : text.slice(start + message.length);
-  return ['Error: ', ...frames.split('\n').filter((line) => /^\s+at /.test(line))].join('\n');
+  const start = typeof message === 'string' ? text.indexOf(message.slice(0, maxMessage)) : -1;
+  const from = start < 0 || typeof message !== 'string' ? 0 : start + message.length;
+  const frames = text.slice(from, from + maxStack).split('\n');
+  return ['Error: ', ...frames.filter((line) => /^\s{1,40}at /.test(line)).slice(0, maxFrames)].join('\n');
 }
 
 /** posthog-node decodes file names as URIs and loses the whole report over a "%" that is none. */
@@ -131,9 +131,4 @@ function decodable(stack: string): string {
   } catch {
     return stack.replaceAll('%', '_');
   }
-}
-
-/** True for errors of this and of other realms. */
-export function isError(value: unknown): value is Error {
-  return types.isNativeError(value) || value instanceof Error;
 }

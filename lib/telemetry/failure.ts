@@ -1,5 +1,9 @@
 import { inOurWords } from './foreign';
-import { className, member } from './thrown';
+import { cut } from './shorten';
+import { className, member, messageIn } from './thrown';
+
+/** Codes are short; what is longer is cut. */
+const maxCode = 100;
 
 /** What a thrown value says of itself, where it says anything; nothing here throws. */
 export interface Failure {
@@ -21,9 +25,10 @@ export function failureOf(thrown: unknown): Failure {
 
 /** Code and message of a thrown value, whoever wrote them; undefined when it has no message. */
 export function detailOf(thrown: unknown): string | undefined {
-  const message = typeof thrown === 'string' ? thrown : member(thrown, 'message');
-  if (typeof message !== 'string') return undefined;
+  const message = messageIn(thrown);
+  if (message === undefined) return undefined;
   const code = member(thrown, 'code');
-  const prefix = typeof code === 'string' || typeof code === 'number' ? `${code}: ` : '';
+  const prefix =
+    typeof code === 'string' || typeof code === 'number' ? `${cut(String(code), maxCode)}: ` : '';
   return `${prefix}${message}`;
 }

@@ -1,5 +1,4 @@
-import { types } from 'node:util';
-import { className, isA, member } from './thrown';
+import { className, isA, isError, member, membersOf, messageIn } from './thrown';
 
 /** Classes of the language and of Node: their messages speak of code, not of data. */
 const languageClasses = new Set(
@@ -46,7 +45,7 @@ const plausible = /^-?[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$/;
  * language and of ktx, or with the members or codes of drivers. When in doubt an error is foreign.
  */
 function isForeign(thrown: unknown): boolean {
-  if (!types.isNativeError(thrown) && !isA(thrown, 'Error')) return false;
+  if (!isError(thrown) && !isA(thrown, 'Error')) return false;
   const code = member(thrown, 'code');
   const name = className(thrown);
   const own = name !== undefined && (languageClasses.has(name) || /^Ktx[A-Z]/.test(name));
@@ -88,11 +87,10 @@ export function inOurWords(thrown: unknown, said: string): string {
   let result = said;
   for (let index = 0; index < chain.length && index < mostCauses; index += 1) {
     const error = chain[index];
-    const members = member(error, 'errors');
-    const below = [member(error, 'cause'), ...(Array.isArray(members) ? members.slice(0, mostCauses) : [])];
+    const below = [member(error, 'cause'), ...membersOf(error).slice(0, mostCauses)];
     chain.push(...below.filter((next) => next !== undefined && !chain.includes(next)));
-    const message = index > 0 && isForeign(error) ? member(error, 'message') : undefined;
-    if (typeof message === 'string' && message.length >= leastQuoted) {
+    const message = index > 0 && isForeign(error) ? messageIn(error) : undefined;
+    if (message !== undefined && message.length >= leastQuoted) {
       result = result.replaceAll(message, () => describe(error));
     }
   }

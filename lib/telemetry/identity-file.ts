@@ -1,12 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import {
   closeSync,
+  constants,
+  fstatSync,
   fsyncSync,
   linkSync,
   mkdirSync,
   openSync,
   readFileSync,
   rmSync,
+  type Stats,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -57,7 +60,7 @@ export function fileIdentity(homeDir: string | undefined, link: typeof linkSync 
     create(now) {
       const text = identityText(firstIdentity(randomUUID(), now));
       try {
-        mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+        makeDirectory(dirname(path));
         if (createExclusively(path, text, link)) return { created: true, stored: { state: 'file', text } };
       } catch (error) {
         return { created: false, stored: { state: 'not-writable', code: codeOf(error) } };
@@ -70,17 +73,39 @@ export function fileIdentity(homeDir: string | undefined, link: typeof linkSync 
   };
 }
 
-/** Reads the file at `path`; a directory, a pipe or a huge file is unreadable rather than waited for. */
+/** Makes `~/.ktx`. A home directory that does not exist is not made: below /proc the attempt would never end. */
+export function makeDirectory(dir: string): void {
+  try {
+    mkdirSync(dir, { mode: 0o700 });
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  }
+}
+
+/** Reads the file at `path`; a directory, a pipe, a device or a huge file is unreadable rather than waited for. */
 export function readStored(path: string): Stored {
   try {
-    const stats = statSync(path);
-    if (!stats.isFile()) return { state: 'unreadable', code: 'not a regular file' };
-    if (stats.size > maxBytes) return { state: 'unreadable', code: 'too large' };
-    return { state: 'file', text: readFileSync(path, 'utf8') };
+    const unreadable = obstacleIn(statSync(path));
+    return unreadable ?? readOpened(path);
   } catch (error) {
     const code = codeOf(error);
     return code === 'ENOENT' || code === 'ENOTDIR' ? { state: 'missing' } : { state: 'unreadable', code };
   }
+}
+
+/** What stands at the path can change between two looks at it, so what was opened is looked at once more. */
+function readOpened(path: string): Stored {
+  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    return obstacleIn(fstatSync(file)) ?? { state: 'file', text: readFileSync(file, 'utf8') };
+  } finally {
+    closeSync(file);
+  }
+}
+
+function obstacleIn(stats: Stats): Stored | undefined {
+  if (!stats.isFile()) return { state: 'unreadable', code: 'not a regular file' };
+  return stats.size > maxBytes ? { state: 'unreadable', code: 'too large' } : undefined;
 }
 
 /** Writes `text` to a new file beside `path`, complete and on disk before it has a name that anyone reads. */

@@ -8,7 +8,6 @@ export {
   type Consent,
   type ConsentRule,
   decide,
-  type Environment,
   optOutVariables,
   refusedByEnvironment,
 } from './consent';
@@ -33,6 +32,7 @@ export {
 export { type Switched, setEnabled } from './switch';
 export type { Delivery } from './tally';
 export type { Fetch } from './transport';
+export type { Environment } from './variables';
 
 /** Creates the client that ktx embeds. Catalog and SDK are loaded only once something may be sent. */
 export function createTelemetry(options: TelemetryOptions): Telemetry {

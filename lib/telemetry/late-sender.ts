@@ -1,9 +1,10 @@
 import { basename, parse } from 'node:path';
 import type { Writable } from 'node:stream';
-import { type Environment, judge } from './consent';
+import { judge } from './consent';
 import type { IdentityStore } from './identity-file';
 import { lateScript, lateSenderName } from './late-script';
 import { type Shipment, wireHeaders } from './transport';
+import { type Environment, isSet, variable } from './variables';
 
 /** Takes over requests that were not delivered in time; resolves with how many of them, the first ones, it has taken. */
 export type HandOver = (shipments: readonly Shipment[]) => Promise<number>;
@@ -46,7 +47,9 @@ export function detachedSender(env: Environment, store: IdentityStore): HandOver
       detached: true,
       // Not the directory of the user, which a process in it would keep from being removed on some systems.
       cwd: parse(process.execPath).root,
-      env: Object.fromEntries(passedOn.flatMap((name) => (env[name] ? [[name, env[name]]] : []))),
+      env: Object.fromEntries(
+        passedOn.flatMap((name) => (isSet(env, name) ? [[name, variable(env, name)]] : [])),
+      ),
       stdio: ['pipe', 'ignore', 'ignore'],
       windowsHide: true,
     });

@@ -1,4 +1,4 @@
-import type { Environment } from './consent';
+import { type Environment, isSet, variable } from './variables';
 
 /** The stream that the notice goes to: standard error, because standard output belongs to the command (or to MCP). */
 export interface NoticeStream {
@@ -19,7 +19,7 @@ export function noticeText(docsUrl: string, dim: boolean): string {
 
 /** Shows the notice; a stream that is closed is not the caller's problem. */
 export function showNotice(stream: NoticeStream, env: Environment, docsUrl: string): void {
-  const dim = stream.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
+  const dim = stream.isTTY === true && !isSet(env, 'NO_COLOR') && variable(env, 'TERM') !== 'dumb';
   const ignore = () => {};
   // A closed pipe reports itself after the write, as an event that would end the process without a listener.
   stream.on?.('error', ignore);

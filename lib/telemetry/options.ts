@@ -1,12 +1,12 @@
 import type { CommonFields } from '../catalog';
 import { telemetryPage } from '../catalog/documentation';
-import type { Environment } from './consent';
 import { bundledSdk, type Sdk } from './emitter';
 import { commonEnvironment, homeDirectory } from './environment';
 import { fileIdentity, type IdentityStore } from './identity-file';
 import { detachedSender, type HandOver } from './late-sender';
 import type { NoticeStream } from './notice';
 import { type Fetch, post, type Send, sendThrough } from './transport';
+import { type Environment, variable, variables } from './variables';
 
 /** What the host gives; everything but the first two has a default that fits a command line. */
 export interface TelemetryOptions {
@@ -69,7 +69,7 @@ export function settle(options: TelemetryOptions): Settings {
     now: options.now ?? (() => new Date()),
     clock: options.clock ?? (() => performance.now()),
     common: () => ({ ...commonEnvironment(cliVersion, env), ...environment }),
-    endpoint: env['KTX_TELEMETRY_ENDPOINT']?.trim() ?? defaultEndpoint,
+    endpoint: variable(env, 'KTX_TELEMETRY_ENDPOINT')?.trim() ?? defaultEndpoint,
     send: fetch ? sendThrough(fetch) : post,
     handOver: fetch || late === 'given-up' ? undefined : detachedSender(env, identity),
     sdk: options.sdk ?? bundledSdk,
@@ -79,8 +79,11 @@ export function settle(options: TelemetryOptions): Settings {
   };
 }
 
+const endpointName = 'KTX_TELEMETRY_ENDPOINT';
+
 /** The endpoint that the host gives holds, unless that of the environment is blank: then nothing is to be sent. */
 function withEndpoint(env: Environment, endpoint: string | undefined): Environment {
-  if (endpoint === undefined || env['KTX_TELEMETRY_ENDPOINT']?.trim() === '') return env;
-  return { ...env, KTX_TELEMETRY_ENDPOINT: endpoint };
+  if (endpoint === undefined || variables(env, endpointName).some((value) => value.trim() === '')) return env;
+  const others = Object.entries(env).filter(([name]) => name.toUpperCase() !== endpointName);
+  return { ...Object.fromEntries(others), [endpointName]: endpoint };
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { constants, copyFileSync, mkdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
+import { constants, copyFileSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { identityText, knownMembers, objectOf, parseIdentity } from './identity';
-import { codeOf, identityPath, readStored, writeBeside } from './identity-file';
+import { codeOf, identityPath, makeDirectory, readStored, writeBeside } from './identity-file';
 
 /** What became of the persistent switch. */
 export type Switched =
@@ -40,7 +40,7 @@ function write(link: string, enabled: boolean, now: Date): Switched {
   }
   if (stored.state !== 'file') {
     if (enabled) return { done: true, changed: false, path: link };
-    mkdirSync(dirname(link), { recursive: true, mode: 0o700 });
+    makeDirectory(dirname(link));
     put(link, members({}, enabled, now));
     return { done: true, changed: true, path: link };
   }

@@ -79,7 +79,7 @@ const files: readonly (readonly [string, string, string])[] = [
   ],
   [
     identity().replace('{', '{ "enabled": false,'),
-    'Nothing is sent: ~/.ktx/telemetry.json is not valid: it says both "enabled": true and "enabled": false.',
+    'Nothing is sent: ~/.ktx/telemetry.json is not valid: it has the key "enabled" twice.',
     'A later run sends.',
   ],
   [identity({ enabled: false }).replace('\n}', ',\n}'), notJson, 'A first run sends.'],

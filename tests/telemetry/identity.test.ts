@@ -46,10 +46,13 @@ describe('the identity file', () => {
     expect(readdirSync(dirname(fileOf(dir)))).toEqual(['telemetry.json']);
   });
 
-  test('is created below a home directory that does not exist yet', () => {
-    const dir = join(home(), 'not', 'yet');
+  test('is created in a directory that only its owner can read, and a missing home is not made for it', () => {
+    const dir = home();
     expect(fileIdentity(dir).create(now).created).toBe(true);
-    expect(statSync(dir).mode & 0o777).toBe(0o700);
+    expect(statSync(dirname(fileOf(dir))).mode & 0o777).toBe(0o700);
+    const missing = join(dir, 'not', 'yet');
+    expect(fileIdentity(missing).create(now).stored).toEqual({ state: 'not-writable', code: 'ENOENT' });
+    expect(readdirSync(dir)).toEqual(['.ktx']);
   });
 
   test('is not created where another one is', () => {

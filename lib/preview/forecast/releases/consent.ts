@@ -9,6 +9,7 @@ import {
 } from '../../../telemetry/consent';
 import { parseIdentity } from '../../../telemetry/identity';
 import type { Creation, IdentityStore, Stored } from '../../../telemetry/identity-file';
+import type { PlannedIdentity } from './planned-identity';
 
 /** What a release is asked: ktx before 0.9.0 also asks whether standard output is a terminal. */
 export interface ReleaseQuestion extends ConsentQuestion {
@@ -28,7 +29,7 @@ function decideAsReleased(release: ReleaseVersion, { env, store, now, terminal }
   const stored = store.read();
   if (stored.state === 'missing') {
     if (rule === 'firstRun' && !terminal) return noTerminal;
-    return judgeCreation(store.create(now));
+    return judgeCreation(isPlanned(store) ? store.createWithParents(now) : store.create(now));
   }
   const consent = judge(stored, false);
   const isUnusable = !consent.send && (consent.rule === 'file-invalid' || consent.rule === 'file-unreadable');
@@ -57,4 +58,8 @@ function isReplaceable(
   store: IdentityStore,
 ): store is IdentityStore & { readonly replace: (now: Date) => Creation } {
   return 'replace' in store && typeof store.replace === 'function';
+}
+
+function isPlanned(store: IdentityStore): store is PlannedIdentity {
+  return 'createWithParents' in store;
 }

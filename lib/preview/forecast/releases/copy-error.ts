@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
-import { isError, nameOf, shapeError } from '../../../telemetry/error-report';
-import { member } from '../../../telemetry/thrown';
+import { nameOf, shapeError } from '../../../telemetry/error-report';
+import { isError, member } from '../../../telemetry/thrown';
 import { applyPatterns } from './patterns';
 
 /** Causes below an error that are followed; ktx follows all of them, and a cycle ends its report. */

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { accessSync, constants, lstatSync, realpathSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { firstIdentity, identityText } from '../../../telemetry/identity';
 import {
@@ -13,6 +13,8 @@ import {
 /** A store that can also pretend to put a new identity over an invalid one, as ktx up to 0.12.0 does. */
 export interface PlannedIdentity extends IdentityStore {
   replace(now: Date): Creation;
+  /** As `create`, for a release that also makes the home directory when there is none. */
+  createWithParents(now: Date): Creation;
 }
 
 /**
@@ -29,16 +31,35 @@ export function plannedIdentity(homeDir: string | undefined, installId: string):
   }
   return {
     read: () => planned ?? file.read(),
-    create: (now) =>
+    create(now) {
+      if (!homeDir) return file.create(now);
+      const isTaken = file.read().state === 'missing' && isThere(identityPath(homeDir));
+      return isTaken
+        ? { created: false, stored: { state: 'unreadable', code: 'EEXIST' } }
+        : plan(now, obstacleIn(homeDir));
+    },
+    createWithParents: (now) =>
       homeDir ? plan(now, creationObstacle(dirname(identityPath(homeDir)))) : file.create(now),
     replace: (now) => (homeDir ? plan(now, writingObstacle(identityPath(homeDir))) : file.create(now)),
   };
 }
 
-/** Why no file can be created in `dir`, by error code. */
-function creationObstacle(dir: string): string | undefined {
-  if (!existsSync(dir) && dirname(dir) !== dir) return creationObstacle(dirname(dir));
+/** Why the unreleased client cannot create its file below a home directory, by error code; it makes one directory. */
+function obstacleIn(homeDir: string): string | undefined {
   try {
+    // Nothing can be created there, whatever the permissions say.
+    if (/^\/(?:proc|sys)(?:\/|$)/.test(realpathSync(homeDir))) return 'ENOENT';
+    return creationObstacle(dirname(identityPath(homeDir)));
+  } catch (error) {
+    return codeOf(error);
+  }
+}
+
+/** Why no file can be created in `dir`, by error code; directories above it may be missing. */
+function creationObstacle(dir: string): string | undefined {
+  try {
+    // A link to nowhere is there, and stands in the way.
+    if (!isThere(dir) && dirname(dir) !== dir) return creationObstacle(dirname(dir));
     if (!statSync(dir).isDirectory()) return 'ENOTDIR';
     accessSync(dir, constants.W_OK | constants.X_OK);
     return undefined;
@@ -55,5 +76,13 @@ function writingObstacle(path: string): string | undefined {
     return undefined;
   } catch (error) {
     return codeOf(error);
+  }
+}
+
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
   }
 }
