@@ -102,6 +102,13 @@ export const findings = {
     action: report,
     example: 'nothing',
   },
+  'own-secret': {
+    ...violation,
+    title: 'A secret from your ktx.yaml',
+    meaning: 'A password, key or token that the configuration of ktx reaches is in the request.',
+    action: renew,
+    example: '[12 characters]',
+  },
   'secret-private-key': {
     ...violation,
     title: 'A private key',

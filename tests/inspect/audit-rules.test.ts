@@ -241,6 +241,14 @@ const cases: readonly Case[] = [
     options: { identifiers: [{ kind: 'given', value: 'falcon_eu' }] },
   },
   {
+    id: 'own-secret',
+    bad: event({ errorDetail: `refused ${Buffer.from('x canary-of-shop').toString('base64')}` }),
+    near: event({ errorDetail: 'refused canary' }),
+    options: {
+      identifiers: [{ kind: 'secret', value: 'canary-of-shop', what: 'the password of connection shop' }],
+    },
+  },
+  {
     id: 'consent-violated',
     bad: captureText(event({}), { consent: refused }),
     near: captureText(event({}), { consent: refused, asIfEnabled: true }),

@@ -2,6 +2,7 @@ import type { FindingId, Level } from '../../catalog/findings';
 import { annotate } from '../annotate';
 import type { Annotated } from '../annotation';
 import { type CaptureLine, type EndLine, type RequestLine, readLine } from '../capture';
+import type { Decompress } from '../search';
 import type { Finding } from './finding';
 import type { Identifier } from './identifier';
 import { findInTexts, type Placed } from './look';
@@ -16,6 +17,8 @@ import { verdictOf } from './verdict';
 export interface AuditOptions {
   /** The reader's own strings to look for. */
   readonly identifiers?: readonly Identifier[];
+  /** Unpacks bytes; without it nothing that is packed is searched. */
+  readonly decompress?: Decompress;
   /** SHA-256 in hex: proves that a path is the project directory. Without it only messages that say so are found. */
   readonly sha256?: (text: string) => string;
   /** How many unexplained places the report lists, by default 10 000; the rest is counted. */
@@ -65,12 +68,12 @@ class CaptureAuditor implements Auditor {
 
   constructor(
     rules: readonly Rule[],
-    { identifiers = [], sha256, unknownAtMost = 10_000, onRequest }: AuditOptions,
+    { identifiers = [], decompress, sha256, unknownAtMost = 10_000, onRequest }: AuditOptions,
   ) {
     this.#textRules = rules.filter((rule) => rule.kind === 'text');
     this.#requestRules = rules.filter((rule) => rule.kind === 'request');
     this.#captureRules = rules.filter((rule) => rule.kind === 'capture');
-    this.#scanner = textScanner(this.#textRules, identifiers);
+    this.#scanner = textScanner(this.#textRules, identifiers, decompress);
     this.#identifiers = identifiers;
     this.#sha256 = sha256;
     this.#unknownAtMost = unknownAtMost;

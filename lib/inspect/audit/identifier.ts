@@ -1,16 +1,19 @@
 /**
- * What an identifier names. `given` ones were asked for by the reader: they are looked for everywhere, inside longer
- * words too, and never shown whole, because they may be secrets.
+ * What an identifier names. A `secret` is one that the configuration of ktx reaches; `given` ones were asked for by the
+ * reader, and may be secrets too.
  */
-export type IdentifierKind = 'given' | 'user' | 'home' | 'host' | 'email' | 'project' | 'name';
+export type IdentifierKind = 'secret' | 'given' | 'user' | 'home' | 'host' | 'email' | 'project' | 'name';
 
 /** A string of the user's that should not be in a request. */
 export interface Identifier {
   readonly kind: IdentifierKind;
   readonly value: string;
+  /** What a secret is, with its article: `the password of connection warehouse`. */
+  readonly what?: string;
 }
 
 const words: Readonly<Record<IdentifierKind, string>> = {
+  secret: 'a secret from your ktx.yaml',
   given: 'an identifier that you gave',
   user: 'your user name',
   home: 'your home directory',
@@ -21,4 +24,7 @@ const words: Readonly<Record<IdentifierKind, string>> = {
 };
 
 /** What an identifier is, in words. */
-export const identifierWords = (kind: IdentifierKind): string => words[kind];
+export const identifierWords = ({ kind, what }: Identifier): string => what ?? words[kind];
+
+/** Looked for inside of longer words, in keys, numbers and headers too, and never shown whole. */
+export const isPrivate = ({ kind }: Identifier): boolean => kind === 'given' || kind === 'secret';

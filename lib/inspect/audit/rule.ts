@@ -1,16 +1,21 @@
 import { type FindingId, findings, type Level } from '../../catalog/findings';
 import type { Annotated } from '../annotation';
 import type { CaptureLine, RequestLine } from '../capture';
+import type { Sighting } from '../search';
 import type { Identifier } from './identifier';
 import type { Invalid } from './validity';
 
 /**
  * What kind of text a string is: `http` a header or the path, `field` a declared value with a meaning of its own,
- * `frame` where a stack frame lies, `code` a line of source code, `text` everything that people or programs can phrase.
+ * `frame` where a stack frame lies, `code` a line of source code, `number` the digits of one, `key` the name of a field,
+ * `text` everything that people or programs can phrase.
  */
-export type Scope = 'http' | 'field' | 'frame' | 'code' | 'text';
+export type Scope = 'http' | 'field' | 'frame' | 'code' | 'text' | 'number' | 'key';
 
+/** Every kind of text that is written by somebody. */
 export const everywhere: readonly Scope[] = ['http', 'field', 'frame', 'code', 'text'];
+/** The same, and what is no text but can be an identifier: numbers, and the names of fields. */
+export const anywhere: readonly Scope[] = [...everywhere, 'number', 'key'];
 /** Everywhere but in source code, which names such things without holding them. */
 export const notInCode: readonly Scope[] = ['http', 'field', 'frame', 'text'];
 /** Where a value can have strayed into. */
@@ -40,6 +45,8 @@ export interface TextRule {
 export interface TextContext {
   readonly scope: Scope;
   readonly identifiers: readonly Identifier[];
+  /** Where the identifiers are in the text, by their index in `identifiers`; looked for when asked first. */
+  readonly sightings: () => readonly Sighting[];
 }
 
 /** A place of a request that a rule found. */

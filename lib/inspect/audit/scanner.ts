@@ -1,6 +1,7 @@
 import type { FindingId, Level } from '../../catalog/findings';
+import { type Decompress, type Needle, type Search, type Sighting, searchFor } from '../search';
 import { excerpt } from './evidence';
-import type { Identifier } from './identifier';
+import { type Identifier, isPrivate } from './identifier';
 import type { Hit, Scope, TextRule } from './rule';
 
 /** What was found in a text, whatever place it is at. */
@@ -25,28 +26,37 @@ interface Scanned {
   readonly hidden: readonly (readonly [number, number])[];
 }
 
-/** Forms that SDKs write and that hold nothing else: a UUID, an ISO instant, a SHA-256. */
+/** Forms that SDKs write and that hold nothing else: a UUID, an ISO instant. */
 const harmless =
-  /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)|[0-9a-f]{64})$/;
+  /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d))$/;
 const nothing: Scanned = { found: [], hidden: [] };
 
 /** Equal texts are remembered up to this many UTF-16 units in all, so that memory does not grow with the capture. */
 const remembered = 2_000_000;
 
 /** Runs the rules for texts, in their order: what lies within a secret that was found before is not reported again. */
-export function textScanner(rules: readonly TextRule[], identifiers: readonly Identifier[]): Scanner {
+export function textScanner(
+  rules: readonly TextRule[],
+  identifiers: readonly Identifier[],
+  decompress?: Decompress,
+): Scanner {
   const caches = new Map<Scope, Map<string, Scanned>>();
   let size = 0;
+  const search = searchFor(identifiers.map(needleOf), decompress);
   // Identifiers may themselves look harmless, e.g. an install id.
   const skipHarmless = !identifiers.some(({ value }) => /^[0-9a-fTZ:.+-]+$/i.test(value));
 
+  const isAsked = identifiers.some(isPrivate);
+
   function scan(text: string, scope: Scope): Scanned {
+    // Numbers and the names of fields can only hold what the reader asks for.
+    if (!isAsked && (scope === 'number' || scope === 'key')) return nothing;
     if (skipHarmless && harmless.test(text)) return nothing;
     const cache = caches.get(scope) ?? new Map<string, Scanned>();
     caches.set(scope, cache);
     const known = cache.get(text);
     if (known) return known;
-    const scanned = apply(rules, text, scope, identifiers);
+    const scanned = apply(rules, text, scope, identifiers, search);
     size += text.length + 100;
     if (size > remembered) {
       for (const each of caches.values()) each.clear();
@@ -67,14 +77,22 @@ function apply(
   text: string,
   scope: Scope,
   identifiers: readonly Identifier[],
+  search: Search,
 ): Scanned {
+  let seen: readonly Sighting[] | undefined;
+  const sightings = () => {
+    seen ??= scope === 'number' ? search.inNumber(text) : search.inText(text);
+    return seen;
+  };
   const hits: { readonly rule: TextRule; readonly hit: Hit }[] = [];
   const hidden: (readonly [number, number])[] = [];
   for (const rule of rules) {
     if (!rule.scopes.includes(scope)) continue;
-    for (const hit of rule.check(text, { scope, identifiers })) {
+    for (const hit of rule.check(text, { scope, identifiers, sightings })) {
       const [from, to] = hit.hide ?? [hit.start, hit.end];
-      if (hidden.some(([start, end]) => start <= from && to <= end)) continue;
+      // What the reader asked for is reported even where a secret was found already.
+      const isAskedFor = rule.id === 'own-identifier' && hit.hide !== undefined;
+      if (!isAskedFor && hidden.some(([start, end]) => start <= from && to <= end)) continue;
       hits.push({ rule, hit });
       if (hit.hide) hidden.push(hit.hide);
     }
@@ -89,4 +107,10 @@ function apply(
     end,
   }));
   return { found, hidden };
+}
+
+/** Names are words of their own; what the reader gives is found inside of words, unless it is in too many. */
+function needleOf(identifier: Identifier): Needle {
+  const { value } = identifier;
+  return { text: value, asWord: !isPrivate(identifier) || value.length < 6 };
 }

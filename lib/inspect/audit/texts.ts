@@ -6,8 +6,8 @@ import { keysOf } from '../pointer';
 import type { Scope } from './rule';
 
 /**
- * Gives `take` every text of a request: the path, each header behind its name, the strings of the body, and the keys that
- * anyone may choose, before their values.
+ * Gives `take` every text of a request: the path, each header behind its name, the strings and numbers of the body, and the
+ * keys before their values; those that anyone may choose as texts.
  */
 export function textsOf(
   request: RequestLine,
@@ -19,13 +19,26 @@ export function textsOf(
     const before = pointer.startsWith('header:') ? `${pointer.slice('header:'.length)}: ` : '';
     take(pointer, 'http', before + value);
   }
+  const met = new Set<string>();
   for (const annotation of body) {
     const { pointer, value } = annotation;
     const key = hasFreeKey(annotation) ? keysOf(pointer).at(-1) : undefined;
     if (key !== undefined && key !== '') take(pointer, 'text', key);
+    for (const name of keysNotMet(pointer, met)) if (name !== key) take(pointer, 'key', name);
+    if (typeof value === 'number') take(pointer, 'number', String(value));
     if (typeof value !== 'string') continue;
     const text = request.json === undefined ? raw(request) : value;
     if (text !== undefined && text !== '') take(pointer, scopeOf(annotation), text);
+  }
+}
+
+/** The keys of a pointer from its end up to the first that was met before. */
+function* keysNotMet(pointer: string, met: Set<string>): Generator<string> {
+  for (let at = pointer; at !== '' && !met.has(at); at = at.slice(0, at.lastIndexOf('/'))) {
+    met.add(at);
+    const [key = ''] = keysOf(at.slice(at.lastIndexOf('/')));
+    // An index into a list is no name.
+    if (!/^\d{0,15}$/.test(key)) yield key;
   }
 }
 

@@ -13,7 +13,7 @@ import { incompleteCapture } from './incomplete-capture';
 import { localPath } from './local-path';
 import { missingField } from './missing-field';
 import { objectName } from './object-name';
-import { ownIdentifier } from './own-identifier';
+import { ownIdentifier, ownSecret } from './own-identifier';
 import { personProfile } from './person-profile';
 import { privateAddress } from './private-address';
 import { projectPath } from './project-path';
@@ -47,6 +47,7 @@ import { wrongValue } from './wrong-value';
  * is not reported again by a more general one.
  */
 export const rules: readonly Rule[] = [
+  ownSecret,
   secretPrivateKey,
   databaseUrl,
   connectionString,

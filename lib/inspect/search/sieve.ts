@@ -1,0 +1,51 @@
+/** Bytes that are made one string at once; a call takes no more arguments than a stack holds. */
+const stretch = 8192;
+
+/** What can hold a further encoding; in bytes that are no text, such stretches are rare. */
+const printable = /[\t\n\r\x20-\x7e]{6,}/g;
+
+/** What decoded bytes can hold. */
+export interface Sifted {
+  /** False when none of the texts is in the bytes as it is. */
+  readonly mayHold: boolean;
+  /** The stretches in which a further encoding can be. */
+  readonly nested: string;
+}
+
+/** Asks bytes for `texts`, in the writings that people use. */
+export function sieve(texts: readonly string[]): (bytes: Uint8Array) => Sifted {
+  const patterns = [...new Set(texts.flatMap(writingsOf).flatMap(bytePatterns))];
+  return (bytes) => {
+    const text = bytewise(bytes);
+    const lower = text.toLowerCase();
+    const nested = (text.match(printable) ?? []).filter((each) => /[^\n]{6}/.test(each)).join('\n');
+    return { mayHold: patterns.some((pattern) => lower.includes(pattern)), nested };
+  };
+}
+
+function writingsOf(text: string): readonly string[] {
+  const lower = text.toLowerCase();
+  const cases = [text, lower, text.toUpperCase(), lower.charAt(0).toUpperCase() + lower.slice(1)];
+  const forms = cases.flatMap((each) => [each, each.normalize('NFC'), each.normalize('NFD')]);
+  return forms.flatMap((each) => [each, each.replaceAll(' ', '+')]);
+}
+
+/** A text as UTF-8 and UTF-16, with each byte as one character. */
+function bytePatterns(text: string): readonly string[] {
+  const wide = new Uint8Array(text.length * 2);
+  for (let at = 0; at < text.length; at += 1) {
+    wide[2 * at] = text.charCodeAt(at) & 0xff;
+    wide[2 * at + 1] = text.charCodeAt(at) >> 8;
+  }
+  // The first or the last byte of UTF-16 may belong to its neighbour, depending on the order of bytes.
+  return [new TextEncoder().encode(text), wide.subarray(0, -1)].map((bytes) => bytewise(bytes).toLowerCase());
+}
+
+/** Every byte as one character: unlike as UTF-8, bytes that are no text cost nothing more. */
+function bytewise(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += stretch) {
+    text += Reflect.apply(String.fromCharCode, undefined, bytes.subarray(at, at + stretch));
+  }
+  return text;
+}

@@ -1,0 +1,182 @@
+import * as zlib from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Decompress, forms, searchFor } from '../../lib/inspect/search';
+
+const decompress: Decompress = (bytes, coding) => {
+  try {
+    if (coding === 'gzip') return zlib.gunzipSync(bytes);
+    if (coding === 'deflate') return zlib.inflateSync(bytes);
+    if (coding === 'deflate-raw') return zlib.inflateRawSync(bytes);
+    return coding === 'br' ? zlib.brotliDecompressSync(bytes) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const name = 'Zoë Müller-4711';
+const looked = (text: string, needle: string | undefined = name) =>
+  searchFor([{ text: needle }], decompress).inText(text);
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+const percent = (text: string) =>
+  text.replace(/./gu, (character) =>
+    encodeURIComponent(character).replace(/^[^%]$/, (one) => `%${one.charCodeAt(0).toString(16)}`),
+  );
+
+describe('a text is found', () => {
+  const written: readonly (readonly [how: string, text: string, needle?: string])[] = [
+    ['as it is', `user ${name} is unknown`],
+    ['in capitals', `user ${name.toUpperCase()}!`],
+    ['with ß as SS', 'in the STRASSE', 'Straße'],
+    ['with its accents apart', name.normalize('NFD')],
+    ['in letters of double width', 'ｓａｌａｒｉｅｓ', 'salaries'],
+    ['with a ligature', 'the ofﬁce', 'office'],
+    ['with invisible characters in it', 'sala\u200bri\u00ades', 'salaries'],
+    ['with Greek letters in another case', 'ΟΔΟΣ', 'οδός'.normalize('NFD').replace('\u0301', '')],
+    ['percent-encoded in whole', percent('salaries'), 'salaries'],
+    ['percent-encoded in part', 'q=s%61lari%65s&x', 'salaries'],
+    ['percent-encoded twice', 'q=%2573alaries', 'salaries'],
+    ['percent-encoded beyond ASCII', `u=${encodeURIComponent(name)}`],
+    ['with a plus for its space', 'q=project+falcon', 'Project Falcon'],
+    ['with the escapes of JSON', '{"a":"\\u0073al\\u0061ries"}', 'salaries'],
+    ['with the escapes of JSON in JSON', JSON.stringify(JSON.stringify('a"b/c')), 'a"b/c'],
+    ['with a slash that JSON may escape', '"https:\\/\\/db.corp\\/x"', 'https://db.corp/x'],
+    ['with the escapes of a Python byte string', "b'Zo\\xc3\\xab M\\xc3\\xbcller-4711'"],
+    ['with the escapes of HTML', 'Zo&#235; M&#xfc;ller-4711'],
+    ['in hexadecimal digits', `x${Buffer.from('-SALARIES-').toString('hex')}`, 'salaries'],
+    ['in hexadecimal digits in pairs', '73 61 6c 61 72 69 65 73', 'salaries'],
+    ['in hexadecimal digits in capitals', Buffer.from('salaries').toString('hex').toUpperCase(), 'salaries'],
+    ['in base64 of UTF-16', Buffer.from('a salaries', 'utf16le').toString('base64'), 'salaries'],
+    ['in base64 of base64', base64(`x ${base64(`.. ${name}`)}`)],
+    ['in base64 with percent signs', encodeURIComponent(base64('??>>~~salaries')), 'salaries'],
+    ['in base64 of JSON escapes', base64('{"x":"\\u0073alaries"}'), 'salaries'],
+    ['in base64 that is broken into lines', base64(`${name} and more`).replace(/(.{8})/g, '$1\r\n')],
+    ['packed with gzip in base64', zlib.gzipSync(`well, ${name}`).toString('base64')],
+    ['packed with zlib in hexadecimal digits', zlib.deflateSync('xx salaries').toString('hex'), 'salaries'],
+  ];
+  it.each(written.map(([how, text, needle = name]) => ({ how, text, needle })))(
+    '$how',
+    ({ text, needle }) => {
+      expect(looked(text, needle)).not.toEqual([]);
+    },
+  );
+
+  it('in base64 and base64url at every offset, in every case, inside longer text', () => {
+    const anything = fc.string({ maxLength: 12 });
+    const word = fc.stringMatching(/^[A-Za-z0-9+/_-]{0,5}$/);
+    fc.assert(
+      fc.property(anything, anything, word, word, fc.boolean(), (before, after, left, right, url) => {
+        const bytes = Buffer.from(`${before}sAlaries${after}`);
+        const inside = left + bytes.toString(url ? 'base64url' : 'base64').replace(/=+$/, '') + right;
+        expect(looked(`token ${inside}.`, 'salaries')).not.toEqual([]);
+      }),
+    );
+  });
+
+  it('in any part that is percent-encoded', () => {
+    const parts = fc.array(fc.boolean(), { minLength: 8, maxLength: 8 });
+    fc.assert(
+      fc.property(parts, (isEncoded) => {
+        const text = [...'salaries'].map((one, at) => (isEncoded[at] === true ? percent(one) : one)).join('');
+        expect(looked(`/x?q=${text}#`, 'salaries')).not.toEqual([]);
+      }),
+    );
+  });
+
+  const packings = [zlib.gzipSync, zlib.deflateSync, zlib.deflateRawSync, zlib.brotliCompressSync];
+  it.each(packings.map((pack) => [pack.name, pack] as const))('in bytes packed by %s', (_name, pack) => {
+    const text = 'some words, some words, some words, salaries, some words';
+    const search = searchFor([{ text: 'salaries' }], decompress);
+    expect(search.inBytes(pack(Buffer.from(text)))).not.toEqual([]);
+    expect(search.inBytes(pack(zlib.gzipSync(text)))).not.toEqual([]);
+  });
+
+  it.each(['utf16le', 'utf8'] as const)('in bytes of %s, with a byte order mark or without', (encoding) => {
+    const search = searchFor([{ text: 'Müller' }]);
+    expect(search.inBytes(Buffer.from('Herr Müller', encoding))).not.toEqual([]);
+    expect(search.inBytes(Buffer.from('\ufeffHerr Müller', encoding))).not.toEqual([]);
+    expect(search.inBytes(Buffer.from('Herr Müller', encoding).swap16?.() ?? [])).toHaveLength(
+      encoding === 'utf16le' ? 1 : 0,
+    );
+  });
+});
+
+describe('a number', () => {
+  const search = searchFor([{ text: '12345678901234567891' }, { text: '+49 170 123456' }, { text: '4711' }]);
+  it.each([
+    ['12345678901234567891', [0]],
+    ['1.2345678901234567891e19', [0]],
+    ['12345678901234567891.00', [0]],
+    ['49170123456', [1]],
+    ['4.711E+3', [2]],
+    ['-4711', [2]],
+    ['4712', []],
+  ])('%s is compared by its digits', (literal, needles) => {
+    expect(search.inNumber(literal).map(({ needle }) => needle)).toEqual(needles);
+  });
+});
+
+describe('what is not there', () => {
+  it('is not found in what holds it only as a part of a word, when a word is wanted', () => {
+    const search = searchFor([{ text: 'ada', asWord: true }]);
+    expect(search.inText('Canada, adapter, ADAM')).toEqual([]);
+    expect(search.inText('the user ada.')).toHaveLength(1);
+    expect(search.inText('the user ada\u0301')).toEqual([]);
+  });
+
+  it('is not found in hashes, ids and random base64', () => {
+    const search = searchFor([{ text: 'salaries' }, { text: 'zoe1' }, { text: 'falcon' }], decompress);
+    const bytes = fc.uint8Array({ minLength: 16, maxLength: 200 });
+    fc.assert(
+      fc.property(bytes, (random) => {
+        expect(search.inText(Buffer.from(random).toString('base64'))).toEqual([]);
+        expect(search.inText(Buffer.from(random).toString('hex'))).toEqual([]);
+      }),
+    );
+  });
+
+  it('without anything to look for, nothing is found and nothing fails', () => {
+    const search = searchFor([{ text: '' }], decompress);
+    expect(search.inText('text')).toEqual([]);
+    expect(search.inBytes(zlib.gzipSync('text'))).toEqual([]);
+    expect(searchFor([]).inNumber('1')).toEqual([]);
+  });
+});
+
+describe('a place', () => {
+  it('is that of the text as it was written', () => {
+    const text = `é ${name.normalize('NFD')} and q=s%61laries`;
+    const search = searchFor([{ text: name }, { text: 'salaries' }]);
+    const found = search.inText(text).map(({ span: [start, end] }) => text.slice(start, end));
+    expect(found).toEqual([name.normalize('NFD'), 's%61laries']);
+  });
+
+  it('is given once, although it can be read in several ways', () => {
+    expect(looked('"\\\\salaries\\\\"', 'salaries')).toHaveLength(1);
+  });
+
+  it('says in which form the text stood', () => {
+    expect(looked(base64('the salaries'), 'salaries')[0]?.forms).toEqual(['base64']);
+    expect(looked('the salaries', 'salaries')[0]?.forms).toEqual([]);
+    expect(Object.keys(forms)).toContain('base64');
+  });
+});
+
+describe('any text', () => {
+  it('is searched without an error', () => {
+    const search = searchFor(
+      [{ text: 'salaries' }, { text: 'Ada', asWord: true }, { text: '\ud800' }],
+      decompress,
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), fc.uint8Array(), (text, bytes) => {
+        for (const {
+          span: [start, end],
+        } of search.inText(text))
+          expect(start).toBeLessThan(end);
+        search.inBytes(bytes);
+        search.inNumber(text);
+      }),
+    );
+  });
+});
