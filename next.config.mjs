@@ -9,7 +9,7 @@ const config = {
   output: 'export',
   trailingSlash: true,
   basePath,
-  env: { NEXT_PUBLIC_BASE_PATH: basePath },
+  env: { NEXT_PUBLIC_BASE_PATH: basePath, ...(url && { KTX_DOCS_URL: url }) },
   images: { unoptimized: true },
   reactStrictMode: true,
   poweredByHeader: false,

@@ -72,7 +72,7 @@ process.exit();
 
 /** Unpacks what `npm pack` makes of dist/ where a host finds it; the client needs no other package beside it. */
 function install() {
-  const target = join(dir, 'node_modules/ktx-telemetry');
+  const target = join(dir, 'node_modules/ktx-telemetry-preview');
   mkdirSync(target, { recursive: true });
   const pack = ['pack', '--ignore-scripts', '--json', '--pack-destination', dir];
   const [{ filename }] = JSON.parse(
@@ -84,7 +84,7 @@ function install() {
 /** Writes a host whose command does `work`; gives its path. */
 async function write(name, work) {
   const contents = `
-    import { createTelemetry } from 'ktx-telemetry';
+    import { createTelemetry } from 'ktx-telemetry-preview/client';
     const telemetry = createTelemetry({ cliVersion: '0.12.0', apiKey: 'phc_examplePublicProjectKey000000000000000000000' });
     telemetry.begin({ path: ['ktx', 'status'], flagsPresent: {}, projectDir: process.cwd(), hasProject: false, projectGroupAttached: false });
     ${work}

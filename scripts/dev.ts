@@ -1,8 +1,9 @@
 // The site with hot reload: npm run dev [-- options of next dev]. Prose, pages and the catalog reload. What the program
 // says on them (forecasts, promises, recordings) is made once, when it is missing; npm run site:data makes it again.
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { carryProgram } from './site-data/program-file';
 
 const root = join(import.meta.dirname, '..');
 
@@ -11,7 +12,7 @@ if (!existsSync(join(root, '.site-data/promises.json'))) {
   console.log('The data of the pages is missing and is being made. This takes a few minutes, once.');
   await node('--import', 'tsx', 'scripts/site.ts', '--data-only');
 }
-cpSync(join(root, 'dist/inspector'), join(root, 'public/inspect'), { recursive: true });
+carryProgram(root, join(root, '.site-data'));
 await node('node_modules/next/dist/bin/next', 'dev', ...process.argv.slice(2));
 
 /** Runs a program in the root and waits for its end. */

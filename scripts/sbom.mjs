@@ -29,7 +29,7 @@ for (const { name, version, license, how } of packagesForUsers()) {
     hashes: hashesOf(name, version),
     licenses: [{ license: { id: license } }],
   };
-  const properties = [...(component.properties ?? []), { name: 'ktx-telemetry:how', value: how }];
+  const properties = [...(component.properties ?? []), { name: 'ktx-telemetry-preview:how', value: how }];
   components.set(ref, { ...component, properties });
   if (known) continue;
   edges.dependsOn.push(ref);

@@ -2,24 +2,22 @@
 // published, e.g. https://docs.kaelio.com/ktx; without it the files fit the root of any file server.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeSiteData } from './site-data';
+import { carryProgram } from './site-data/program-file';
 import { writePolicies } from './site-export/policy';
 import { moveTwins } from './site-export/twins';
 import { weightReport } from './site-export/weight';
 
 const root = join(import.meta.dirname, '..');
 
-if (!process.argv.includes('--no-data')) await writeSiteData(join(root, '.site-data'));
+const data = join(root, '.site-data');
+
+if (!process.argv.includes('--no-data')) await writeSiteData(data);
 if (!process.argv.includes('--data-only')) await buildSite();
 
 async function buildSite(): Promise<void> {
-  // The inspector page is built with the command line; the site only carries it.
-  const inspector = join(root, 'dist/inspector');
-  rmSync(join(root, 'public/inspect'), { recursive: true, force: true });
-  if (existsSync(inspector)) cpSync(inspector, join(root, 'public/inspect'), { recursive: true });
-
+  carryProgram(root, data);
   const next = spawn(process.execPath, [join(root, 'node_modules/next/dist/bin/next'), 'build'], {
     cwd: root,
     stdio: 'inherit',

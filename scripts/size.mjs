@@ -11,10 +11,11 @@ const [{ size, unpackedSize, files }] = JSON.parse(text);
 const parts = [
   ['inspector page: typefaces', /^dist\/inspector\/fonts\//],
   ['inspector page', /^dist\/inspector\//],
-  ['library: types', /^dist\/lib\/.*\.d\.ts$/],
-  ['library: code', /^dist\/lib\//],
-  ['command line: MCP server', /^dist\/mcp-/],
-  ['command line', /^dist\/[^/]*\.js$/],
+  ['types of zod', /^dist\/types\/zod\//],
+  ['types', /^dist\/types\//],
+  ['posthog-node', /^dist\/posthog-node\.js$/],
+  ['MCP server', /^dist\/mcp-/],
+  ['program and library', /^dist\/[^/]*\.js$/],
   ['texts and lists', /./],
 ];
 const sums = new Map(parts.map(([name]) => [name, { bytes: 0, files: 0 }]));

@@ -6,6 +6,7 @@ export * from './events';
 export * from './exception';
 export * from './explain';
 export * from './facts';
+export * from './get';
 export * from './plain';
 export * from './releases';
 export * from './schema';

@@ -208,7 +208,7 @@ export const sessions = once(() => read('sessions.json', sessionFile));
 
 const apiFile = z.array(
   z.object({
-    /** What is imported, e.g. `ktx-telemetry/catalog`. */
+    /** What is imported, e.g. `ktx-telemetry-preview/catalog`. */
     part: z.string(),
     entries: z.array(
       z.object({
@@ -225,3 +225,19 @@ export type ApiReference = z.output<typeof apiFile>;
 
 /** What other programs can import, from the declaration files of the build. */
 export const apiReference = once(() => read('api.json', apiFile));
+
+const programShape = z.object({
+  version: z.string(),
+  /** As npm writes it: the algorithm, and the hash in base64. */
+  integrity: z.string(),
+  /** In hex. */
+  sha256: z.string(),
+  bytes: z.int(),
+  unpackedBytes: z.int(),
+  files: z.int(),
+});
+
+export type ProgramFile = z.output<typeof programShape>;
+
+/** The packed program that the site carries. */
+export const programFacts = once(() => read('program.json', programShape));

@@ -1,3 +1,4 @@
+import { lineToRun, wayToRun } from '../catalog/get';
 import { type Environment, isSet, variable } from './variables';
 
 /** The stream that the notice goes to: standard error, because standard output belongs to the command (or to MCP). */
@@ -8,11 +9,12 @@ export interface NoticeStream {
   off?(event: 'error', listener: () => void): unknown;
 }
 
-/** The two lines that a first run shows, dim where the stream shows colours. */
-export function noticeText(docsUrl: string, dim: boolean): string {
+/** The two lines that a first run shows, dim where the stream shows colours. `site` is where the program can be had. */
+export function noticeText(docsUrl: string, dim: boolean, site?: string): string {
+  const { where } = wayToRun(site);
   const lines = [
     'ktx sends usage data and error reports to PostHog. To turn this off, set KTX_TELEMETRY_DISABLED=1, or "enabled": false in ~/.ktx/telemetry.json.',
-    `What is sent: ${docsUrl}. To see it before it is sent, run: ktx-telemetry-preview ktx status`,
+    `What is sent: ${docsUrl}. To see it before it is sent, run this${where === 'anywhere' ? '' : ` ${where} of ktx-telemetry-preview`}: ${lineToRun('ktx status', site)}`,
   ];
   return lines.map((line) => (dim ? `\u001b[2m${line}\u001b[22m\n` : `${line}\n`)).join('');
 }

@@ -1,7 +1,8 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { evaluated } from './evaluated.mjs';
+import { siteAddress } from './site-address.mjs';
 
 const page = 'dist/inspector';
 const typefaces = ['geist', 'geist-mono'];
@@ -9,12 +10,13 @@ const typefaces = ['geist', 'geist-mono'];
 const options = {
   outdir: page,
   bundle: true,
-  minify: true,
+  // The page is as readable as the program. Only packages of others, such as React, are minified.
+  minifySyntax: true,
   format: 'esm',
   platform: 'browser',
   target: ['chrome120', 'firefox121', 'safari17.5'],
   jsx: 'automatic',
-  define: { 'process.env.NODE_ENV': '"production"' },
+  define: { 'process.env.NODE_ENV': '"production"', ...siteAddress(process.env) },
   external: ['*.woff2'],
   legalComments: 'linked',
   metafile: true,
@@ -44,6 +46,9 @@ export async function buildInspector() {
       ),
     ),
   ]);
+  await Promise.all(
+    [app, rest].flatMap(({ metafile }) => Object.entries(metafile.outputs)).map(minifyPackages),
+  );
   await writeDocument(Object.keys(app.metafile.outputs));
   return {
     inputs: { ...app.metafile.inputs, ...rest.metafile.inputs },
@@ -58,4 +63,20 @@ async function writeDocument(outputs) {
   const document = await readFile('app/inspector/index.html', 'utf8');
   const script = '<script type="module"';
   await writeFile(`${page}/index.html`, document.replace(script, `${links.join('')}${script}`));
+}
+
+/** Minifies a file of the page that holds little but code of packages. */
+async function minifyPackages([path, { inputs }]) {
+  const sum = (entries) => entries.reduce((bytes, [, { bytesInOutput }]) => bytes + bytesInOutput, 0);
+  const all = Object.entries(inputs);
+  const own = all.filter(([source]) => !source.includes('node_modules/'));
+  if (!path.endsWith('.js') || sum(all) === 0 || sum(own) > sum(all) / 100) return;
+  const text = await readFile(path, 'utf8');
+  const { code } = await transform(text, {
+    minify: true,
+    format: 'esm',
+    target: options.target,
+    legalComments: 'eof',
+  });
+  await writeFile(path, code);
 }

@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
 
 /** The pinned posthog-node in dist/: one file, which the client and the command line read when something is sent. */
-const sdkFile = 'lib/telemetry/posthog-node.js';
+const sdkFile = 'posthog-node.js';
 
 /**
  * Bundles posthog-node as it is installed here, without the parts that the client does not use. From its own hundred

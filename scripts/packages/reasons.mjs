@@ -2,16 +2,11 @@
 export const reasons = {
   '@modelcontextprotocol/sdk': 'The protocol of `mcp`; read by that verb alone.',
   '@posthog/core': 'What posthog-node is built on.',
-  ajv: 'Checks JSON Schemas for the SDK of MCP.',
-  'ajv-formats': 'Formats of strings for ajv.',
   'ansi-regex': 'Finds colour codes for wrap-ansi and string-width.',
   'ansi-styles': 'Keeps colours across line breaks for wrap-ansi.',
   commander: 'Parses our command line, and that of ktx the way ktx does.',
-  'fast-deep-equal': 'Compares values for ajv.',
-  'fast-uri': 'Resolves references for ajv.',
   geist: 'The typefaces of the inspector page; copied, so that the page asks nobody for them.',
   'get-east-asian-width': 'Widths of wide characters for string-width.',
-  'json-schema-traverse': 'Walks through schemas for ajv.',
   picocolors: 'Colours of the terminal.',
   'posthog-node': 'The SDK with which ktx sends, in a file of its own that is read when something is sent.',
   react: 'The inspector page.',
@@ -22,5 +17,4 @@ export const reasons = {
   'wrap-ansi': 'Breaks lines in the terminal.',
   yaml: 'Reads ktx.yaml, and finds the lines of a schema.',
   zod: 'The types of all events, and the check of everything that comes from outside.',
-  'zod-to-json-schema': 'A part of the SDK of MCP.',
 };

@@ -4,7 +4,10 @@ import * as z from 'zod/mini';
 import { exportsOf } from './declarations';
 
 const root = join(import.meta.dirname, '../..');
-const packageFile = z.object({ name: z.string(), exports: z.record(z.string(), z.string()) });
+const packageFile = z.object({
+  name: z.string(),
+  exports: z.record(z.string(), z.union([z.string(), z.object({ types: z.string() })])),
+});
 
 /** A declaration of more lines is data, and shown by its first line; its values are on other pages. */
 const mostLines = 40;
@@ -12,12 +15,12 @@ const mostLines = 40;
 /** What other programs can import, with docstring and declaration, from the declaration files of the build. */
 export function makeApi() {
   const { name, exports } = packageFile.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
-  const parts = Object.entries(exports).filter(([, path]) => path.endsWith('.js'));
-  return parts.map(([path, module]) => {
-    const file = join(root, module.replace(/\.js$/, '.d.ts'));
+  return Object.entries(exports).flatMap(([path, target]) => {
+    if (typeof target === 'string') return [];
+    const file = join(root, target.types);
     if (!existsSync(file)) throw new Error(`${file} is missing. Write it first: npm run build`);
     return {
-      part: path === '.' ? name : name + path.slice(1),
+      part: name + path.slice(1),
       entries: exportsOf(file)
         .map((entry) => ({ ...entry, code: shortened(entry.code) }))
         .sort(

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { Identifier } from '../../lib/inspect/audit';
 import { counted, size } from '../../lib/inspect/words';
 import { codeOf, PreviewError, reasonOf } from '../../lib/preview/errors/preview-error';
-import type { Exit } from '../main';
+import type { Exit } from '../command-line';
 import { newestHere } from '../newest-here';
 import { repeated } from '../repeated';
 import type { Surroundings } from '../surroundings';

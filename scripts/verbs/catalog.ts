@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { PreviewError } from '../../lib/preview/errors/preview-error';
-import type { Exit } from '../main';
+import type { Exit } from '../command-line';
 import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';
 

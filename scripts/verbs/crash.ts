@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import type { Exit } from '../main';
+import type { Exit } from '../command-line';
 import { refuseTwoOutputs } from '../one-output';
 import { repeated } from '../repeated';
 import type { Surroundings } from '../surroundings';

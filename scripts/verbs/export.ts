@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { exportFormats } from '../../lib/inspect/export/formats';
-import type { Exit } from '../main';
+import type { Exit } from '../command-line';
 import { reportWriter } from '../report-writer';
 import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';

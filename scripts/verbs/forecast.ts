@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { PreviewError } from '../../lib/preview/errors/preview-error';
 import { didYouMean } from '../../lib/preview/errors/similar';
+import type { Exit } from '../command-line';
 import { open, refuseToOpen, stay } from '../inspector';
-import type { Exit } from '../main';
 import { refuseTwoOutputs } from '../one-output';
 import { repeated } from '../repeated';
 import type { Surroundings } from '../surroundings';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { PreviewError } from '../../lib/preview/errors/preview-error';
 import { didYouMean } from '../../lib/preview/errors/similar';
-import type { Exit } from '../main';
+import type { Exit } from '../command-line';
 import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';
 

@@ -1,7 +1,19 @@
 import type { Command } from 'commander';
-import type { Exit } from '../main';
+import { wayToRun } from '../../lib/catalog/get';
+import type { Exit } from '../command-line';
 import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';
+
+const [command, ...args] = wayToRun().command;
+// From a clone the entry starts the bundle itself: a client sets no working directory for npm.
+const entry = {
+  mcpServers: {
+    'ktx-telemetry-preview':
+      wayToRun().where === 'anywhere'
+        ? { command, args: [...args, 'mcp'] }
+        : { command: 'node', args: ['/path/to/clone/dist/ktx-telemetry-preview.js', 'mcp'] },
+  },
+};
 
 const help = `
 For an agent that should know what ktx would send before it runs ktx. The tools: search_catalog, read_event, read_field,
@@ -9,7 +21,10 @@ read_command, forecast_command, audit_capture. None of them runs ktx, changes a 
 
 In the configuration of an MCP client:
 
-  { "mcpServers": { "ktx-telemetry": { "command": "npx", "args": ["ktx-telemetry-preview", "mcp"] } } }
+  ${JSON.stringify(entry)}
+
+An entry that runs npx with the bare name ktx-telemetry-preview must go: whoever registers that name on npm would run
+code on your machine.
 
 Standard output belongs to the protocol; the server ends when standard input is closed.`;
 

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { PromiseId } from '../../lib/catalog/promises';
 import { PreviewError } from '../../lib/preview/errors/preview-error';
 import type { Sdk } from '../../lib/preview/forecast/sdk';
-import type { Exit } from '../main';
+import type { Exit } from '../command-line';
 import { repeated } from '../repeated';
 import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';

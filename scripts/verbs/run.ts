@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { PreviewError } from '../../lib/preview/errors/preview-error';
+import type { Exit } from '../command-line';
 import { openBeside, refuseToOpen } from '../inspector';
-import type { Exit } from '../main';
 import { refuseTwoOutputs } from '../one-output';
 import { port } from '../port';
 import type { Surroundings } from '../surroundings';

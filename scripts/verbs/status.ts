@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Status } from '../../lib/preview/status/status';
-import type { Exit } from '../main';
+import type { Exit } from '../command-line';
 import type { Surroundings } from '../surroundings';
 
 const help = `

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { PreviewError } from '../../lib/preview/errors/preview-error';
 import type { Status } from '../../lib/preview/status/status';
 import type { Switched } from '../../lib/telemetry';
-import type { Exit } from '../main';
+import type { Exit } from '../command-line';
 import type { Surroundings } from '../surroundings';
 
 /** Adds `on` and `off`: the persistent switch in ~/.ktx/telemetry.json. */

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Exit } from '../main';
+import type { Exit } from '../command-line';
 import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';
 

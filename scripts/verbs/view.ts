@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import type { Exit } from '../command-line';
 import { open, stay } from '../inspector';
-import type { Exit } from '../main';
 import { newestHere } from '../newest-here';
 import type { Surroundings } from '../surroundings';
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import type { Exit } from '../command-line';
 import { open, refuseToOpen } from '../inspector';
-import type { Exit } from '../main';
 import { refuseTwoOutputs } from '../one-output';
 import { port } from '../port';
 import type { Surroundings } from '../surroundings';

@@ -17,7 +17,7 @@ const client = z.object({
 
 const preview = z.object({
   mcpServers: z.object({
-    'ktx-telemetry': z.strictObject({ command: z.literal('npx'), args: z.array(z.string()) }),
+    'ktx-telemetry-preview': z.strictObject({ command: z.string(), args: z.array(z.string()) }),
   }),
 });
 
@@ -45,8 +45,9 @@ function check(title: string, value: unknown): void {
     const { command, args } = client.parse(value).mcpServers.ktx;
     expect(problemOf([command, ...args].join(' '))).toBeUndefined();
   } else if (title === 'the preview as an MCP server') {
-    const [tool = '', ...words] = preview.parse(value).mcpServers['ktx-telemetry'].args;
-    expect(problemOf([tool, ...words].join(' '))).toBeUndefined();
+    const { command, args } = preview.parse(value).mcpServers['ktx-telemetry-preview'];
+    expect(command).toBe('ktx-telemetry-preview');
+    expect(problemOf([command, ...args].join(' '))).toBeUndefined();
   } else if (title === 'a line of a capture, shortened') {
     captureLine.parse(value);
   } else throw new Error(`Nothing says what a sample called "${title}" has to be.`);

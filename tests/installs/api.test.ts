@@ -2,19 +2,25 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import * as z from 'zod/mini';
 import { makeApi } from '../../scripts/site-data/api';
 
 const root = join(import.meta.dirname, '../..');
-const { name, exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const parts = Object.entries<string>(exports).filter(([, path]) => path.endsWith('.js'));
+const packageFile = z.object({
+  name: z.string(),
+  exports: z.record(z.string(), z.union([z.string(), z.object({ default: z.string() })])),
+});
+const { name, exports } = packageFile.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+const parts = Object.entries(exports).flatMap(([path, target]) =>
+  typeof target === 'string' ? [] : [[name + path.slice(1), target.default] as const],
+);
 
 it.each(parts)(
   'the reference of %s has everything that can be imported, and no more',
-  async (path, module) => {
-    const entries =
-      makeApi().find(({ part }) => part === (path === '.' ? name : name + path.slice(1)))?.entries ?? [];
+  async (part, module) => {
+    const entries = makeApi().find((candidate) => candidate.part === part)?.entries ?? [];
     const values = entries.filter(({ kind }) => kind === 'function' || kind === 'value');
-    const imported = await import(join(root, module));
+    const imported: object = await import(join(root, module));
     expect(values.map((entry) => entry.name).sort()).toEqual(Object.keys(imported).sort());
   },
 );

@@ -16,10 +16,10 @@ beforeAll(async () => {
 afterAll(removeAll);
 
 const program = `
-import { createTelemetry, decide, type Telemetry } from 'ktx-telemetry';
-import { type EventFields, events, jsonSchema } from 'ktx-telemetry/catalog';
-import { annotate, auditText, readCapture } from 'ktx-telemetry/inspect';
-import { redact } from 'ktx-telemetry/redact';
+import { createTelemetry, decide, type Telemetry } from 'ktx-telemetry-preview/client';
+import { type EventFields, events, jsonSchema } from 'ktx-telemetry-preview/catalog';
+import { annotate, auditText, readCapture } from 'ktx-telemetry-preview/inspect';
+import { redact } from 'ktx-telemetry-preview/redact';
 
 const telemetry: Telemetry = createTelemetry({ cliVersion: '1.0.0', apiKey: 'k', env: { DO_NOT_TRACK: '1' } });
 const fields: EventFields<'daemon_stopped'> = { reason: 'signal', uptimeMs: 1 };
@@ -76,32 +76,40 @@ describe('as a library', () => {
   });
 
   it('says which parts there are', async () => {
-    const { stderr } = await inProject(project, 'node', ['-e', "import('ktx-telemetry/lib/telemetry')"]);
+    const { stderr } = await inProject(project, 'node', [
+      '-e',
+      "import('ktx-telemetry-preview/lib/telemetry')",
+    ]);
     expect(stderr).toContain('ERR_PACKAGE_PATH_NOT_EXPORTED');
   });
 });
 
 describe('in a browser', () => {
-  it.each(['ktx-telemetry/catalog', 'ktx-telemetry/inspect'])('%s needs nothing of Node', async (part) => {
-    // For the browser esbuild refuses every import of a built-in module of Node.
-    const { text, inputs } = await forBrowser(`import * as all from '${part}'; console.log(all);`);
-    expect(text.length).toBeGreaterThan(50_000);
-    expect(inputs.filter((path) => path.includes('telemetry/dist/lib/telemetry'))).toEqual([]);
-    expect(text).not.toMatch(/\brequire\(|from\s*["']node:/);
-  });
+  it.each(['ktx-telemetry-preview/catalog', 'ktx-telemetry-preview/inspect'])(
+    '%s needs nothing of Node',
+    async (part) => {
+      // For the browser esbuild refuses every import of a built-in module of Node.
+      const { text, inputs } = await forBrowser(`import * as all from '${part}'; console.log(all);`);
+      expect(text.length).toBeGreaterThan(50_000);
+      expect(inputs.filter((path) => path.includes('telemetry/dist/lib/telemetry'))).toEqual([]);
+      expect(text).not.toMatch(/\brequire\(|from\s*["']node:/);
+    },
+  );
 
   it('the client is not for a browser, and a bundler says so', async () => {
-    await expect(forBrowser("import 'ktx-telemetry'; export * from 'ktx-telemetry';")).rejects.toThrow(
-      /node:/,
-    );
+    await expect(
+      forBrowser("import 'ktx-telemetry-preview/client'; export * from 'ktx-telemetry-preview/client';"),
+    ).rejects.toThrow(/node:/);
   });
 
   it('what is not used is left out', async () => {
-    const whole = await forBrowser("export * from 'ktx-telemetry/catalog';");
-    const one = await forBrowser("export { releaseFor } from 'ktx-telemetry/catalog';");
+    const whole = await forBrowser("export * from 'ktx-telemetry-preview/catalog';");
+    const one = await forBrowser("export { releaseFor } from 'ktx-telemetry-preview/catalog';");
     expect(one.inputs.filter((path) => path.includes('/catalog/events/'))).toEqual([]);
     expect(one.text.length).toBeLessThan(whole.text.length / 10);
-    const none = await forBrowser("import 'ktx-telemetry/catalog'; import 'ktx-telemetry/inspect';");
+    const none = await forBrowser(
+      "import 'ktx-telemetry-preview/catalog'; import 'ktx-telemetry-preview/inspect';",
+    );
     expect(none.text.trim()).toBe('(() => {\n})();');
   });
 });

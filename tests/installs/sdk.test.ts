@@ -11,7 +11,7 @@ import { startEndpoint } from '../telemetry/endpoint';
 import { emptyDirectory, removeAll } from './package';
 
 const root = join(import.meta.dirname, '../..');
-const file = 'lib/telemetry/posthog-node.js';
+const file = 'posthog-node.js';
 const { PostHog: Shipped }: { PostHog: typeof Installed } = await import(join(root, 'dist', file));
 const bundled = z.array(z.object({ name: z.string(), version: z.string() }));
 const facts = z.object({ sdk: z.object({ name: z.string(), version: z.string(), source: z.string() }) });
@@ -62,7 +62,7 @@ describe('the posthog-node that is shipped', () => {
 
 describe('a host that imports the client as it is shipped', () => {
   const host = `
-    import { createTelemetry } from '${join(root, 'dist/lib/telemetry/index.js')}';
+    import { createTelemetry } from '${join(root, 'dist/client.js')}';
     const telemetry = createTelemetry({ cliVersion: '0.12.0', apiKey: 'phc_examplePublicProjectKey000000000000000000000' });
     telemetry.begin({ path: ['ktx', 'status'], flagsPresent: {}, projectDir: '/', hasProject: false, projectGroupAttached: false });
     telemetry.finish({ exitCode: 0 });

@@ -11,7 +11,7 @@ export async function bundle(name: string): Promise<string> {
   const dir = mkdtempSync(join(cache, 'ktx-telemetry-program-'));
   process.once('exit', () => rmSync(dir, { recursive: true, force: true }));
   // As in the released program, the package is one directory up.
-  writeFileSync(join(dir, 'package.json'), '{ "name": "ktx-telemetry", "version": "0.0.1" }');
+  writeFileSync(join(dir, 'package.json'), '{ "name": "ktx-telemetry-preview", "version": "0.0.1" }');
   const outdir = join(dir, 'dist');
   await build({
     entryPoints: [join(import.meta.dirname, 'programs', `${name}.ts`)],

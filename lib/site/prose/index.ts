@@ -6,6 +6,7 @@ import {
   apiReference,
   benchResults,
   crashExample,
+  programFacts,
   promiseRecord,
   redactionRules,
   sessions,
@@ -17,6 +18,7 @@ import { apiOf } from './api';
 import { benchmarks } from './benchmarks';
 import { crashParts, crashRequest } from './crash';
 import { findingEntries } from './findings';
+import { fileFacts, firstLine, installed } from './get';
 import { commonTable, inventory, inventoryCounts, purposes } from './inventory';
 import type { Part } from './part';
 import { brokenPromises, checkedWhen, notChecked, promisesAt } from './promises';
@@ -68,6 +70,9 @@ export const proseData: Readonly<Record<string, (given: Attributes) => readonly 
   RedactionRules: () => redactionTable(redactionRules()),
   Session: (given) =>
     session(sessions(), z.string().parse(given['id']), z.optional(z.string()).parse(given['until'])),
+  FirstLine: () => firstLine(),
+  Installed: () => installed(),
+  ProgramFile: () => fileFacts(programFacts()),
   Verbs: () => verbIndex(verbReference()),
   ProgramHelp: () => programHelp(verbReference()),
   VerbHelp: () => verbHelp(verbReference()),

@@ -1,0 +1,48 @@
+import { lineToRun, programFile, siteAddress } from '../../catalog/get';
+import { size } from '../../inspect/words';
+import type { ProgramFile } from '../data';
+import { code, type Part } from './part';
+
+/** How to run the program first: the line of this site, or, where nobody configured its address, that of a clone. */
+export function firstLine(site: string | undefined = siteAddress): readonly Part[] {
+  const line = lineToRun('ktx status', site);
+  if (site === undefined) {
+    return [
+      {
+        kind: 'text',
+        text: 'This build has no address of its own, so the program comes from a clone of its repository:',
+      },
+      { kind: 'output', title: 'from a clone', text: `npm ci\n${line}` },
+    ];
+  }
+  return [
+    { kind: 'text', text: 'With nothing but Node.js 20.12 or newer:' },
+    { kind: 'output', title: 'anywhere', text: line },
+  ];
+}
+
+/** How to install the program for good, so that its bare name works as on the other pages. */
+export function installed(site: string | undefined = siteAddress): readonly Part[] {
+  const line = site === undefined ? 'npm install --global .' : `npm install --global ${site}/${programFile}`;
+  const where = site === undefined ? 'from a clone, after npm ci' : 'anywhere';
+  return [{ kind: 'output', title: where, text: line }];
+}
+
+/** What the file is that the site carries, and by which hash to know it. */
+export function fileFacts(file: ProgramFile): readonly Part[] {
+  return [
+    {
+      kind: 'table',
+      caption: 'The file of the program',
+      head: ['Name', 'Value'],
+      rows: [
+        ['file', code(`/${programFile}`)],
+        ['version', code(file.version)],
+        ['integrity', code(file.integrity)],
+        ['SHA-256', code(file.sha256)],
+        ['size', `${size(file.bytes)} packed, ${size(file.unpackedBytes)} unpacked`],
+        ['files', String(file.files)],
+      ],
+    },
+  ];
+}

@@ -1,0 +1,61 @@
+import { execFileSync } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { builtinModules } from 'node:module';
+import { build } from 'esbuild';
+import { leftOut } from './left-out.mjs';
+import { sdkFromItsFile } from './sdk.mjs';
+import { siteAddress } from './site-address.mjs';
+
+/** What users start, and what other programs import; `exports` and `bin` in package.json name the same files. */
+const entryPoints = {
+  'ktx-telemetry-preview': 'scripts/ktx-telemetry-preview.ts',
+  client: 'lib/telemetry/index.ts',
+  catalog: 'lib/catalog/index.ts',
+  inspect: 'lib/inspect/index.ts',
+  redact: 'lib/telemetry/redact/index.ts',
+};
+
+/**
+ * Bundles the program and the library into dist/, together, so that nothing is there twice: what several of them need is
+ * in chunks that they share. The modules of a verb are read when it is used. Gives the metafile.
+ */
+export async function buildProgram() {
+  const { metafile } = await build({
+    entryPoints,
+    outdir: 'dist',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    define: siteAddress(process.env),
+    plugins: [leftOut, sdkFromItsFile('./posthog-node.js')],
+    legalComments: 'linked',
+    metafile: true,
+    logLevel: 'warning',
+  });
+  const files = Object.keys(metafile.outputs).filter((path) => path.endsWith('.js'));
+  await Promise.all(files.map(importBuiltins));
+  const manual = execFileSync(process.execPath, ['dist/ktx-telemetry-preview.js', 'help', '--man']);
+  await writeFile('dist/ktx-telemetry-preview.1', manual);
+  return metafile;
+}
+
+/**
+ * Packages in CommonJS call `require` for modules of Node, which a module in ESM has not got. They import them instead: a
+ * built-in module's default export is what `require` returns.
+ */
+async function importBuiltins(file) {
+  const text = await readFile(file, 'utf8');
+  const names = new Map();
+  const changed = text.replace(/\b__require\("((?:node:)?([\w/]+))"\)/g, (call, _path, name) => {
+    if (!builtinModules.includes(name)) return call;
+    const local = `__node_${name.replaceAll('/', '_')}`;
+    names.set(local, name);
+    return local;
+  });
+  if (names.size === 0) return;
+  const imports = [...names].map(([local, name]) => `import ${local} from "node:${name}";\n`).join('');
+  const [, shebang = '', rest] = /^(#!.*\n)?([\s\S]*)$/.exec(changed);
+  await writeFile(file, shebang + imports + rest);
+}
