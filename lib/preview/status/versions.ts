@@ -1,4 +1,4 @@
-import { newestRelease, releases } from '../../catalog';
+import { newestRelease, releases } from '../../catalog/releases';
 import { findKtx, findSdk } from '../forecast/sdk';
 
 /** What decides the bytes of a forecast, besides the options. */
