@@ -1,4 +1,4 @@
-import { behaviourOf, type ReleaseVersion } from '../../../catalog';
+import { behaviourOf, type ReleaseVersion } from '../../../catalog/releases';
 import {
   type Consent,
   type ConsentQuestion,

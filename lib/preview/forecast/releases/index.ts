@@ -1,4 +1,4 @@
-import { behaviourOf, type ReleaseVersion } from '../../../catalog';
+import { behaviourOf, type ReleaseVersion } from '../../../catalog/releases';
 import type { Telemetry, TelemetryOptions } from '../../../telemetry';
 import { createClient } from '../../../telemetry/client';
 import { isExpected } from '../../../telemetry/error-report';

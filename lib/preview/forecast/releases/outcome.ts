@@ -1,4 +1,4 @@
-import { behaviourOf, type ReleaseVersion } from '../../../catalog';
+import { behaviourOf, type ReleaseVersion } from '../../../catalog/releases';
 import { detailOf, type Failure, failureOf } from '../../../telemetry/failure';
 import { type CommandEnd, type Outcome, outcomeOf } from '../../../telemetry/span';
 import { className } from '../../../telemetry/thrown';
