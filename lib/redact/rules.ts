@@ -1,0 +1,146 @@
+import { secretBehindKey } from './secret-keys';
+
+/** What stands for one or more stretches that are withheld. */
+export const marker = '‹…›';
+
+/** The longest text that is looked at, in code points; the rest is withheld. */
+export const longest = 4096;
+
+/** How often a text is gone through before it is withheld as a whole. One pass finds nearly everything. */
+export const mostPasses = 6;
+
+/** Why a stretch is withheld, in the order in which the reasons are looked for. */
+export const reasons = {
+  length: 'beyond the longest text',
+  known: 'a value or name the host knows',
+  address: 'a URL, or anything with @ in it',
+  secret: 'behind a key that names a secret',
+  data: 'behind a key that names data',
+  sql: 'SQL',
+  process: 'what another program was told, or wrote',
+  excerpt: 'a line that a parser repeats',
+  row: 'a row of values',
+  quoted: 'quoted text',
+  word: 'not in the vocabulary',
+  number: 'a number that could be part of a longer one, or of data',
+  rest: 'too little of the text was left',
+} as const;
+
+/** The reason for a withheld stretch. */
+export type Why = keyof typeof reasons;
+
+/**
+ * A pattern whose second group is withheld. Its first group is kept for now. All patterns ignore the case of ASCII letters and
+ * are written in what ECMAScript and Python's `re` share, so that other programs can run the same ones.
+ */
+export interface Stretch {
+  readonly why: Why;
+  readonly pattern: RegExp;
+  /** True when the stretch grows to the white space around it. */
+  readonly grows?: true;
+  /** No match when the 24 characters before it match this: a verb of prose is no SQL. */
+  readonly unlessBefore?: RegExp;
+}
+
+const prose =
+  /(?:^|[^a-z])(?:to|not|cannot|can't|could|couldn't|please|or|and|should|will|must|may|might|you|is|be|the|a|an|then|when|while|before|after|ktx)[ \t]+(?![^\n])/i;
+
+/** Stretches that are withheld whole, whatever words they are made of. */
+export const stretches: readonly Stretch[] = [
+  { why: 'address', pattern: /()(:(?:\\?[/\\]){2}[^\n]{0,300}@)/g, grows: true },
+  { why: 'address', pattern: /()(:(?:\\?[/\\]){2})/g, grows: true },
+  { why: 'address', pattern: /()((?:jdbc|mailto|data|tel|sip|urn):[^ \t\n\r]+|www\.[^ \t\n\r]+)/gi },
+  { why: 'address', pattern: /()(@)/g, grows: true },
+  ...secretBehindKey,
+  {
+    why: 'data',
+    pattern:
+      /((?:^|[^a-z])(?:query|sql|statement|prompt|question|answer|instruction|thought|observation|action|assistant|human|value|argument|arg|argv|param|parameter|binding|content|body|payload|row|record|data|text|tool_?input|completion|snippet|excerpt|batch|batch entry \d+)s?["'`\])}\\]{0,4}[ \t]*(?::|=>?|->)(?![ \t]*(?:expected|must|should|undefined|null|none)\b)[ \t]*)([ \t|>{[("'`+-]*\r?\n[^\n]+(?:\n[ \t]+[^\n]*)*|[^\n]+)/gi,
+  },
+  {
+    why: 'data',
+    pattern:
+      /((?:^|[^a-z])(?:user(?:[ _]?name)?|login|name|host(?:[ _]?name)?|database|db(?:[ _]?name)?|schema|table|column|owner|role|title|label)["'`\\)\]]{0,3}[ \t]*[:=][ \t]*)([^\n,;]+)/gi,
+  },
+  { why: 'data', pattern: /((?:=|contains)[ \t]*\()([^\n]+)/gi },
+  {
+    why: 'sql',
+    pattern:
+      /()(\b(?:(?:insert|merge|replace)[ \t\r\n]+(?:ignore[ \t\r\n]+|overwrite[ \t\r\n]+)?into|delete[ \t\r\n]+from|explain[ \t\r\n]+(?:analyze[ \t\r\n]+)?select|truncate[ \t\r\n]+table|grant[ \t\r\n]+(?:select|all|usage|insert|update)|values[ \t\r\n]*\()[\s\S]*)/gi,
+  },
+  {
+    why: 'sql',
+    pattern:
+      /()(\bselect[ \t\r\n]+(?:\*|[0-9'"]|[a-z_][a-z0-9_.]*\(|[\s\S]{0,600}?[ \t\r\n*)"'\]]from[ \t\r\n(])[\s\S]*)/gi,
+    unlessBefore: prose,
+  },
+  {
+    why: 'sql',
+    pattern:
+      /()(\b(?:(?:create|alter|drop)[ \t\r\n]+(?:or[ \t\r\n]+replace[ \t\r\n]+|temp(?:orary)?[ \t\r\n]+|unique[ \t\r\n]+|external[ \t\r\n]+|materialized[ \t\r\n]+)*(?:table|view|index|schema|database|user|role|login|function|procedure|sequence|trigger|warehouse|stage|session|extension|type|secret)[ \t\r\n]|update[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+set[ \t\r\n]|with[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+as[ \t\r\n]*\(|copy[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+(?:from|to)[ \t\r\n]|revoke[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+(?:on|from)[ \t\r\n]|set[ \t\r\n]+[a-z_.]+[ \t\r\n]*=|call[ \t\r\n]+[a-z_.]+\(|exec(?:ute)?[ \t\r\n]+[a-z_]+\.)[\s\S]*)/gi,
+    unlessBefore: prose,
+  },
+  {
+    why: 'sql',
+    pattern:
+      /()(\b(?:where[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]*(?:=|<|>|!=|like[ \t]|in[ \t]*\(|between[ \t]|is[ \t]+(?:not[ \t]+)?null)|from[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+(?:where|(?:inner|left|right|full|cross)?[ \t]*join|group[ \t]+by|order[ \t]+by|limit[ \t]+\d)[ \t\r\n]|join[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+on[ \t\r\n])[\s\S]*)/gi,
+  },
+  { why: 'excerpt', pattern: /(\bline[ \t]+\d{1,6}:[ \t])([^\n]+)/gi },
+  { why: 'excerpt', pattern: /((?:^|\n)[ \t]{0,8}>?[ \t]{0,8}\d{0,6}[ \t]{0,8}\|)([^\n]+)/g },
+  { why: 'excerpt', pattern: /(^|\n)([^\n]+)(?=\r?\n[ \t~|-]*\^[ \t^~-]*(?:\r?\n|(?![\s\S])))/g },
+  {
+    why: 'process',
+    pattern:
+      /(\b(?:command(?:[ ]failed|[ ]line)?|cmd|argv|args|spawnargs|executing|executed|exec|running|ran)[ \t]*[:=][ \t]*)([\s\S]+)/gi,
+  },
+  {
+    why: 'process',
+    pattern: /(\b(?:stderr|stdout|output)\b["'`)\]]{0,3}[ \t]*(?:[:=>]|\bwas|\bis|\bcontained|\n)[ \t]*)([\s\S]+)/gi,
+  },
+  {
+    why: 'process',
+    pattern:
+      /(\b(?:exit(?:ed|s)?|status|signal|killed|terminated)\b[^\n:;]{0,40}[ \t](?:\d{1,5}|sig[a-z]{2,6})\)?(?:[:;\n]|\.[ \t\n]))([\s\S]+)/gi,
+  },
+  { why: 'process', pattern: /(\btraceback \(most recent call last\):)([\s\S]+)/gi },
+  { why: 'process', pattern: /((?:^|\n)[ \t]*(?:fatal:|npm (?:error|err!|warn)|remote:|[$%#>][ \t]))([\s\S]+)/gi },
+  { why: 'process', pattern: /(\bspawn(?:sync)?[ \t]+)([^ \t\n]+)/gi },
+  { why: 'row', pattern: /(?<![^ \t\n\r])()([^ \t\n\r,;|]+(?:[,;|][^ \t\n\r,;|]+){2,}[^ \t\n\r]*)/g },
+  { why: 'row', pattern: /(^|\n)([^\t\n]*(?:\t[^\t\n]*){2,})/g },
+];
+
+/** Opening quotes and what closes each. */
+export const quotes: Readonly<Record<string, string>> = {
+  '"': '"',
+  "'": "'",
+  '`': '`',
+  '“': '”',
+  '”': '”',
+  '„': '“”',
+  '‘': '’',
+  '«': '»',
+  '»': '«»',
+};
+
+/** A quoted word behind one of these is a name, whether it is in the vocabulary or not. */
+export const namingWords =
+  'user role login owner table relation column schema database catalog view index constraint sequence trigger tablespace warehouse stage file directory folder path host server connection source measure dimension metric segment project dataset model entity member tenant workspace collection topic bucket cluster namespace for named called from on to of as by with in value into key element field tag alias anchor'.split(
+    ' ',
+  );
+
+/** Behind one of these a number stays even where something beside it is withheld, and may have five digits. */
+export const numberWords =
+  /(?:^|[^a-z])(?:lines?|columns?|col|port|status|position|offset|attempt|retry|signal|http|errno|(?:exit|status|error|response|return)[ _]?code)["'`]?[ \t]*[:=#(]?[ \t]*(?![^\n])/i;
+
+/** In front of a numeric code. */
+export const codeWords = /(?:^|[^a-z])(?:code|sqlstate|state|error|errno|number|msg|rpc)["'`]?[ \t]*[:=#([,]?[ \t]*-?(?![^\n])/i;
+
+/** Units of time; those of one letter stand right behind the number. */
+export const units =
+  /^(?:ns|us|ms|s|sec|secs|seconds?|milliseconds?|m|min|mins|minutes?|h|hours?|days?)(?![A-Za-z0-9])/;
+
+/** White space and signs: what stands between two tokens. Any other character belongs to one. */
+export const between = ' \\t\\n\\r!-/:-@\\[-`{-~“”„‘’«»–—…•→';
+
+/** Signs that join two parts without white space to one token. */
+export const joiners = "-._/\\\\+~#%&$!*^?|:@'’";

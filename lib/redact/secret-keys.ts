@@ -1,0 +1,37 @@
+import type { Stretch } from './rules';
+
+/** Words that name a secret, in the languages that drivers and clients speak; parts of a longer key count too. */
+const names = [
+  'pass(?:word|wd|phrase|code)s?|pwd|passwort|kennwort|contrase.a|mot de passe|senha|wachtwoord|parola|has[lł]o|пароль|Пароль|密码|パスワード',
+  'secret|token|credential|authorization|cookie|apikey|signature|bearer',
+  '(?:api|access|private|secret|account|encryption|signing|master|shared|storage|auth|service|ssh|license|subscription|sas|consumer|client|session)[ _-]?key',
+  'session[ _-]?id|(?:security|verification|one-time|auth|access|login|pairing|device|recovery|backup|confirmation|authorization)[ _-]?code',
+].join('|');
+
+/** Short ones count as a whole word alone. */
+const short = 'pass|pw|pin|otp|cvv2?|cvc|ssn|iban|auth|sig|sid|creds?|key';
+
+const key = `(?:(?:${names})[a-z0-9_-]{0,24}|(?<![a-z])(?:${short}))["'\`\\])}\\\\]{0,4}[ \\t]{0,8}`;
+
+/** What a message says about a secret without saying the secret. */
+const state =
+  '(?:required|missing|invalid|expired|wrong|incorrect|empty|unset|undefined|null|unknown|disabled|enabled|optional|needed|rejected|revoked|unsupported|malformed|blank|absent|correct|valid|not (?:set|correct|valid|found|configured|supported|allowed|provided|accepted|present|available|defined|recognized|authorized|required)|too (?:short|long|weak|large)|no longer valid)';
+const afterState =
+  '(?:["\'`]?[.,;:!?)]?[ \\t]*(?:[\\r\\n]|(?![\\s\\S]))|[.,;!?)]|[ \\t]+(?:or|and|for|in|on|by|from|to|at|when|because|but|with|than|[(])(?![a-z]))';
+
+const line = '([ \\t|>{\\[("\'`+-]*\\r?\\n[^\\n]+(?:\\n[ \\t]+[^\\n]*)*|[^\\n]+)';
+
+const pattern = (announced: string, gone = line): RegExp => new RegExp(`(${key}${announced})${gone}`, 'gi');
+
+/** The rest of a line behind a key that names a secret; where nothing follows on its line, the lines below. */
+export const secretBehindKey: readonly Stretch[] = [
+  { why: 'secret', pattern: pattern('(?:=>?|:|->|→)') },
+  {
+    why: 'secret',
+    pattern: pattern(
+      `(?:is|was|are|were|set to|changed to|reset to|equals?|reads?)(?![a-z])(?![ \\t]+${state}${afterState})`,
+    ),
+  },
+  { why: 'secret', pattern: pattern('["\'`#]?', '([0-9][^ \\t\\n]*)') },
+  { why: 'secret', pattern: new RegExp(`(--?[a-z-]{0,24}(?:${names}|pass)[a-z-]{0,24}[ \\t=]+)([^\\n]+)`, 'gi') },
+];

@@ -1,0 +1,46 @@
+import { vocabulary } from '../catalog/vocabulary';
+
+const entries = (use: string): ReadonlySet<string> =>
+  new Set(vocabulary.flatMap((list) => (list.use === use ? list.entries : [])));
+
+const words = entries('word');
+const exact = entries('exact');
+const keyed = entries('keyed');
+const struck = entries('struck');
+const small = entries('small');
+
+/** Most parts of a compound, and most of a name in camel case: more of them could be a passphrase. */
+const mostParts = 3;
+const mostHumps = 5;
+
+/** True for a whole token of a closed list: a code, a class, a fixed name. */
+export const isExact = (token: string): boolean => exact.has(token);
+
+/** True for a numeric code of a closed list; the caller looks for the word in front of it. */
+export const isNumericCode = (digits: string): boolean => keyed.has(digits);
+
+function isListed(word: string): boolean {
+  if (struck.has(word)) return false;
+  return words.has(word) || (word.length > 3 && word.endsWith('s') && words.has(word.slice(0, -1)));
+}
+
+/** True for a word of the vocabulary in small letters, capitals or with a capital, or for several in camel case. */
+function isWord(part: string): boolean {
+  if (/^(?:[A-Za-z]?[a-z0-9]*|[A-Z0-9]+)$/.test(part)) {
+    const lower = part.toLowerCase();
+    return isListed(lower) && (part === lower || !small.has(lower));
+  }
+  if (!/^[A-Za-z]{4,48}$/.test(part)) return false;
+  const humps = part.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? [];
+  return humps.length <= mostHumps && humps.every((hump) => hump.length > 1 && isListed(hump.toLowerCase()));
+}
+
+/** True for a token that the vocabulary allows: a word, or a few joined by hyphens, dots or an apostrophe. */
+export function isKnownToken(token: string): boolean {
+  if (/^[a-z]+$/.test(token)) return isListed(token);
+  if (exact.has(token)) return true;
+  const plain = token.replaceAll('’', "'");
+  if (plain.includes("'") && words.has(plain.toLowerCase())) return true;
+  const parts = plain.replace(/'s$/, '').split(/[-.]/);
+  return parts.length <= mostParts && parts.every(isWord);
+}
