@@ -7,10 +7,11 @@ const root = join(import.meta.dirname, '..');
 /** Which imports each room may have: rooms of this repository by path, packages by name. */
 const rooms: Readonly<Record<string, RegExp>> = {
   'lib/catalog': /^(lib\/catalog(\/|$)|zod\/mini$)/,
-  'lib/inspect': /^(lib\/(catalog|inspect)(\/|$)|zod\/mini$)/,
+  'lib/redact': /^lib\/(catalog\/vocabulary|redact)(\/|$)/,
+  'lib/inspect': /^(lib\/(catalog|redact|inspect)(\/|$)|zod\/mini$)/,
   'lib/forecast': /^(lib\/(catalog|redact|forecast)(\/|$)|commander$|yaml$)/,
-  'lib/telemetry': /^(lib\/(catalog|telemetry)(\/|$)|zod\/mini$|node:)/,
-  'lib/preview': /^(lib\/(catalog|forecast|inspect|telemetry|preview)(\/|$)|node:|@?[a-z])/,
+  'lib/telemetry': /^(lib\/(catalog|redact|telemetry)(\/|$)|zod\/mini$|node:)/,
+  'lib/preview': /^(lib\/(catalog|forecast|redact|inspect|telemetry|preview)(\/|$)|node:|@?[a-z])/,
   scripts: /^(lib\/|scripts(\/|$)|node:|[a-z])/,
 };
 

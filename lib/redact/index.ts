@@ -1,11 +1,13 @@
 import { type Draft, openDraft, rewriteDraft } from './draft';
-import { Mask } from './mask';
 import { withholdKnown } from './known';
+import { Mask } from './mask';
 import { withholdQuoted } from './quoted';
-import { marker, mostPasses, stretches, type Why } from './rules';
+import { mostPasses, stretches, type Why } from './rules';
 import { withholdTokens } from './tokens';
 
+export { className, clientText, fileName, functionName, narrow, technical } from './narrow';
 export { longest, marker, reasons, type Why } from './rules';
+export { shorten } from './shorten';
 
 /** A stretch that is withheld: its place in code points of the text as given, and the reason. */
 export interface Withheld {

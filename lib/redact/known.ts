@@ -15,11 +15,20 @@ const mostLayers = 3;
 
 const escapes =
   /(?:%[0-9a-f]{2})+|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\+["'/\\]|\\[nrtbf]|&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-f]{1,6});/gi;
-const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+const named: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+};
 
 /** Withholds every known value, as it is, in other case, and in its usual encodings. */
 export function withholdKnown(mask: Mask, known: readonly string[]): void {
-  const values = [...new Set(known.flatMap(lines))].filter((value) => value !== '' && !marker.includes(value));
+  const values = [...new Set(known.flatMap(lines))].filter(
+    (value) => value !== '' && !marker.includes(value),
+  );
   if (values.length === 0) return;
   const views = viewsOf(mask.text.replaceAll(marker, '\0\0\0'));
   const raw = mask.text.toLowerCase();
@@ -66,7 +75,7 @@ function viewsOf(source: string): readonly View[] {
   };
   const views = [fold(view)];
   for (let layer = 0; layer < mostLayers; layer += 1) {
-    const next = rewrite(view, escapes, unescape);
+    const next = rewrite(view, escapes, decoded);
     if (next.text === view.text) break;
     view = next;
     views.push(fold(view));
@@ -99,7 +108,7 @@ function rewrite({ text, starts, ends }: View, pattern: RegExp, change: (part: s
   return result;
 }
 
-function unescape(part: string): string {
+function decoded(part: string): string {
   if (part.startsWith('%')) {
     const bytes = Uint8Array.from(part.slice(1).split('%'), (hex) => Number.parseInt(hex, 16));
     return new TextDecoder().decode(bytes);

@@ -55,12 +55,12 @@ export const stretches: readonly Stretch[] = [
   {
     why: 'data',
     pattern:
-      /((?:^|[^a-z])(?:query|sql|statement|prompt|question|answer|instruction|thought|observation|action|assistant|human|value|argument|arg|argv|param|parameter|binding|content|body|payload|row|record|data|text|tool_?input|completion|snippet|excerpt|batch|batch entry \d+)s?["'`\])}\\]{0,4}[ \t]*(?::|=>?|->)(?![ \t]*(?:expected|must|should|undefined|null|none)\b)[ \t]*)([ \t|>{[("'`+-]*\r?\n[^\n]+(?:\n[ \t]+[^\n]*)*|[^\n]+)/gi,
+      /((?:^|[^a-z]|\\[nrt])(?:query|sql|statement|prompt|question|answer|instruction|thought|observation|action|assistant|human|value|argument|arg|argv|param|parameter|binding|content|body|payload|row|record|data|text|tool_?input|completion|snippet|excerpt|batch|batch entry \d+)s?["'`\])}\\]{0,4}[ \t]*(?::|=>?|->)(?![ \t]*(?:expected|must|should|undefined|null|none)\b)[ \t]*)([ \t|>{[("'`+-]*\r?\n[^\n]+(?:\n[ \t]+[^\n]*)*|[^\n]+)/gi,
   },
   {
     why: 'data',
     pattern:
-      /((?:^|[^a-z])(?:user(?:[ _]?name)?|login|name|host(?:[ _]?name)?|database|db(?:[ _]?name)?|schema|table|column|owner|role|title|label)["'`\\)\]]{0,3}[ \t]*[:=][ \t]*)([^\n,;]+)/gi,
+      /((?:^|[^a-z]|\\[nrt])(?:user(?:[ _]?name)?|login|name|host(?:[ _]?name)?|database|db(?:[ _]?name)?|schema|table|column|owner|role|title|label)["'`\\)\]]{0,3}[ \t]*[:=][ \t]*)([^\n,;]+)/gi,
   },
   { why: 'data', pattern: /((?:=|contains)[ \t]*\()([^\n]+)/gi },
   {
@@ -95,7 +95,8 @@ export const stretches: readonly Stretch[] = [
   },
   {
     why: 'process',
-    pattern: /(\b(?:stderr|stdout|output)\b["'`)\]]{0,3}[ \t]*(?:[:=>]|\bwas|\bis|\bcontained|\n)[ \t]*)([\s\S]+)/gi,
+    pattern:
+      /(\b(?:stderr|stdout|output)\b["'`)\]]{0,3}[ \t]*(?:[:=>]|\bwas|\bis|\bcontained|\n)[ \t]*)([\s\S]+)/gi,
   },
   {
     why: 'process',
@@ -103,7 +104,10 @@ export const stretches: readonly Stretch[] = [
       /(\b(?:exit(?:ed|s)?|status|signal|killed|terminated)\b[^\n:;]{0,40}[ \t](?:\d{1,5}|sig[a-z]{2,6})\)?(?:[:;\n]|\.[ \t\n]))([\s\S]+)/gi,
   },
   { why: 'process', pattern: /(\btraceback \(most recent call last\):)([\s\S]+)/gi },
-  { why: 'process', pattern: /((?:^|\n)[ \t]*(?:fatal:|npm (?:error|err!|warn)|remote:|[$%#>][ \t]))([\s\S]+)/gi },
+  {
+    why: 'process',
+    pattern: /((?:^|\n)[ \t]*(?:fatal:|npm (?:error|err!|warn)|remote:|[$%#>][ \t]))([\s\S]+)/gi,
+  },
   { why: 'process', pattern: /(\bspawn(?:sync)?[ \t]+)([^ \t\n]+)/gi },
   { why: 'row', pattern: /(?<![^ \t\n\r])()([^ \t\n\r,;|]+(?:[,;|][^ \t\n\r,;|]+){2,}[^ \t\n\r]*)/g },
   { why: 'row', pattern: /(^|\n)([^\t\n]*(?:\t[^\t\n]*){2,})/g },
@@ -133,7 +137,8 @@ export const numberWords =
   /(?:^|[^a-z])(?:lines?|columns?|col|port|status|position|offset|attempt|retry|signal|http|errno|(?:exit|status|error|response|return)[ _]?code)["'`]?[ \t]*[:=#(]?[ \t]*(?![^\n])/i;
 
 /** In front of a numeric code. */
-export const codeWords = /(?:^|[^a-z])(?:code|sqlstate|state|error|errno|number|msg|rpc)["'`]?[ \t]*[:=#([,]?[ \t]*-?(?![^\n])/i;
+export const codeWords =
+  /(?:^|[^a-z])(?:code|sqlstate|state|error|errno|number|msg|rpc)["'`]?[ \t]*[:=#([,]?[ \t]*-?(?![^\n])/i;
 
 /** Units of time; those of one letter stand right behind the number. */
 export const units =

@@ -33,5 +33,8 @@ export const secretBehindKey: readonly Stretch[] = [
     ),
   },
   { why: 'secret', pattern: pattern('["\'`#]?', '([0-9][^ \\t\\n]*)') },
-  { why: 'secret', pattern: new RegExp(`(--?[a-z-]{0,24}(?:${names}|pass)[a-z-]{0,24}[ \\t=]+)([^\\n]+)`, 'gi') },
+  {
+    why: 'secret',
+    pattern: new RegExp(`(--?[a-z-]{0,24}(?:${names}|pass)[a-z-]{0,24}[ \\t=]+)([^\\n]+)`, 'gi'),
+  },
 ];

@@ -34,7 +34,9 @@ export function withholdTokens(mask: Mask): Count {
   for (const match of text.matchAll(token)) {
     const start = match.index;
     const end = start + match[0].length;
-    for (const one of mask.touches(start, end) ? [{ start, end, kind: 'gone' } as const] : read(text, start, end)) {
+    for (const one of mask.touches(start, end)
+      ? [{ start, end, kind: 'gone' } as const]
+      : read(text, start, end)) {
       found.push(one);
       if (one.kind === 'word') known += 1;
       if (one.kind !== 'gone') continue;
@@ -48,7 +50,10 @@ export function withholdTokens(mask: Mask): Count {
     const touched = beside.some(
       (next) =>
         next !== undefined &&
-        (next.kind === 'number' || next.kind === 'pair' || next.kind === 'exempt' || (next.kind === 'gone' && one.kind === 'number')),
+        (next.kind === 'number' ||
+          next.kind === 'pair' ||
+          next.kind === 'exempt' ||
+          (next.kind === 'gone' && one.kind === 'number')),
     );
     if (touched) mask.add(one.start, one.end, 'number');
   }
@@ -57,7 +62,10 @@ export function withholdTokens(mask: Mask): Count {
 
 function read(text: string, start: number, end: number): readonly Token[] {
   const whole = text.slice(start, end);
-  if (!/\d/.test(whole)) return [{ start, end, kind: isAllowed(whole, text[start - 1] ?? ' ', text[end] ?? ' ') ? 'word' : 'gone' }];
+  if (!/\d/.test(whole))
+    return [
+      { start, end, kind: isAllowed(whole, text[start - 1] ?? ' ', text[end] ?? ' ') ? 'word' : 'gone' },
+    ];
   const at = (kind: Token['kind'], from = start, to = end): Token => ({ start: from, end: to, kind });
   const left = text.slice(Math.max(0, start - before), start);
   const [previous = ' ', next = ' '] = [text[start - 1], text[end]];
@@ -81,8 +89,7 @@ function read(text: string, start: number, end: number): readonly Token[] {
 
 /** Versions of three parts, percentages and durations. A date and an amount in thousands are no versions. */
 function isNumber(whole: string, right: string): boolean {
-  if (version.test(whole))
-    return !/(?:^|\.)0\d/.test(whole) && !/^v?\d{1,3}\.\d{3}\.\d{3}$/.test(whole);
+  if (version.test(whole)) return !/(?:^|\.)0\d/.test(whole) && !/^v?\d{1,3}\.\d{3}\.\d{3}$/.test(whole);
   const [, digits = '', unit = ''] = /^(\d+(?:\.\d+)?)([a-z]*)$/.exec(whole) ?? [];
   if (!amount.test(digits)) return false;
   if (unit !== '') return units.test(unit);

@@ -1,7 +1,17 @@
 import { commonFields, events, exceptionFields, exceptionName, type Fields, isEventName } from '../catalog';
+import {
+  className,
+  clientText,
+  fileName,
+  functionName,
+  marker,
+  narrow,
+  redact,
+  shorten,
+  technical,
+} from '../redact';
 import { maxDetailLength } from './payload';
-import { redact } from './redact';
-import { cut, oneLine } from './shorten';
+import { oneLine } from './shorten';
 
 /** An event as the SDK shows it just before it is sent. */
 export interface OutgoingEvent {
@@ -12,8 +22,8 @@ export interface OutgoingEvent {
 /** What may leave of the properties of an event; undefined when the event may not. */
 export type Gate = (event: OutgoingEvent) => Record<string, unknown> | undefined;
 
-/** Longest name and version of an MCP client. */
-const maxClientLength = 64;
+/** What becomes of a string, by the key that holds it. */
+type Change = (text: string, key: string) => string;
 
 /** The keys of a stack frame that hold lines of a local source file. */
 const sourceKeys = ['pre_context', 'context_line', 'post_context'];
@@ -22,51 +32,96 @@ const sourceKeys = ['pre_context', 'context_line', 'post_context'];
 const exceptionKeys = ['$exception_list', '$exception_level'];
 
 /**
- * The one point that every text passes on its way out, after the SDK has added its own. Properties that the catalog
- * does not declare are left out (an SDK picks up more than it is given: trace ids, a release id from the environment),
- * every string is redacted and then cut. When anything here fails, the event is dropped.
- * @param known values that are replaced wherever they appear; read anew for every event.
+ * The one point that every string passes on its way out, after the SDK has added its own. Properties that the catalog does
+ * not declare are left out: an SDK picks up more than it is given, such as trace ids. Texts keep the words of the vocabulary,
+ * every other string has a narrow grammar. When anything here fails, the event is dropped.
+ * @param known values that are withheld wherever they appear; read anew for every event.
  */
 export function createGate(known: Iterable<string>): Gate {
   return ({ event, properties = {} }) => {
     try {
-      const secrets = [...known];
-      const clean = (text: string) => redact(text, secrets);
+      const values = [...known];
       return event === exceptionName
-        ? exceptionProperties(properties, clean)
-        : catalogProperties(event, properties, clean);
+        ? exceptionProperties(properties, values)
+        : catalogProperties(event, properties, values);
     } catch {
       return undefined;
     }
   };
 }
 
+/** A text for an event: redacted first, for a cut could leave half a secret that no rule recognises. */
+function textOf(text: string, known: readonly string[]): string {
+  return shorten(oneLine(redact(text, known).text), maxDetailLength);
+}
+
 function catalogProperties(
   event: string,
   properties: Readonly<Record<string, unknown>>,
-  clean: (text: string) => string,
+  known: readonly string[],
 ): Record<string, unknown> | undefined {
   if (!isEventName(event)) return undefined;
   const fields: Fields = events[event].fields;
   const kept: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(properties)) {
     if (!Object.hasOwn(commonFields, key) && !Object.hasOwn(fields, key)) continue;
-    const limit = key.startsWith('mcpClient') ? maxClientLength : maxDetailLength;
-    kept[key] = mapStrings(value, (text) => cut(oneLine(clean(text)), limit));
+    kept[key] = mapStrings(value, key, (text, name) => fieldOf(text, name, known));
   }
   return kept;
 }
 
+function fieldOf(text: string, key: string, known: readonly string[]): string {
+  if (key === 'errorDetail') return textOf(text, known);
+  if (key === 'errorClass') return narrow(text, className, known);
+  if (key.startsWith('mcpClient')) return narrow(text, clientText, known);
+  return constantOf(text, key, known);
+}
+
 function exceptionProperties(
   properties: Readonly<Record<string, unknown>>,
-  clean: (text: string) => string,
+  known: readonly string[],
 ): Record<string, unknown> {
   const kept: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(properties)) {
     if (!exceptionKeys.includes(key) && !isDeclared(key)) continue;
-    kept[key] = mapStrings(value, (text) => cut(clean(text), maxDetailLength), sourceKeys);
+    kept[key] = mapStrings(value, key, (text, name) => partOf(text, name, known), sourceKeys);
   }
-  return kept;
+  return withoutModules(kept);
+}
+
+/** Strings of an error report. A key that is not named here holds a text, whatever a later SDK writes into it. */
+function partOf(text: string, key: string, known: readonly string[]): string {
+  if (key === 'filename' || key === 'abs_path') return fileName(text, known);
+  if (key === 'function') return narrow(text, functionName, known);
+  if (isDeclared(key) || names.includes(key))
+    return key === 'type' ? narrow(text, typeName, known) : constantOf(text, key, known);
+  return textOf(text, known);
+}
+
+/** A value that ktx or the SDK chose: one token, an id whose form the catalog states, or words of the vocabulary. */
+function constantOf(text: string, key: string, known: readonly string[]): string {
+  if (key === 'projectId' && /^[0-9a-f]{64}$/.test(text)) return text;
+  return technical(text) ? narrow(text, technical, known) : textOf(text, known);
+}
+
+/** Keys of an error report that hold a name which the SDK chose. */
+const names = ['type', 'module', 'platform', 'source', '$exception_level'];
+
+/** The class of an error, or what the SDK calls a mechanism or stack: one word in small letters. */
+const typeName = (text: string): boolean => className(text) || /^[a-z]{1,16}$/.test(text);
+
+/** The module of a frame is its path again: it goes with the name of the file. */
+function withoutModules(value: Record<string, unknown>): Record<string, unknown> {
+  const entries = Object.entries(value).map(([key, item]): [string, unknown] => {
+    if (key === 'module' && value['filename'] === marker) return [key, marker];
+    return [key, Array.isArray(item) ? item.map(inner) : inner(item)];
+  });
+  return Object.fromEntries(entries);
+}
+
+function inner(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inner);
+  return typeof value === 'object' && value !== null ? withoutModules({ ...value }) : value;
 }
 
 function isDeclared(key: string): boolean {
@@ -74,14 +129,10 @@ function isDeclared(key: string): boolean {
 }
 
 /** A copy of a JSON value with every string changed, without the keys of `dropped`; key order is kept. */
-function mapStrings(
-  value: unknown,
-  change: (text: string) => string,
-  dropped: readonly string[] = [],
-): unknown {
-  if (typeof value === 'string') return change(value);
-  if (Array.isArray(value)) return value.map((item) => mapStrings(item, change, dropped));
+function mapStrings(value: unknown, key: string, change: Change, dropped: readonly string[] = []): unknown {
+  if (typeof value === 'string') return change(value, key);
+  if (Array.isArray(value)) return value.map((item) => mapStrings(item, key, change, dropped));
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([key]) => !dropped.includes(key));
-  return Object.fromEntries(entries.map(([key, item]) => [key, mapStrings(item, change, dropped)]));
+  const entries = Object.entries(value).filter(([name]) => !dropped.includes(name));
+  return Object.fromEntries(entries.map(([name, item]) => [name, mapStrings(item, name, change, dropped)]));
 }

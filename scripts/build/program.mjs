@@ -12,7 +12,7 @@ const entryPoints = {
   client: 'lib/telemetry/index.ts',
   catalog: 'lib/catalog/index.ts',
   inspect: 'lib/inspect/index.ts',
-  redact: 'lib/telemetry/redact/index.ts',
+  redact: 'lib/redact/index.ts',
 };
 
 /**

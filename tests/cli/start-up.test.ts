@@ -62,7 +62,7 @@ describe('what is loaded before the command line is read', () => {
     async (module) => {
       const files = await eagerFiles('scripts/ktx-telemetry-preview.ts', module);
       expect(files).toContain(module);
-      const rooms = /^lib\/(catalog\/(commands|events|exception|wire)|telemetry\/redact|preview\/terminal)\//;
+      const rooms = /^lib\/(catalog\/(commands|events|exception|vocabulary|wire)|redact|preview\/terminal)\//;
       expect(files.filter((file) => rooms.test(file))).toEqual([]);
     },
   );

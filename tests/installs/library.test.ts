@@ -28,7 +28,7 @@ const schema: string = jsonSchema().$schema;
 const { requests } = readCapture('');
 console.log(JSON.stringify({
   recorded, schema, events: Object.keys(events).length, requests: requests.map(annotate).length,
-  redacted: redact('password=' + 'hunter' + '2hunter2'), audit: typeof auditText, decide: typeof decide,
+  redacted: redact('password=' + 'hunter' + '2hunter2').text, audit: typeof auditText, decide: typeof decide,
 }));
 `;
 

@@ -92,9 +92,9 @@ describe('a message that ktx did not write', () => {
       crash(new Error(`The connection test of wh failed: ${cause.message}.`, { cause })),
     );
     const described = `42P01: the statement was refused; ${leftOut}`;
-    expect(command?.properties['errorDetail']).toBe(`The connection test of wh failed: ${described}.`);
+    expect(command?.properties['errorDetail']).toBe(`The connection test of ‹…› failed: ${described}.`);
     expect(report?.properties['$exception_list']).toMatchObject([
-      { value: `The connection test of wh failed: ${described}.` },
+      { value: `The connection test of ‹…› failed: ${described}.` },
       { value: described },
     ]);
     expect(JSON.stringify(report)).not.toContain('jane');
@@ -123,14 +123,14 @@ describe('a message that ktx did not write', () => {
 
 describe('a message of ours, of the language or of the system', () => {
   test.each([
-    [new Error('no connection is called wh'), 'no connection is called wh'],
-    [new TypeError('x is not a function'), 'x is not a function'],
+    [new Error('no connection is called wh'), 'no connection is called ‹…›'],
+    [new TypeError('x is not a function'), '‹…› is not a function'],
     [
       Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), {
         code: 'ECONNREFUSED',
         syscall: 'connect',
       }),
-      'ECONNREFUSED: connect ECONNREFUSED 127.0.0.1:5432',
+      'ECONNREFUSED: connect ECONNREFUSED ‹…›',
     ],
   ])('is sent after redaction: %s', async (error, detail) => {
     const [, command] = await arrivals(crash(error));

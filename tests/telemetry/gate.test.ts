@@ -40,35 +40,50 @@ const report = {
 };
 
 describe('the gate', () => {
-  test('redacts errorDetail, and only then brings it to one line and to its length', () => {
-    const detail = `failed:\n  ${secret} ${'x'.repeat(2000)}`;
+  test('keeps the words of errorDetail that it knows, and only then brings it to one line and to its length', () => {
+    const detail = `failed:\n  ${secret} ${'the file is missing '.repeat(150)}`;
     const sent = String(through('command', { ...common, errorDetail: detail })?.['errorDetail']);
     expect(sent).not.toContain(secret);
-    expect(sent.startsWith('failed: ')).toBe(true);
-    expect(sent).toHaveLength(1000);
+    expect(sent.startsWith('failed: ‹…› the file is missing')).toBe(true);
+    expect(sent.length).toBeGreaterThan(980);
+    expect(sent.length).toBeLessThanOrEqual(1000);
+    expect(sent.endsWith(' ‹…›')).toBe(true);
   });
 
   test('does not leave half of a secret where the text is cut', () => {
-    const detail = `${'x'.repeat(990)} ${secret}`;
+    const detail = `${'is '.repeat(330)} ${secret}`;
     const sent = String(through('command', { errorDetail: detail })?.['errorDetail']);
     expect(sent).not.toContain(secret.slice(0, 5));
   });
 
-  test('does not leave half of a character where the text is cut', () => {
-    const sent = String(through('command', { errorDetail: `${'x'.repeat(999)}😀` })?.['errorDetail']);
-    expect(sent).toBe('x'.repeat(999));
+  test('leaves no half of a word where the text is cut', () => {
+    const detail = 'connection refused '.repeat(100);
+    const sent = String(through('command', { errorDetail: detail })?.['errorDetail']);
+    expect(sent.replace(' ‹…›', '')).toMatch(/^(?:connection refused ?)+(?:connection)?$/);
   });
 
-  test('redacts the name and version of an MCP client and cuts them to 64 characters', () => {
-    const name = `client ${secret} ${'y'.repeat(3000)}`;
-    const sent = through('mcp_request_completed', { mcpClientName: name, mcpClientVersion: name });
-    for (const key of ['mcpClientName', 'mcpClientVersion']) {
-      expect(String(sent?.[key])).not.toContain(secret);
-      expect(String(sent?.[key])).toHaveLength(64);
-    }
+  test.each([
+    ['Claude Code', 'Claude Code'],
+    ['cursor-vscode', 'cursor-vscode'],
+    ['mcp-inspector 0.17.2', 'mcp-inspector 0.17.2'],
+    ['1.0.0-beta.3', '1.0.0-beta.3'],
+    ['n8n', 'n8n'],
+    ['y'.repeat(65), '‹…›'],
+    [`client ${secret}`, '‹…›'],
+    ['ida@acme.example', '‹…›'],
+    ['https://acme.example/mcp', '‹…›'],
+    ['client 4111111111111111', '‹…›'],
+    ['client\nof Ida', '‹…›'],
+    [['Kx9Q', 'm2Lp7Zt4'].join(''), '‹…›'],
+  ])('sends the name or version %j of an MCP client as %j', (given, sent) => {
+    const properties = { mcpClientName: given, mcpClientVersion: given };
+    expect(through('mcp_request_completed', properties)).toEqual({
+      mcpClientName: sent,
+      mcpClientVersion: sent,
+    });
   });
 
-  test('redacts every other string of an event, inside lists too', () => {
+  test('withholds a known value in every other string of an event, inside lists too', () => {
     const sent = through('project_stack_snapshot', {
       ...common,
       connectors: [{ driver: secret, isDemo: false }],
@@ -77,13 +92,50 @@ describe('the gate', () => {
     expect(sent).toMatchObject({ ...common, connectors: [{ isDemo: false }] });
   });
 
-  test('redacts every string of an error report and removes the source lines', () => {
+  test('withholds a known value in every string of an error report and removes the source lines', () => {
     const sent = through('$exception', report);
     const text = JSON.stringify(sent);
     expect(text).not.toContain(secret);
     expect(text).not.toMatch(/pre_context|context_line|post_context/);
     expect(text).toContain('"lineno":311');
     expect(Object.keys(sent ?? {})).toEqual(Object.keys(report));
+  });
+
+  test.each([
+    [
+      { filename: '../../usr/lib/node_modules/@kaelio/ktx/dist/a.js' },
+      { filename: 'node_modules/@kaelio/ktx/dist/a.js' },
+    ],
+    [
+      { filename: '/home/ida/work/deal-with-acme.js', module: 'deal-with-acme' },
+      { filename: '‹…›', module: '‹…›' },
+    ],
+    [
+      { filename: 'C:\\Users\\ida\\node_modules\\pg\\lib\\client.js' },
+      { filename: 'node_modules/pg/lib/client.js' },
+    ],
+    [{ filename: 'node:internal/process/task_queues' }, { filename: 'node:internal/process/task_queues' }],
+    [{ filename: '/opt/node_modules/../../home/ida/x.js' }, { filename: '‹…›' }],
+    [{ function: 'Object.<anonymous>' }, { function: 'Object.<anonymous>' }],
+    [{ function: 'Command.?' }, { function: 'Command.?' }],
+    [{ function: 'async runQuery' }, { function: 'async runQuery' }],
+    [{ function: 'Promise.then (select 1)' }, { function: '‹…›' }],
+    [{ note: 'Ida Brandt was here' }, { note: '‹…› was here' }],
+  ])('makes of the frame %j no more than %j', (given, sent) => {
+    const list = [{ type: 'Error', value: 'x', stacktrace: { type: 'raw', frames: [given] } }];
+    const [error] = Object(through('$exception', { $exception_list: list }))['$exception_list'];
+    expect(error.stacktrace).toEqual({ type: 'raw', frames: [sent] });
+  });
+
+  test.each([
+    ['TypeError', 'TypeError'],
+    ['S3ServiceException', 'S3ServiceException'],
+    ['Ida Brandt', '‹…›'],
+    [['AKIA', 'IOSFODNN7EXAMPLE'].join(''), '‹…›'],
+    [['Kx9Q', 'm2Lp7Zt4'].join(''), '‹…›'],
+    [`Odd${secret}`, '‹…›'],
+  ])('sends the error class %j as %j', (given, sent) => {
+    expect(through('command', { errorClass: given })).toEqual({ errorClass: sent });
   });
 
   test('leaves out what the catalog does not declare, whoever put it there', () => {

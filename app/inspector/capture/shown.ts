@@ -11,7 +11,7 @@ export interface Stretch {
  */
 const unsafe =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]|[\u{e0000}-\u{e0fff}]|[\u180b-\u180f]|[\ufe00-\ufe0f]|[\ud800-\udfff]|\u034f/u;
-const removed = /\[redacted(?:: [a-z0-9 -]{1,40})?\]/;
+const removed = /\[redacted(?:: [a-z0-9 -]{1,40})?\]|‹…›/;
 const either = new RegExp(`(${unsafe.source})|(${removed.source})`, 'gu');
 
 /** Cuts a text into what can be shown as it is and what cannot; together they are the whole text. */

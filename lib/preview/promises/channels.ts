@@ -23,7 +23,8 @@ export function channels(projectDir: string): readonly Channel[] {
     ...texts.map(
       (event): Channel => ({
         name: event,
-        carries: true,
+        // An error class is one name; a sentence in its place is withheld.
+        carries: textFields(event).some((field) => field !== 'errorClass'),
         say: (telemetry, text) => telemetry.submit(event, fieldsOf(event, text), { projectDir }),
       }),
     ),
@@ -55,7 +56,8 @@ export function channels(projectDir: string): readonly Channel[] {
       (text) => new Error('failed', { cause: new Error('because', { cause: new Error(text) }) }),
     ),
     report('member', (text) => new AggregateError([new Error(text), new Error('two')], 'several')),
-    report('name', (text) => named(text)),
+    // A name is one identifier; a sentence in its place is withheld.
+    report('name', (text) => named(text), false),
     report('thrown text', (text) => text),
     report('thrown object', (text) => ({ message: text, query: text })),
     report('old message in the stack', (text) => reworded(text), false),

@@ -1,13 +1,13 @@
 import type { RedactionRules } from '../data';
 import { code, type Part } from './part';
 
-/** Every redaction rule of the client of this repository, with an example and what becomes of it. */
+/** Why the unreleased client withholds part of a text, each reason with an example and what is left of it. */
 export function redactionTable(rules: RedactionRules): readonly Part[] {
   return [
     {
       kind: 'table',
-      caption: 'Redaction rules of the client of this repository',
-      head: ['Rule', 'What it finds', 'Example', 'What is sent'],
+      caption: 'Why the unreleased client withholds part of a text',
+      head: ['Name', 'What is withheld', 'Example', 'What is sent'],
       rows: rules.map(({ id, catches, before, after }) => [
         code(id),
         catches,

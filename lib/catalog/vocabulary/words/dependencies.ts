@@ -138,7 +138,7 @@ coerce
 collection
 column
 combine combined
-command
+command commander
 commit committable
 comparator
 compatibility

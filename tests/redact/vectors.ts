@@ -18,7 +18,7 @@ export interface Vector extends Expanded {
 
 /** Every message of the corpus. */
 export function vectors(): readonly Vector[] {
-  const dir = fileURLToPath(new URL('../../fixtures/redaction/', import.meta.url));
+  const dir = fileURLToPath(new URL('../fixtures/redaction/', import.meta.url));
   return readdirSync(dir)
     .filter((file) => file.endsWith('.jsonl'))
     .flatMap((file) =>
