@@ -1,7 +1,7 @@
 import { Transform, type TransformCallback } from 'node:stream';
 
 /** Far more than any question takes; the SDK would close the connection at 10 MiB without an answer. */
-export const mostMessageBytes = 4 * 1024 * 1024;
+const mostMessageBytes = 4 * 1024 * 1024;
 
 /** An answer of JSON-RPC 2.0 to a line that the server is not given. */
 export interface Refusal {
