@@ -73,6 +73,14 @@ export const findings = {
     action: 'Look at the raw bytes, which the capture contains as base64.',
     example: 'POST /batch/: not JSON',
   },
+  'ambiguous-body': {
+    ...violation,
+    title: 'A body that can be read in more than one way',
+    meaning:
+      'Its bytes hold what a parser drops: a repeated member, digits of a long number, or text behind the end.',
+    action: 'Look at the raw bytes, which are in the capture as base64; they were searched as well.',
+    example: 'a member that is there twice',
+  },
   'wrong-type': {
     ...violation,
     title: 'Wrong type',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Identifier } from '../../lib/inspect/audit';
+import { forms, textOf } from '../../lib/inspect/search';
 import { counted, size } from '../../lib/inspect/words';
 import { codeOf, PreviewError, reasonOf } from '../../lib/preview/errors/preview-error';
 import type { Exit } from '../command-line';
@@ -13,8 +14,15 @@ import { readTool } from '../version';
 
 const help = `
 Every header, key and value of every request is checked: is it declared for the release that sent it, and does it hold
-a secret, SQL, a path, a name of yours? By default your user name, home, host name, git e-mail and the names in
-ktx.yaml are looked for as well; what you give with --identifier is found everywhere and never shown whole.
+a secret, SQL, a path, a name of yours? Your user name, home, host name, git e-mail and the names in ktx.yaml are
+looked for as well. So is every secret that ktx.yaml holds or refers to, in the environment, in .env or in a file: it is
+a violation. What you give with --identifier is looked for too, and never shown whole.
+
+Everything is looked for in these forms, and in one form within another:
+
+${Object.entries(forms)
+  .map(([name, words]) => `  ${name.padEnd(11)}${words}`)
+  .join('\n')}
 
   $ ktx-telemetry-preview audit                                       the newest capture here
   $ ktx-telemetry-preview audit --identifier salaries --identifier "Project Falcon" run.jsonl
@@ -67,12 +75,14 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
         ...(options.identifier ?? []),
         ...(options.identifiersFrom ?? []).flatMap(listIn(here)),
       ].map((value: string) => ({ kind: 'given', value }));
+      const own = findIdentifiers({ env: here.env, cwd: here.cwd });
+      for (const each of own.notLookedFor) here.stderr.write(`Not looked for. ${each}\n`);
       const progress = progressOn(here);
       const write = writer(here.stdout);
       const { violated, failures } = await auditFiles({
         files,
         cwd: here.cwd,
-        identifiers: [...wanted, ...findIdentifiers({ env: here.env, cwd: here.cwd })],
+        identifiers: [...wanted, ...own.identifiers],
         format: options.json === true ? 'json' : options.sarif === true ? 'sarif' : 'text',
         style: styleFor({
           width: here.width,
@@ -97,7 +107,7 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
 function listIn({ cwd }: Surroundings) {
   return (file: string): string[] => {
     try {
-      const lines = readFileSync(resolve(cwd, file), 'utf8').split(/\r?\n/);
+      const lines = textOf(readFileSync(resolve(cwd, file))).split(/\r?\n/);
       return lines.filter((line) => line.trim() !== '');
     } catch (error) {
       throw new PreviewError(`The identifiers in ${file} cannot be read: ${reasonOf(error)}.`, {

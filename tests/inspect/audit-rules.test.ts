@@ -241,6 +241,12 @@ const cases: readonly Case[] = [
     options: { identifiers: [{ kind: 'given', value: 'falcon_eu' }] },
   },
   {
+    id: 'ambiguous-body',
+    bad: [{ ...batchOf(commandEvent()), problem: 'The body has a member that is there twice.' }],
+    near: event({}),
+    at: '',
+  },
+  {
     id: 'own-secret',
     bad: event({ errorDetail: `refused ${Buffer.from('x canary-of-shop').toString('base64')}` }),
     near: event({ errorDetail: 'refused canary' }),

@@ -54,6 +54,23 @@ describe('the lines of a capture file', () => {
     expect(await read(bytes)).toEqual([first, 'a\ufffd\ufffd', 'b']);
   });
 
+  it('are read from a file in UTF-16 and from one with a byte order mark', async () => {
+    const lines = [first, 'a', 'é€😀'];
+    const text = lines.join('\r\n');
+    const wide = Buffer.from(`\ufeff${text}`, 'utf16le');
+    for (const bytes of [
+      `\ufeff${text}`,
+      wide,
+      wide.subarray(2),
+      Buffer.from(wide).swap16(),
+      Buffer.from(wide.subarray(2)).swap16(),
+    ]) {
+      expect(await read(bytes)).toEqual(lines);
+    }
+    const single = Readable.from([...wide].map((byte) => Buffer.from([byte])));
+    expect(await all(readCaptureLines('-', { cwd: dir, stdin: single }))).toEqual(lines);
+  });
+
   it('come from a stream whatever its pieces are', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.string({ unit: 'grapheme' })), fc.nat(9), async (texts, size) => {

@@ -7,6 +7,7 @@ import type { Finding } from './finding';
 import type { Identifier } from './identifier';
 import { findInTexts, type Placed } from './look';
 import { memory } from './memory';
+import { type RawBody, rawBody } from './raw-body';
 import type { AuditReport, UnknownPlace } from './report';
 import type { CaptureRule, Reading, RequestRule, Rule, Subject, TextRule } from './rule';
 import { rules as allRules } from './rules';
@@ -52,6 +53,7 @@ class CaptureAuditor implements Auditor {
   readonly #memory = memory();
   readonly #identifiers: readonly Identifier[];
   readonly #sha256: AuditOptions['sha256'];
+  readonly #decompress: Decompress | undefined;
   readonly #unknownAtMost: number;
   readonly #onRequest: AuditOptions['onRequest'];
   readonly #unknown: UnknownPlace[] = [];
@@ -76,6 +78,7 @@ class CaptureAuditor implements Auditor {
     this.#scanner = textScanner(this.#textRules, identifiers, decompress);
     this.#identifiers = identifiers;
     this.#sha256 = sha256;
+    this.#decompress = decompress;
     this.#unknownAtMost = unknownAtMost;
     this.#onRequest = onRequest;
   }
@@ -121,12 +124,14 @@ class CaptureAuditor implements Auditor {
     for (const pointer of annotated.coverage.unknown) {
       if (this.#unknown.length < this.#unknownAtMost) this.#unknown.push({ seq, pointer });
     }
+    const raw = rawBody(request, this.#decompress);
     const subject: Subject = {
       request,
       annotated,
       capture: this.#capture,
       identifiers: this.#identifiers,
       invalid: invalidOf(annotated),
+      raw,
       sha256: this.#sha256,
       shown: (text) => this.#scanner.shown(text, 'text'),
       first: this.#memory.first,
@@ -141,7 +146,22 @@ class CaptureAuditor implements Auditor {
         add({ level, id, message, pointer, evidence });
     }
     findInTexts(request, annotated, this.#scanner, add);
+    this.#inRaw(raw, found, add);
     return found;
+  }
+
+  /** What only the bytes hold: values that were found already are told once. */
+  #inRaw({ texts, numbers }: RawBody, known: readonly Finding[], add: (finding: Placed) => void): void {
+    const told = new Set(known.map(({ id, evidence }) => `${id} ${evidence}`));
+    const found = [
+      ...texts.flatMap((text) => this.#scanner.find(text, 'text')),
+      ...numbers.flatMap((number) => this.#scanner.find(number, 'number')),
+    ];
+    for (const { id, level, what, evidence } of found) {
+      if (told.has(`${id} ${evidence}`)) continue;
+      told.add(`${id} ${evidence}`);
+      add({ level, id, message: `The body as it was sent holds ${what}.`, pointer: '', evidence });
+    }
   }
 
   #ofCapture(over: boolean): Finding[] {

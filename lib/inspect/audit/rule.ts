@@ -3,6 +3,7 @@ import type { Annotated } from '../annotation';
 import type { CaptureLine, RequestLine } from '../capture';
 import type { Sighting } from '../search';
 import type { Identifier } from './identifier';
+import type { RawBody } from './raw-body';
 import type { Invalid } from './validity';
 
 /**
@@ -65,6 +66,8 @@ export interface Subject {
   readonly identifiers: readonly Identifier[];
   /** Its values that the release which sent them does not allow. */
   readonly invalid: readonly Invalid[];
+  /** What the bytes of its body say besides its decoded form. */
+  readonly raw: RawBody;
   /** SHA-256 in hex, where the caller has it. */
   readonly sha256: ((text: string) => string) | undefined;
   /** A text of this request without what must not be shown, cut to a readable length. */

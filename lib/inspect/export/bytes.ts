@@ -6,7 +6,10 @@ const most = 32 * 1024 * 1024;
 /** The bytes of base64; undefined when it is none. */
 export function fromBase64(base64: string): Uint8Array<ArrayBuffer> | undefined {
   try {
-    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const text = atob(base64);
+    const bytes = new Uint8Array(text.length);
+    for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
+    return bytes;
   } catch {
     return undefined;
   }

@@ -50,7 +50,7 @@ function* rowsOf(request: RequestLine): Generator<Row> {
   const envelope = envelopeOf(request);
   const where = [request.seq, request.receivedAt, request.method, request.target];
   for (const { index, value } of envelope.events) {
-    yield { fixed: [...where, index, undefined], fields: new Map(fieldsOf(value)) };
+    yield { fixed: [...where, index, request.problem], fields: new Map(fieldsOf(value)) };
   }
   if (envelope.events.length === 0) {
     const problem = envelope.kind === 'batch' ? 'The batch is empty.' : envelope.name;

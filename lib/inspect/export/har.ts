@@ -41,7 +41,7 @@ async function entry(request: RequestLine): Promise<object> {
       ...(body.bytes > 0 && { postData: await postData(request) }),
       headersSize: -1,
       bodySize: body.bytes,
-      ...(url.pathname + url.search !== target && { comment: `The target was ${target}` }),
+      ...(![url.pathname + url.search, url.href].includes(target) && { comment: `The target was ${target}` }),
       _raw: { encoding: body.encoding, sha256: body.sha256, base64: body.base64 },
     },
     response: {
@@ -75,14 +75,18 @@ async function postData(request: RequestLine): Promise<object> {
     };
   }
   const { bytes, encoding, sha256 } = request.body;
-  return { mimeType, text, comment: `Sent as ${bytes} bytes, ${encoding}, SHA-256 ${sha256}.` };
+  const problem = request.problem === undefined ? '' : ` ${request.problem}`;
+  return { mimeType, text, comment: `Sent as ${bytes} bytes, ${encoding}, SHA-256 ${sha256}.${problem}` };
 }
 
 /** HAR wants an absolute URL; a target and Host that make none are put behind the collector's address as text. */
 function urlOf(request: RequestLine): URL {
   const origin = `http://${headerOf(request, 'host') ?? '127.0.0.1'}`;
   const base = URL.canParse(origin) ? new URL(origin).origin : 'http://127.0.0.1';
-  const path = request.target.startsWith('/') ? request.target : `/${encodeURIComponent(request.target)}`;
+  const { target } = request;
+  // The absolute form, as it is sent to a proxy, says itself where the request goes.
+  if (/^https?:\/\//i.test(target) && URL.canParse(target)) return new URL(target);
+  const path = target.startsWith('/') ? target : `/${encodeURIComponent(target)}`;
   return new URL(base + path);
 }
 

@@ -1,3 +1,4 @@
-export type { Coding, Decompress } from './bytes';
+export { type Coding, codingsOf, type Decompress, textOf } from './bytes';
 export { type Form, forms, formWords } from './forms';
+export { digitsOf } from './number';
 export { type Needle, type Search, type Sighting, searchFor } from './search';

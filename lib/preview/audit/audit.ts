@@ -14,6 +14,7 @@ import { readCaptureLines } from '../capture/read-capture';
 import { PreviewError } from '../errors/preview-error';
 import { auditText, type Group, shownPlaces } from '../terminal/audit';
 import type { Style } from '../terminal/style';
+import { decompress } from './decompress';
 
 export interface AuditFilesOptions {
   /** Captures, as the reader named them; `-` is standard input. */
@@ -68,6 +69,7 @@ async function auditFile(file: string, options: AuditFilesOptions, output: Outpu
   await output.file(file);
   const report = await auditLines(from(first, lines), (finding) => output.finding(file, finding), {
     identifiers,
+    decompress,
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
   });
   await output.report(file, report);

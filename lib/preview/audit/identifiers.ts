@@ -3,8 +3,10 @@ import { hostname, userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import type { Identifier, IdentifierKind } from '../../inspect/audit';
+import { textOf } from '../../inspect/search';
 import { homeDirectory } from '../../telemetry';
 import { projectFrom } from '../forecast/gather/project-dir';
+import { findSecrets } from './secrets';
 
 export interface IdentifierSources {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -13,11 +15,17 @@ export interface IdentifierSources {
   readonly host?: string;
 }
 
+/** What is looked for, and what would be but cannot be, a sentence each. */
+export interface Wanted {
+  readonly identifiers: readonly Identifier[];
+  readonly notLookedFor: readonly string[];
+}
+
 /**
- * What a request could give its user away by: the names of user and machine, the home and project directories, the e-mail
+ * What a request could give its user away by: the secrets that ktx.yaml reaches, the names of user and machine, the home and project directories, the e-mail
  * addresses that git knows, the names in ktx.yaml. Reads files only; what cannot be read is left out.
  */
-export function findIdentifiers({ env, cwd, host = hostname() }: IdentifierSources): readonly Identifier[] {
+export function findIdentifiers({ env, cwd, host = hostname() }: IdentifierSources): Wanted {
   const home = homeDirectory(env);
   const project = projectFrom(cwd, env);
   const found: Identifier[] = [
@@ -32,7 +40,11 @@ export function findIdentifiers({ env, cwd, host = hostname() }: IdentifierSourc
       ...namesIn(join(project.projectDir, 'ktx.yaml')),
     );
   }
-  return [...new Map(found.map((each) => [`${each.kind} ${each.value}`, each])).values()];
+  const dir = 'projectDir' in project && project.hasProject ? project.projectDir : cwd;
+  const { secrets, notLookedFor } = findSecrets({ env, projectDir: dir, home });
+  const all = [...secrets, ...found];
+  const identifiers = [...new Map(all.map((each) => [`${each.kind} ${each.value}`, each])).values()];
+  return { identifiers, notLookedFor };
 }
 
 function named(kind: IdentifierKind, values: readonly (string | undefined)[]): readonly Identifier[] {
@@ -83,7 +95,7 @@ function gitDirectory(git: string): string {
 function text(file: string | undefined): string {
   if (file === undefined) return '';
   try {
-    return readFileSync(file, 'utf8');
+    return textOf(readFileSync(file));
   } catch {
     return '';
   }
@@ -92,12 +104,13 @@ function text(file: string | undefined): string {
 /** Settings of ktx.yaml that name something of the user's, and settings that are secret. */
 const naming =
   /^(?:name|host|hostname|server|database|databases|dbname|db|schema|schemas|dataset|dataset_id|project|project_id|user|username|account|warehouse|role|catalog|tables?|table_patterns|sources?|path|repo|branch|bucket)$/i;
-const secret = /password|passphrase|secret|token|api_?key|private_?key|credential|dsn|url|uri/i;
+/** What holds a secret is looked for as one. */
+const secret = /password|passphrase|secret|token|api_?key|private_?key|credential|dsn/i;
 
 function namesIn(file: string): readonly Identifier[] {
   let config: unknown;
   try {
-    config = parse(readFileSync(file, 'utf8'));
+    config = parse(textOf(readFileSync(file)));
   } catch {
     return [];
   }
@@ -116,8 +129,9 @@ function* names(value: unknown, path: readonly string[]): Generator<Identifier> 
     }
   } else if (typeof value === 'string' && value !== '' && !/^(?:env|file):/.test(value)) {
     const key = path.at(-1) ?? '';
-    // Of a secret nothing is shown, as of what the reader gives.
-    if (secret.test(key) && value.length >= 6) yield { kind: 'given', value };
-    else if (naming.test(key)) yield { kind: 'name', value };
+    if (!secret.test(key) && naming.test(key)) yield { kind: 'name', value };
+    const [, user, hostName] =
+      /^[a-z][\w+.-]*:\/\/(?:([^:@/?#]+)(?::[^?#]*)?@)?([^:/?#@]+)/i.exec(value) ?? [];
+    for (const part of [user, hostName]) if (part !== undefined) yield { kind: 'name', value: part };
   }
 }

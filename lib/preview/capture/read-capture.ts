@@ -52,9 +52,12 @@ async function* linesOf(
   try {
     const path = resolve(cwd, file);
     const total = file === '-' ? undefined : statSync(path).size;
-    for await (const chunk of file === '-' ? chunksOf(stdin) : chunksIn(path)) {
-      read += chunk.length;
+    const chunks = file === '-' ? chunksOf(stdin) : chunksIn(path);
+    const counted = (bytes: number) => {
+      read += bytes;
       onProgress?.(read, total);
+    };
+    for await (const chunk of inUtf8(chunks, counted)) {
       let from = 0;
       for (let at = chunk.indexOf(lineFeed); at !== -1; at = chunk.indexOf(lineFeed, from)) {
         const end = chunk.subarray(from, at);
@@ -77,6 +80,41 @@ const carriageReturn = 0x0d;
 
 function lineIn(bytes: Buffer): string {
   return bytes.toString('utf8', 0, bytes.at(-1) === carriageReturn ? bytes.length - 1 : bytes.length);
+}
+
+/** Bytes in UTF-8 without a byte order mark, whatever they were in: `>` of PowerShell 5.1 writes UTF-16. */
+async function* inUtf8(
+  chunks: AsyncIterable<Buffer>,
+  counted: (bytes: number) => void,
+): AsyncGenerator<Buffer> {
+  /** The first bytes, while they are too few to tell; undefined afterwards. */
+  let start: Buffer | undefined = Buffer.alloc(0);
+  let decoder: TextDecoder | undefined;
+  for await (const chunk of chunks) {
+    counted(chunk.length);
+    let bytes = chunk;
+    if (start) {
+      bytes = start.length === 0 ? chunk : Buffer.concat([start, chunk]);
+      start = bytes.length < utf8Mark.length ? Buffer.from(bytes) : undefined;
+      if (start) continue;
+      const encoding = encodingOf(bytes);
+      if (encoding !== 'utf-8') decoder = new TextDecoder(encoding);
+      else if (bytes.subarray(0, utf8Mark.length).equals(utf8Mark)) bytes = bytes.subarray(utf8Mark.length);
+    }
+    yield decoder ? Buffer.from(decoder.decode(bytes, { stream: true })) : bytes;
+  }
+  if (start && start.length > 0) yield start;
+  if (decoder) yield Buffer.from(decoder.decode());
+}
+
+const utf8Mark = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/** By the byte order mark; a capture begins with an ASCII character, so the zero beside it tells as much. */
+function encodingOf([first, second]: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return 'utf-16le';
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0 && second !== undefined))
+    return 'utf-16be';
+  return 'utf-8';
 }
 
 /** The bytes of a file, each piece in the memory of the one before: how long a capture is does not show in memory. */

@@ -46,7 +46,7 @@ export async function auditCapture(
     cwd,
     identifiers: [
       ...(question.identifiers ?? []).map((value) => ({ kind: 'given', value }) as const),
-      ...findIdentifiers({ env, cwd }),
+      ...findIdentifiers({ env, cwd }).identifiers,
     ],
     format: 'json',
     style: styleFor({ width: 80, color: false, unicode: true }),

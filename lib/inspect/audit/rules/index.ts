@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { ambiguousBody } from './ambiguous-body';
 import { argvDump } from './argv-dump';
 import { authHeader } from './auth-header';
 import { connectionString } from './connection-string';
@@ -76,6 +77,7 @@ export const rules: readonly Rule[] = [
   unknownHeader,
   unfamiliarEnvelope,
   undecodedBody,
+  ambiguousBody,
   wrongType,
   wrongValue,
   tooLong,
