@@ -5,6 +5,7 @@ import { watchStreams } from './streams';
 import type { Surroundings } from './surroundings';
 import { addAudit } from './verbs/audit';
 import { addCatalog } from './verbs/catalog';
+import { addChanges } from './verbs/changes';
 import { addCompletion } from './verbs/completion';
 import { addCrash } from './verbs/crash';
 import { addDiff } from './verbs/diff';
@@ -12,6 +13,7 @@ import { addExport } from './verbs/export';
 import { addForecast } from './verbs/forecast';
 import { addHelp } from './verbs/help';
 import { addMcp } from './verbs/mcp';
+import { addProfile } from './verbs/profile';
 import { addPromises } from './verbs/promises';
 import { addRun } from './verbs/run';
 import { addStatus } from './verbs/status';
@@ -29,6 +31,7 @@ const verbs: readonly AddVerb[] = [
   addView,
   addCrash,
   addAudit,
+  addProfile,
   addDiff,
   addExport,
   addVerifyOptOut,
@@ -36,6 +39,7 @@ const verbs: readonly AddVerb[] = [
   addStatus,
   addSwitch,
   addCatalog,
+  addChanges,
   addMcp,
   addCompletion,
   addVersion,

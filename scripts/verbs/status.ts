@@ -1,7 +1,11 @@
 import type { Command } from 'commander';
+import type { Notice } from '../../lib/preview/status/notice';
 import type { Status } from '../../lib/preview/status/status';
 import type { Exit } from '../command-line';
 import type { Surroundings } from '../surroundings';
+
+/** The status with when the notice was shown, which release was the newest then, and what was added since. */
+type Told = Status & { readonly notice?: Notice };
 
 const help = `
   $ ktx-telemetry-preview status
@@ -18,13 +22,18 @@ export function addStatus(program: Command, here: Surroundings, exit: Exit): voi
     .addHelpText('after', help)
     .action(async (options) => {
       const { readStatus } = await import('../../lib/preview/status/status');
-      const status = readStatus({ cwd: here.cwd, env: here.env, terminal: here.stdout.isTTY === true });
+      const { readNotice } = await import('../../lib/preview/status/notice');
+      const notice = readNotice(here.env);
+      const status: Told = {
+        ...readStatus({ cwd: here.cwd, env: here.env, terminal: here.stdout.isTTY === true }),
+        ...(notice && { notice }),
+      };
       here.stdout.write(options.json === true ? `${JSON.stringify(status)}\n` : textOf(status));
       exit(0);
     });
 }
 
-function textOf(status: Status): string {
+function textOf(status: Told): string {
   const rows: [string, string][] = [
     ...status.variables.map(({ name, value, optsOut }): [string, string] => [
       name,
@@ -32,6 +41,7 @@ function textOf(status: Status): string {
     ]),
     ['identity file', fileText(status)],
     ['install id', status.installId ?? 'none yet'],
+    ['notice', noticeText(status)],
     ['project', status.project?.dir ?? 'none here (no ktx.yaml in this directory or above)'],
     ['project id', status.project ? (status.project.id ?? 'none yet') : 'none'],
     ['endpoint', status.endpoint],
@@ -59,6 +69,14 @@ function verdict({ on, because, firstRun, differs, release }: Status): string {
     ? `would send all the same: ${differs.because}`
     : `would send nothing: ${differs.because}`;
   return `${first} This holds for ${release === 'next' ? 'the client of this repository' : `ktx ${release}`}. ${name} ${theirs}.`;
+}
+
+function noticeText({ notice }: Told): string {
+  if (!notice) return 'not shown yet';
+  const { after, inShort } = notice.since;
+  const then = after === undefined ? '' : `, when ${after} was the newest release`;
+  const added = inShort.length === 0 ? 'nothing has been added' : `added since then: ${inShort.join(', ')}`;
+  return `shown ${notice.shownAt.slice(0, 10)}${then}; ${added}`;
 }
 
 function fileText({ file }: Status): string {

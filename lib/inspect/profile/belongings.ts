@@ -1,0 +1,123 @@
+import { property } from '../envelope';
+import { counted, listed } from '../words';
+import { type ProfileRule, Tally, textOf } from './rule';
+
+/** How many projects there are; each is named by a hash. */
+export const projects: ProfileRule = {
+  id: 'projects',
+  begin() {
+    const hashes = new Tally();
+    let events = 0;
+    return {
+      see(event) {
+        const group = property(event.properties['$groups'], 'project');
+        const hash = typeof group === 'string' && group !== '' ? group : textOf(event, 'projectId');
+        if (hash === undefined) return;
+        events += 1;
+        hashes.add(hash);
+      },
+      conclude: () =>
+        events === 0
+          ? undefined
+          : {
+              sentence: `${counted(hashes.size, 'project directory', 'project directories')}, told apart by a hash.`,
+              events,
+            },
+    };
+  },
+};
+
+/** Kinds of databases and sources. */
+export const sources: ProfileRule = {
+  id: 'sources',
+  begin() {
+    const drivers = new Tally();
+    let events = 0;
+    let demo = 0;
+    return {
+      see(event) {
+        const { properties } = event;
+        const listedDrivers = Array.isArray(properties['connectors'])
+          ? properties['connectors'].map((each) => property(each, 'driver'))
+          : [];
+        const found = [textOf(event, 'driver'), textOf(event, 'dialect'), ...listedDrivers].filter(
+          (each) => typeof each === 'string' && each !== 'unknown',
+        );
+        if (found.length === 0) return;
+        events += 1;
+        if (properties['isDemoConnection'] === true) demo += 1;
+        for (const driver of found) drivers.add(String(driver));
+      },
+      conclude: () =>
+        events === 0
+          ? undefined
+          : {
+              sentence: `${listed(drivers.names, 20)}.${demo > 0 ? ` ${counted(demo, 'event')} of them with the demo database.` : ''}`,
+              events,
+            },
+    };
+  },
+};
+
+const counts = {
+  connectionCount: 'connections in a project',
+  tableCount: 'tables',
+  columnCount: 'columns',
+  sourceCount: 'semantic-layer sources',
+} as const;
+
+/** Counts, at their largest. */
+export const size: ProfileRule = {
+  id: 'size',
+  begin() {
+    const largest = new Map<string, number>();
+    const buckets = new Tally();
+    let events = 0;
+    return {
+      see(event) {
+        let carries = false;
+        for (const [name, words] of Object.entries(counts)) {
+          const value = event.properties[name];
+          if (typeof value !== 'number') continue;
+          carries = true;
+          largest.set(words, Math.max(largest.get(words) ?? 0, value));
+        }
+        const bucket = textOf(event, 'rowsBucket');
+        if (bucket !== undefined) buckets.add(bucket);
+        if (carries || bucket !== undefined) events += 1;
+      },
+      conclude() {
+        if (events === 0) return undefined;
+        const most = [...largest].map(([words, count]) => `${count} ${words}`);
+        const rows = buckets.size === 0 ? '' : ` Rows: ${listed(buckets.names)}.`;
+        return { sentence: most.length === 0 ? rows.trim() : `At most ${listed(most)}.${rows}`, events };
+      },
+    };
+  },
+};
+
+/** Agents and editors, as they call themselves. */
+export const agents: ProfileRule = {
+  id: 'agents',
+  begin() {
+    const clients = new Tally();
+    const tools = new Tally();
+    let events = 0;
+    return {
+      see(event) {
+        if (event.name !== 'mcp_request_completed') return;
+        events += 1;
+        const name = textOf(event, 'mcpClientName');
+        const version = textOf(event, 'mcpClientVersion');
+        if (name !== undefined) clients.add(version === undefined ? name : `${name} ${version}`);
+        const tool = textOf(event, 'toolName');
+        if (tool !== undefined) tools.add(tool);
+      },
+      conclude() {
+        if (events === 0) return undefined;
+        const who = clients.size === 0 ? 'A client without a name' : listed(clients.names, 8);
+        return { sentence: `${who}, which used ${listed(tools.names, 8)}.`, events };
+      },
+    };
+  },
+};

@@ -1,0 +1,62 @@
+import type { InferenceId } from '../../catalog/inferences';
+import type { CapturedEvent } from '../envelope';
+
+/** An event as the rules of a profile see it. */
+export interface ProfiledEvent extends CapturedEvent {
+  /** Its properties; empty when it has none. */
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/** What a rule can tell from the events that it saw. */
+export interface Conclusion {
+  /** One or more sentences about these events. */
+  readonly sentence: string;
+  /** How many events it comes from. */
+  readonly events: number;
+}
+
+/** A rule at work: it sees one event after the other, and keeps only what its conclusion needs. */
+export interface Watcher {
+  see(event: ProfiledEvent): void;
+  /** Undefined when the events carry nothing to conclude from. */
+  conclude(): Conclusion | undefined;
+}
+
+/** One kind of conclusion. */
+export interface ProfileRule {
+  readonly id: InferenceId;
+  readonly begin: () => Watcher;
+}
+
+/** The own text of a property; undefined when it is none, or empty. */
+export function textOf({ properties }: ProfiledEvent, name: string): string | undefined {
+  const value = Object.hasOwn(properties, name) ? properties[name] : undefined;
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** How often each of some texts occurs; hostile captures name no more than this many. */
+const mostNames = 1000;
+
+export class Tally {
+  readonly #counts = new Map<string, number>();
+
+  add(text: string): void {
+    const short = text.slice(0, 80);
+    if (!this.#counts.has(short) && this.#counts.size === mostNames) return;
+    this.#counts.set(short, (this.#counts.get(short) ?? 0) + 1);
+  }
+
+  get size(): number {
+    return this.#counts.size;
+  }
+
+  /** The texts, the most frequent first. */
+  get names(): readonly string[] {
+    return [...this.#counts].sort((a, b) => b[1] - a[1]).map(([name]) => name);
+  }
+
+  /** The texts with how often each occurs. */
+  get entries(): readonly string[] {
+    return [...this.#counts].sort((a, b) => b[1] - a[1]).map(([name, count]) => `${name} (${count})`);
+  }
+}

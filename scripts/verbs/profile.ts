@@ -1,0 +1,52 @@
+import type { Command } from 'commander';
+import type { Profile } from '../../lib/inspect/profile';
+import type { Exit } from '../command-line';
+import type { Surroundings } from '../surroundings';
+
+const help = `
+Each conclusion is drawn from fields of the events and names them. Nothing is looked up and nothing is sent.
+
+  $ ktx-telemetry-preview profile ktx-telemetry-run.jsonl
+  $ ktx-telemetry-preview profile --json *.jsonl | jq '.inferences[] | {title, sentence}'`;
+
+/** Adds `profile`: what someone who holds the events of some captures can tell about you. */
+export function addProfile(program: Command, here: Surroundings, exit: Exit): void {
+  program
+    .command('profile')
+    .description('what someone who holds these events can tell about you')
+    .argument('<capture...>', 'captures, taken together; - is standard input')
+    .option('--json', 'one JSON object on standard output instead of text')
+    .addHelpText('after', help)
+    .action(async (files: string[], options: { json?: boolean }) => {
+      const [{ profileFiles }, { styleFor }, { sentenceLines }] = await Promise.all([
+        import('../../lib/preview/audit/profile-files'),
+        import('../../lib/preview/terminal/style'),
+        import('../../lib/preview/terminal/text'),
+      ]);
+      const profile = await profileFiles(files, here.cwd);
+      if (options.json === true) here.stdout.write(`${JSON.stringify({ captures: files, ...profile })}\n`);
+      else {
+        const style = styleFor(here);
+        const lines = paragraphsOf(profile).flatMap((each) => [
+          ...sentenceLines(each, here.width, style),
+          '',
+        ]);
+        here.stdout.write(`${lines.join('\n')}\n`);
+      }
+      exit(0);
+    });
+}
+
+function paragraphsOf({ events, inferences, absent, untold }: Profile): readonly string[] {
+  if (events === 0) return ['These captures hold no event, so nothing can be told from them.'];
+  const told = inferences.map(
+    ({ title, sentence, fields, limit }) => `${title}: ${sentence} ${limit} (${fields.join(', ')})`,
+  );
+  const names = absent.map(({ title }) => title.charAt(0).toLowerCase() + title.slice(1));
+  return [
+    `What someone who holds ${events === 1 ? 'this event' : `these ${events} events`} can tell about you:`,
+    ...told,
+    ...(names.length > 0 ? [`These events carry nothing about: ${names.join(', ')}.`] : []),
+    `What they do not tell: ${untold.join(' ')}`,
+  ];
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { recordedLines } from '../export/captures';
+import { identity, person } from './program';
+
+describe('changes', () => {
+  it('says what was added since a release, and as JSON', async () => {
+    const someone = person();
+    const { code, stdout } = await someone.run(['changes', '--since', '0.9.0']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Added to telemetry since 0\.9\.0: error reports, 1 event/);
+    const { stdout: json } = await someone.run(['changes', '--since', '2026-05-25', '--json']);
+    expect(JSON.parse(json)).toMatchObject({ since: '2026-05-25', after: '0.5.0', newest: '0.12.0' });
+  });
+
+  it('begins with the notice, which status dates as well', async () => {
+    const someone = person();
+    someone.write('~/.ktx/telemetry.json', identity(true, { noticeShownAt: '2026-05-25T10:00:00.000Z' }));
+    const { stdout } = await someone.run(['changes']);
+    expect(stdout).toMatch(
+      /^Added to telemetry since 2026-05-25T10:00:00\.000Z, when 0\.5\.0 was the newest release: /,
+    );
+    const { stdout: status } = await someone.run(['status']);
+    expect(status).toMatch(
+      /notice +shown 2026-05-25, when 0\.5\.0 was the newest release; added since then: error reports, 1 event, \d+ fields, GeoIP lookup/,
+    );
+  });
+
+  it('says why it cannot compare', async () => {
+    const someone = person();
+    expect(await someone.run(['changes'])).toMatchObject({ code: 3 });
+    const { code, stderr } = await someone.run(['changes', '--since', 'yesterday']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('yesterday is neither a release with telemetry (0.5.0 to 0.12.0) nor a date');
+  });
+});
+
+describe('profile', () => {
+  it('tells what captures tell, with the fields, and as JSON', async () => {
+    const someone = person();
+    someone.write(
+      'capture.jsonl',
+      recordedLines('67-sql-ok')
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
+    const { code, stdout } = await someone.run(['profile', 'capture.jsonl']);
+    expect(code).toBe(0);
+    const text = stdout.replaceAll(/\s+/g, ' ');
+    expect(text).toContain('What someone who holds these 2 events can tell about you:');
+    expect(text).toContain('Which databases and sources you use: sqlite.');
+    expect(text).toContain('/properties/driver');
+    const { stdout: json } = await someone.run(['profile', '--json', 'capture.jsonl', 'capture.jsonl']);
+    expect(JSON.parse(json)).toMatchObject({ captures: ['capture.jsonl', 'capture.jsonl'], events: 2 });
+  });
+});
