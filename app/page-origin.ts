@@ -1,12 +1,5 @@
 import { execFileSync } from 'node:child_process';
-
-/** A page, as far as its place is concerned. */
-interface Located {
-  readonly type: 'docs' | 'catalog';
-  /** The file below content/docs. */
-  readonly path: string;
-  readonly slugs: readonly string[];
-}
+import type { SitePage } from '../lib/source';
 
 /** Where the text of a page is kept. */
 interface PageOrigin {
@@ -21,14 +14,14 @@ const catalogFiles: Readonly<Record<string, string>> = {
   events: 'lib/catalog/events',
   fields: 'lib/catalog/events',
   commands: 'lib/catalog/commands',
-  sdks: 'lib/catalog/wire/sdks.ts',
+  sdks: 'lib/catalog/sdks',
 };
 
 /**
  * Where a page comes from, when KTX_DOCS_REPOSITORY says where its repository is (`https://github.com/OWNER/NAME`);
  * undefined without it.
  */
-export function originOf(page: Located): PageOrigin | undefined {
+export function originOf(page: SitePage): PageOrigin | undefined {
   const repository = process.env['KTX_DOCS_REPOSITORY']?.replace(/\/$/, '');
   if (repository === undefined || repository === '') return undefined;
   if (page.type === 'docs') {

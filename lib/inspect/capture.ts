@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isPlainRequest } from './plain-request';
 
 /**
  * The capture file: JSON Lines, version 1. One `capture` line, then a line a request (and, in forecasts, a line an
@@ -100,6 +101,7 @@ export function readLine(text: string): { readonly line: Line } | { readonly pro
   } catch {
     return { problem: 'not a JSON line' };
   }
+  if (isPlainRequest(value)) return { line: value };
   const result = line.safeParse(value);
   return result.success
     ? { line: result.data }

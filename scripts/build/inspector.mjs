@@ -38,6 +38,7 @@ export async function buildInspector() {
       ...options,
       entryPoints: { worker: 'app/inspector/worker/worker.ts', style: 'app/inspector/style.css' },
     }),
+    copyFile('app/inspector/sample.jsonl', `${page}/sample.jsonl`),
     // Latin only: what is beyond it is drawn in a font of the reader's. Reports carry the same files inside.
     ...typefaces.map((name) =>
       copyFile(

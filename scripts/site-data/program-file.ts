@@ -56,6 +56,8 @@ export function carryProgram(root: string, data: string): void {
   // A copy of the sources that has no dist/ of its own keeps the file that came with its data.
   if (existsSync(join(root, 'dist/inspector'))) {
     cpSync(join(root, 'dist/inspector'), page, { recursive: true });
+    // The hosted inspector opens with the sample.
+    copyFileSync(join(page, 'sample.jsonl'), join(page, 'capture.jsonl'));
     writeFileSync(join(data, 'program.json'), `${JSON.stringify(packProgram(root, data))}\n`);
   }
   copyFileSync(join(data, programFile), join(root, 'public', programFile));

@@ -91,8 +91,8 @@ describe('a hostile capture', () => {
 
   it('shows each of its values', async () => {
     const { page } = await open({ capture: attack(), hash: '#row=1' });
-    await page.getByRole('listbox', { name: 'Values of this event' }).waitFor();
-    const text = await page.getByRole('listbox', { name: 'Values of this event' }).innerText();
+    await page.getByRole('tree', { name: 'Values of this event' }).waitFor();
+    const text = await page.getByRole('tree', { name: 'Values of this event' }).innerText();
     expect(text).toContain(JSON.stringify(hostile[0]));
     expect(text).toContain('Not explained');
   });

@@ -31,7 +31,7 @@ describe('with the keyboard alone', () => {
     await page.getByRole('heading', { level: 2, name: 'command' }).first().waitFor();
 
     await page.keyboard.press('Enter');
-    expect(await focused(page)).toBe('listbox values');
+    expect(await focused(page)).toBe('tree values');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     const explanation = page.getByRole('region', { name: 'Explanation' });
@@ -40,7 +40,7 @@ describe('with the keyboard alone', () => {
     expect(await focused(page)).toBe('section explanation');
 
     await page.keyboard.press('Escape');
-    expect(await focused(page)).toBe('listbox values');
+    expect(await focused(page)).toBe('tree values');
     await page.keyboard.press('Escape');
     expect(await focused(page)).toBe('listbox timeline');
     await page.getByRole('heading', { name: 'This capture' }).waitFor();
@@ -51,12 +51,14 @@ describe('with the keyboard alone', () => {
     await timeline(page).waitFor();
     await page.keyboard.press('/');
     await page.keyboard.type('demo');
-    await page.getByText(/^In \d+ of 11/).waitFor();
+    await page.getByText(/^Found in \d+ of 11/).waitFor();
     await page.keyboard.press('Escape');
     expect(await focused(page)).toBe('listbox timeline');
     await page.keyboard.press('2');
     await page.getByRole('tab', { name: /findings/, selected: true }).waitFor();
     await page.keyboard.press('3');
+    await page.getByRole('region', { name: 'What identifies you' }).waitFor();
+    await page.keyboard.press('4');
     await page.getByText(/^\d+ of 18 events seen/).waitFor();
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keys' }).waitFor();
@@ -66,11 +68,11 @@ describe('with the keyboard alone', () => {
 
   it('one sees the raw request and returns to its values', async () => {
     const { page } = await open({ capture: recorded, hash: '#row=1' });
-    await page.getByRole('listbox', { name: 'Values of this event' }).waitFor();
+    await page.getByRole('tree', { name: 'Values of this event' }).waitFor();
     await page.keyboard.press('r');
     await page.getByText('POST /batch/ HTTP/1.1').waitFor();
     await page.keyboard.press('v');
-    await page.getByRole('listbox', { name: 'Values of this event' }).waitFor();
+    await page.getByRole('tree', { name: 'Values of this event' }).waitFor();
   });
 });
 
@@ -78,7 +80,7 @@ describe('the address', () => {
   it('brings back the event and the value, and the back button leaves them', async () => {
     const { page } = await open({ capture: recorded });
     await timeline(page).getByRole('option').nth(2).click();
-    await page.getByRole('option', { name: /durationMs/ }).click();
+    await page.getByRole('treeitem', { name: /durationMs/ }).click();
     const { hash } = new URL(page.url());
     expect(hash).toBe('#row=3&value=3');
     await page.reload();
@@ -95,7 +97,7 @@ describe('the address', () => {
     const { page } = await open({ capture: recorded, width: 360 });
     await timeline(page).getByRole('option').nth(2).click();
     await timeline(page).waitFor({ state: 'hidden' });
-    await page.getByRole('option', { name: /durationMs/ }).click();
+    await page.getByRole('treeitem', { name: /durationMs/ }).click();
     await page.getByRole('heading', { name: 'durationMs' }).waitFor();
     await page.getByRole('button', { name: '‹ Event', exact: true }).click();
     await page.getByRole('button', { name: '‹ Events' }).click();

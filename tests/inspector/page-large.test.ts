@@ -48,7 +48,7 @@ describe('a capture of 100,000 events', () => {
     await page.getByText(/^[\d,]+ of 100,000 shown$/).waitFor();
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await page.getByRole('searchbox').fill('4321-7');
-    await page.getByText('In 1 of 100,000: 1 as text.').waitFor();
+    await page.getByText('Found in 1 of 100,000 events: 1 as text.').waitFor();
     expect(await rowCount(page)).toBe(1);
     expect(errors).toEqual([]);
   });

@@ -20,6 +20,7 @@ describe('filters', () => {
   ])('by %s leave the events that have it, and the address keeps them', async (label, choice, count) => {
     const { page } = await open({ capture: all });
     await page.getByText('3,120 of 3,122 values explained').waitFor();
+    await page.getByText('More filters').click();
     await page.getByRole('combobox', { name: label, exact: true }).selectOption(choice);
     await page.getByText(`${count} of 60 shown`).waitFor();
     expect(await rowCount(page)).toBe(count);
@@ -80,7 +81,7 @@ describe('the search', () => {
     await timeline(page).waitFor();
     await page.keyboard.press('/');
     await page.keyboard.type(word);
-    await page.getByText('In 8 of 9: 3 as text, 2 percent-encoded, 3 as base64.').waitFor();
+    await page.getByText('Found in 8 of 9 events: 3 as text, 2 percent-encoded, 3 as base64.').waitFor();
     expect(await rowCount(page)).toBe(8);
     await timeline(page).getByRole('option').first().click();
     await expect.poll(() => page.locator('.value-row[data-found="true"]').count()).toBe(1);
@@ -90,13 +91,13 @@ describe('the search', () => {
 
   it('finds headers and paths, and nothing that only the file around the request says', async () => {
     const { page } = await open({ capture: jsonLines(capture('67-sql-ok')) });
-    const box = page.getByRole('searchbox', { name: 'Search every byte' });
+    const box = page.getByRole('searchbox', { name: 'Search headers and bodies' });
     await box.fill('posthog-node/5');
-    await page.getByText('In 2 of 2: 2 as text.').waitFor();
+    await page.getByText('Found in 2 of 2 events: 2 as text.').waitFor();
     await box.fill('/batch/');
-    await page.getByText('In 2 of 2: 2 as text.').waitFor();
+    await page.getByText('Found in 2 of 2 events: 2 as text.').waitFor();
     await box.fill('receivedAt');
-    await page.getByText(/^“receivedAt” occurs nowhere/).waitFor();
+    await page.getByText(/^“receivedAt” was not found/).waitFor();
     expect(await timeline(page).getByRole('option').count()).toBe(0);
   });
 
@@ -114,7 +115,7 @@ describe('the search', () => {
       capture: jsonLines({ ...recorded, requests: [{ ...rest, body, problem: 'no JSON' }] }),
     });
     await page.getByRole('searchbox').fill('müller');
-    await page.getByText('In 1 of 1: 1 as text.').waitFor();
+    await page.getByText('Found in 1 of 1 events: 1 as text.').waitFor();
   });
 
   it('finds base64 of any text around the word', () => {

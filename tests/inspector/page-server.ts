@@ -78,6 +78,7 @@ export async function servePage({
     response.writeHead(from > 0 ? 206 : 200, {
       'Content-Type': 'application/x-ndjson',
       ETag: '"one"',
+      ...(live && { 'Capture-Events': 'events' }),
       ...length,
     });
     if (stall === undefined) response.end(all.subarray(from));

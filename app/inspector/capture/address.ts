@@ -1,8 +1,9 @@
 import { isCatalogName } from './catalog-names';
 import type { Filter } from './filter';
 import { dataClasses, isFindingId, levels, origins, runtimes } from './rows';
+import { type Sort, sorts } from './sort';
 
-export const views = ['events', 'findings', 'catalog', 'compare'] as const;
+export const views = ['events', 'findings', 'identity', 'catalog', 'compare'] as const;
 export type View = (typeof views)[number];
 export const sides = ['values', 'raw'] as const;
 export type Side = (typeof sides)[number];
@@ -16,17 +17,18 @@ export interface Place {
   /** The selected value, by its place among those of the event. */
   readonly value?: number | undefined;
   readonly side: Side;
+  readonly sort: Sort;
   /** On a phone: the capture as a whole instead of the list, which leaves no room for it. */
   readonly about: boolean;
 }
 
-const start: Place = { view: 'events', filter: {}, side: 'values', about: false };
+const start: Place = { view: 'events', filter: {}, side: 'values', sort: 'time', about: false };
 
 /**
  * A place as the part of the address after `#`. It holds numbers and words of this page's own, never a text of the
  * capture and never what was searched for: addresses end up in histories and in messages.
  */
-export function toHash({ view, filter, row, value, side, about }: Place): string {
+export function toHash({ view, filter, row, value, side, sort, about }: Place): string {
   const parts = new URLSearchParams();
   if (view !== start.view) parts.set('view', view);
   for (const [key, wanted] of Object.entries(filter)) {
@@ -35,6 +37,7 @@ export function toHash({ view, filter, row, value, side, about }: Place): string
   if (row !== undefined) parts.set('row', String(row + 1));
   if (row !== undefined && value !== undefined) parts.set('value', String(value + 1));
   if (side !== start.side) parts.set('show', side);
+  if (sort !== start.sort) parts.set('sort', sort);
   if (row === undefined && about) parts.set('about', 'capture');
   const text = parts.toString();
   return text === '' ? '' : `#${text}`;
@@ -64,6 +67,7 @@ export function fromHash(hash: string): Place {
     row,
     value: row === undefined ? undefined : counted(parts.get('value')),
     side: one('show', sides) ?? start.side,
+    sort: one('sort', sorts) ?? start.sort,
     about: row === undefined && parts.get('about') === 'capture',
   };
 }

@@ -44,9 +44,12 @@ export function filtered(
   filter: Filter,
   isCatalogName: (name: string) => boolean,
   found?: Uint32Array<ArrayBuffer>,
+  /** Rows before this one were cleared away. */
+  from = 0,
 ): Visible {
-  if (isEmpty(filter)) return found;
+  if (isEmpty(filter) && from === 0) return found;
   const tests = testsOf({ rows, marks, names }, filter, isCatalogName);
+  if (from > 0) tests.push((row) => row >= from);
   const candidates = found?.length ?? rows.length;
   const result = new Uint32Array(candidates);
   let count = 0;
@@ -70,7 +73,7 @@ function testsOf(
   { rows, marks, names }: Rows,
   { event, runtime, origin, dataClass, level, finding }: Filter,
   isCatalogName: (name: string) => boolean,
-): readonly Test[] {
+): Test[] {
   const tests: Test[] = [];
   if (event !== undefined) {
     const wanted = new Uint8Array(names.length);

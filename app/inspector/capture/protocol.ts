@@ -9,6 +9,8 @@ import type {
   RequestLine,
 } from '../../../lib/inspect/capture';
 import type { CaptureDiff } from '../../../lib/inspect/diff';
+import type { ExportFormat, Writer } from '../../../lib/inspect/export';
+import type { Profile } from '../../../lib/inspect/profile';
 import type { Counts } from '../../../lib/inspect/summary';
 import type { Survey } from '../../../lib/inspect/survey';
 import type { MarkColumn, RowColumn } from './rows';
@@ -30,6 +32,13 @@ export type ToWorker =
   /** The findings of one kind, at most as many as are worth a list. */
   | { readonly kind: 'findings'; readonly ask: number; readonly id: FindingId }
   | { readonly kind: 'compare'; readonly ask: number; readonly with: string }
+  /** The whole capture in another format; `fonts` as base64 for a report. */
+  | {
+      readonly kind: 'export';
+      readonly ask: number;
+      readonly format: ExportFormat;
+      readonly writer: Writer;
+    }
   | { readonly kind: 'compareRows'; readonly ask: number; readonly rows: readonly [number, number] };
 
 /** What the worker says to the page. */
@@ -51,6 +60,7 @@ export type FromWorker =
   | Answer;
 
 export type Answer =
+  | { readonly kind: 'exported'; readonly ask: number; readonly text: readonly string[] }
   | { readonly kind: 'event'; readonly ask: number; readonly event: EventDetail }
   | { readonly kind: 'found'; readonly ask: number; readonly found: Found }
   | {
@@ -81,6 +91,7 @@ export interface About {
 /** What the closer look has found so far. */
 export interface Analysis {
   readonly survey: Survey;
+  readonly profile: Profile;
   readonly report: AuditReport;
   /** True when every line was looked at. */
   readonly complete: boolean;

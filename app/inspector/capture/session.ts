@@ -18,6 +18,8 @@ export interface State extends Rows {
   readonly dropped: boolean;
   /** More may come. */
   readonly following: boolean;
+  /** The reader holds a live capture still: what is recorded meanwhile is read later. */
+  readonly held: boolean;
   /** It would have to come from a server that does not answer any more. */
   readonly lost: boolean;
   readonly about?: About;
@@ -37,6 +39,7 @@ export class Session implements Receiver {
     name: '',
     dropped: false,
     following: false,
+    held: false,
     lost: false,
     generation: 0,
   };
@@ -66,6 +69,17 @@ export class Session implements Receiver {
     void this.#served.open();
   }
 
+  /** Stops reading what is added to a live capture, or goes on with it. Nothing is lost: it is in the file. */
+  hold(held: boolean): void {
+    this.#served.hold(held);
+    this.#set({ ...this.#state, held });
+  }
+
+  /** Shows the sample that comes with this page. */
+  sample(): void {
+    void this.#served.open('sample.jsonl');
+  }
+
   /** Shows a file of the reader's instead. */
   drop(file: File): void {
     this.#served.close();
@@ -88,7 +102,15 @@ export class Session implements Receiver {
   begin(source: { name: string; bytes?: number | undefined; dropped: boolean }): void {
     const generation = this.#state.generation + 1;
     this.#send({ kind: 'begin', generation });
-    this.#set({ ...nothing(), ...source, phase: 'reading', following: false, lost: false, generation });
+    this.#set({
+      ...nothing(),
+      ...source,
+      phase: 'reading',
+      following: false,
+      held: false,
+      lost: false,
+      generation,
+    });
   }
 
   bytes(bytes: Uint8Array<ArrayBuffer>): void {

@@ -23,13 +23,22 @@ export class Served {
   #busy = false;
   #again = false;
   #following = true;
+  #held = false;
+  #path = 'capture.jsonl';
 
   constructor(sink: Sink) {
     this.#sink = sink;
   }
 
-  async open(): Promise<void> {
+  async open(path = 'capture.jsonl'): Promise<void> {
+    this.#path = path;
     await this.#fetch(true);
+  }
+
+  /** Stops asking for what is added; asks for all of it at once when it goes on. */
+  hold(held: boolean): void {
+    this.#held = held;
+    if (!held) void this.#fetch(false);
   }
 
   /** Another capture takes the place of this one. */
@@ -43,7 +52,9 @@ export class Served {
     const stream = new EventSource('events');
     this.#stream = stream;
     let failures = 0;
-    stream.onmessage = () => void this.#fetch(false);
+    stream.onmessage = () => {
+      if (!this.#held) void this.#fetch(false);
+    };
     stream.onopen = () => {
       failures = 0;
       this.#sink.lost(false);
@@ -86,7 +97,7 @@ export class Served {
   async #once(first: boolean): Promise<void> {
     const headers: Record<string, string> =
       this.#read > 0 ? { Range: `bytes=${this.#read}-`, ...(this.#etag && { 'If-Range': this.#etag }) } : {};
-    const answer = await fetch('capture.jsonl', { headers, cache: 'no-store' });
+    const answer = await fetch(this.#path, { headers, cache: 'no-store' });
     const isPage = answer.headers.get('content-type')?.startsWith('text/html') === true;
     if (first && (answer.status === 404 || isPage)) return this.#sink.none();
     // Nothing new: 204 from the program, 416 from other servers.
@@ -99,7 +110,11 @@ export class Served {
     // The whole file once more: it is another capture, or the server knows no ranges.
     if (answer.status !== 206) this.#begin(answer);
     this.#etag = etag;
-    if (first && !this.#sink.ended) this.#follow();
+    // A server that tells of what is added says so; asking others for it would be an error on the page.
+    if (first && !this.#sink.ended) {
+      if (answer.headers.has('capture-events')) this.#follow();
+      else this.#following = false;
+    }
     if (answer.body) this.#read += await drain(answer.body, this.#sink);
     this.#sink.pause(this.#following);
   }

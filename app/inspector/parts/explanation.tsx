@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { DataClass } from '../../../lib/catalog';
-import { findings as findingEntries, findingPage } from '../../../lib/catalog/findings';
+import { type FindingId, findings as findingEntries, findingPage } from '../../../lib/catalog/findings';
 import type { Finding } from '../../../lib/inspect/audit';
 import { ClassTag } from '../../components/data-class';
 import { OriginMark } from '../../components/origin';
@@ -8,9 +8,11 @@ import { isCatalogName } from '../capture/catalog-names';
 import { changes, eventTexts } from '../capture/catalog-texts';
 import type { Entry } from '../capture/entries';
 import type { EventDetail } from '../capture/protocol';
+import { levels } from '../capture/rows';
 import { shown, shownName } from '../capture/shown';
 import { Copy } from './copy';
 import { eventPage } from './docs';
+import { figure } from './figures';
 import { classWords } from './legend';
 import { LevelMark } from './marks';
 import { jsonText, Wire } from './text';
@@ -159,29 +161,44 @@ function removedText(value: unknown): string | undefined {
   return labels.length === 0 ? undefined : `Redaction took away before it was sent: ${labels.join(', ')}.`;
 }
 
-/** Findings with what they mean and what to do. */
+/** More places of one kind than this are counted. */
+const mostPlaces = 20;
+
+/** Findings by kind, the worst first, each with what it means, what to do, and its places. */
 function FindingList({ findings }: { findings: readonly Finding[] }) {
-  if (findings.length === 0) return null;
+  const kinds = new Map<FindingId, readonly Finding[]>();
+  for (const level of levels) {
+    for (const finding of findings.filter((each) => each.level === level)) {
+      kinds.set(finding.id, [...(kinds.get(finding.id) ?? []), finding]);
+    }
+  }
+  if (kinds.size === 0) return null;
   return (
     <ul className="findings">
-      {findings.slice(0, 50).map((finding, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: findings of one event never change places.
-        <li key={index}>
+      {[...kinds].map(([id, places]) => (
+        <li key={id}>
           <p>
-            <LevelMark level={finding.level} /> <code>{finding.id}</code>
+            <LevelMark level={findingEntries[id].level} /> <strong>{findingEntries[id].title}</strong>{' '}
+            {places.length > 1 && <span className="soft figure">{figure(places.length)} places</span>}
           </p>
-          <p>
-            <Wire text={finding.message} />
-          </p>
-          {finding.evidence !== '' && (
-            <p className="wire evidence">
-              <Wire text={finding.evidence} />
+          {places.slice(0, mostPlaces).map((finding, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: findings of one event never change places.
+            <p key={index}>
+              <Wire text={finding.message} />{' '}
+              {finding.evidence !== '' && (
+                <span className="wire evidence">
+                  <Wire text={finding.evidence} />
+                </span>
+              )}
             </p>
+          ))}
+          {places.length > mostPlaces && (
+            <p className="soft">And {figure(places.length - mostPlaces)} more.</p>
           )}
           <p className="soft">
-            {findingEntries[finding.id].meaning} {findingEntries[finding.id].action}{' '}
-            <a href={findingPage(finding.id)} rel="noreferrer" target="_blank">
-              About {finding.id}
+            {findingEntries[id].meaning} {findingEntries[id].action}{' '}
+            <a href={findingPage(id)} rel="noreferrer" target="_blank">
+              About {id}
             </a>
           </p>
         </li>

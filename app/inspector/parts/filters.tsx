@@ -10,7 +10,7 @@ interface FiltersProps {
   readonly onChange: (filter: Filter) => void;
 }
 
-/** A choice for each thing that rows can be filtered by; only what the capture holds can be chosen. */
+/** One row of what is chosen most, and the rest behind a word; only what the capture holds can be chosen. */
 export function Filters({ state, filter, onChange }: FiltersProps) {
   const { names, about, analysis } = state;
   const known = names.filter(isCatalogName).sort();
@@ -45,19 +45,35 @@ export function Filters({ state, filter, onChange }: FiltersProps) {
       </label>
     );
   };
+  const more = [filter.runtime, filter.origin, filter.dataClass, filter.finding];
+  const set = more.filter((value) => value !== undefined).length;
   return (
     <fieldset className="filters">
       <legend className="sr-only">Show only</legend>
       {select('event', 'event', events, { other: 'not in the catalog' })}
-      {select(
-        'runtime',
-        'program',
-        runtimes.filter((runtime) => programs.has(runtime)),
-      )}
-      {select('origin', 'origin', origins)}
-      {select('dataClass', 'class', dataClasses)}
       {select('level', 'level', levels)}
-      {select('finding', 'finding', ids)}
+      <details className="more-filters" data-set={set > 0}>
+        <summary>
+          <span className="wide-only">More filters</span>
+          <span className="narrow-only">Filters</span>
+          {set > 0 && ` (${set})`}
+        </summary>
+        <div className="more-choices">
+          {/* On a phone these two are in here as well. */}
+          <div className="narrow-only">
+            {select('event', 'event', events, { other: 'not in the catalog' })}
+          </div>
+          <div className="narrow-only">{select('level', 'level', levels)}</div>
+          {select(
+            'runtime',
+            'program',
+            runtimes.filter((runtime) => programs.has(runtime)),
+          )}
+          {select('origin', 'origin', origins)}
+          {select('dataClass', 'class', dataClasses)}
+          {select('finding', 'finding', ids)}
+        </div>
+      </details>
     </fieldset>
   );
 }

@@ -1,8 +1,9 @@
 import { verdict } from '../../../lib/inspect/verdict';
 import { isNone, pageStateOf } from '../capture/page-state';
 import { levels } from '../capture/rows';
-import type { State } from '../capture/session';
+import type { Session, State } from '../capture/session';
 import { shown } from '../capture/shown';
+import { ExportMenu } from './export-menu';
 import { briefly, figure } from './figures';
 import { LevelMark } from './marks';
 import { ThemeButton } from './theme';
@@ -11,16 +12,21 @@ interface HeaderProps {
   readonly state: State;
   readonly onHelp: () => void;
   readonly onFile: () => void;
+  readonly session: Session;
+  /** Hides the events that are listed so far. */
+  readonly onClear: () => void;
 }
 
 /** The verdict before everything else, and in figures what it rests on. */
-export function Header({ state, onHelp, onFile }: HeaderProps) {
+export function Header({ state, session, onHelp, onFile, onClear }: HeaderProps) {
   return (
     <header className="header">
       <div className="bar">
         <span className="brand">ktx telemetry, shown</span>
+        <LiveControls session={session} state={state} onClear={onClear} />
         <Live state={state} />
         <span className="bar-end">
+          <ExportMenu session={session} state={state} />
           <button type="button" className="quiet" onClick={onFile}>
             Open a file
           </button>
@@ -31,6 +37,12 @@ export function Header({ state, onHelp, onFile }: HeaderProps) {
         </span>
       </div>
       <h1 className="verdict">{verdictText(state)}</h1>
+      {state.about?.capture?.['sample'] === true && (
+        <p className="sample">
+          This is a sample: a real run of ktx 0.12.0, recorded on a test machine. Open or drop a capture of
+          your own; it stays in this tab.
+        </p>
+      )}
       <Figures state={state} />
     </header>
   );
@@ -71,7 +83,23 @@ function Figures({ state: { about, analysis } }: { state: State }) {
   );
 }
 
-function Live({ state: { following, lost, about, phase } }: { state: State }) {
+/** Holds a live capture still, and clears the list; the recording itself goes on. */
+function LiveControls({ session, state, onClear }: Pick<HeaderProps, 'session' | 'state' | 'onClear'>) {
+  const { following, held, about, rows } = state;
+  if (!following || about?.end) return null;
+  return (
+    <>
+      <button type="button" className="quiet" aria-pressed={held} onClick={() => session.hold(!held)}>
+        Pause
+      </button>
+      <button type="button" className="quiet" disabled={rows.length === 0} onClick={onClear}>
+        Clear
+      </button>
+    </>
+  );
+}
+
+function Live({ state: { following, held, lost, about, phase } }: { state: State }) {
   if (phase === 'reading') {
     return (
       <span key="reading" className="live">
@@ -81,10 +109,14 @@ function Live({ state: { following, lost, about, phase } }: { state: State }) {
   }
   if (!following || about?.end) return null;
   return (
-    <span key="live" className="live" data-on={!lost} role="status">
-      {lost ? 'not live' : 'live'}
+    <span key="live" className="live" data-on={!lost && !held} role="status">
+      {lost ? 'not live' : held ? 'paused' : 'live'}
       <span className="wide">
-        {lost ? ': the command that serves this page has ended' : ': new requests appear here'}
+        {lost
+          ? ': the command that serves this page has ended'
+          : held
+            ? ': the recording goes on'
+            : ': new requests appear here'}
       </span>
     </span>
   );

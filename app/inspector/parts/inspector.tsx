@@ -5,12 +5,14 @@ import type { Side } from '../capture/address';
 import { depthOf, homes } from '../capture/depth';
 import { type Section, sectionsOf, valueAt } from '../capture/entries';
 import { rowOf } from '../capture/rows';
+import { searchForms } from '../capture/search-forms';
 import type { Session } from '../capture/session';
 import { Difference } from './compare-pane';
 import { EventPane } from './event-pane';
 import { EventExplanation, ValueExplanation } from './explanation';
 import { Header } from './header';
 import { Help } from './help';
+import { Searched } from './hits';
 import { LeftPane } from './left-pane';
 import { Legend } from './legend';
 import { Overview } from './overview';
@@ -36,7 +38,10 @@ export function Inspector({ session }: { session: Session }) {
   const fileBox = useRef<HTMLInputElement>(null);
   const { view, filter, value, side, about } = place;
   const found = useFound(session, state, text);
-  const visible = useVisible(state, filter, found);
+  const [cleared, setCleared] = useState({ generation: 0, from: 0 });
+  const from = cleared.generation === state.generation ? cleared.from : 0;
+  const visible = useVisible(state, filter, found, place.sort, from);
+  const searched = useMemo(() => (text === '' ? undefined : searchForms(text)), [text]);
   const row = place.row !== undefined && place.row < state.rows.length ? place.row : undefined;
   const detail = useDetail(session, state, row);
   const current = typeof detail === 'object' && detail.row === row ? detail : undefined;
@@ -102,85 +107,104 @@ export function Inspector({ session }: { session: Session }) {
     if (at !== undefined) go({ value: at }, 'replace');
   }, [sections, go]);
 
-  const screen = screenOf(state, chooseFile);
+  const screen = screenOf(state, chooseFile, () => session.sample());
   return (
-    <div className="page" data-over={over} data-depth={depth}>
-      <Header state={state} onHelp={() => setHelp(true)} onFile={chooseFile} />
-      <input
-        ref={fileBox}
-        type="file"
-        hidden
-        aria-label="Capture to show"
-        onChange={({ target }) => {
-          const file = target.files?.[0];
-          if (file) take(file);
-          target.value = '';
-        }}
-      />
-      {screen ?? (
-        <main className="regions">
-          <LeftPane
-            session={session}
-            state={state}
-            place={place}
-            go={go}
-            row={row}
-            visible={visible}
-            text={text}
-            setText={setText}
-            found={found}
-            searchBox={searchBox}
-            marked={marked}
-            difference={difference}
-            onDifference={setDifference}
-            onSelect={select}
-            onOpenEvent={() => focus(side === 'raw' ? 'event-body' : 'values')}
-            onFinding={openFinding}
-            onAbout={() => go({ about: true })}
-          />
-          <section className="region middle" aria-label="Event">
-            <button type="button" className="back" onClick={back}>
-              ‹ Events
-            </button>
-            {view === 'compare' && difference ? (
-              <Difference difference={difference} />
-            ) : typeof detail === 'string' ? (
-              <p className="problem">{detail}</p>
-            ) : current ? (
-              <EventPane
-                detail={current}
-                sections={sections}
-                value={value}
-                side={side}
-                search={text}
-                onSide={(next) => go({ side: next, value: undefined })}
-                onValue={(next) => go({ value: next }, value === undefined ? undefined : 'replace')}
-                onOpen={() => focus('explanation')}
-                onCompare={() => {
-                  setMarked(current.row);
-                  setDifference(undefined);
-                  go({ view: 'compare' });
-                }}
-              />
-            ) : (
-              row === undefined && <Overview state={state} />
-            )}
-          </section>
-          <section id="explanation" className="region right" aria-label="Explanation" tabIndex={-1}>
-            <button type="button" className="back" onClick={back}>
-              ‹ Event
-            </button>
-            {current && entry ? (
-              <ValueExplanation entry={entry} event={current} />
-            ) : current ? (
-              <EventExplanation detail={current} />
-            ) : (
-              <Legend />
-            )}
-          </section>
-        </main>
-      )}
-      <Help open={help} onClose={() => setHelp(false)} />
-    </div>
+    <Searched value={searched}>
+      <div className="page" data-over={over} data-depth={depth}>
+        <Header
+          state={state}
+          session={session}
+          onHelp={() => setHelp(true)}
+          onFile={chooseFile}
+          onClear={() => {
+            setCleared({ generation: state.generation, from: state.rows.length });
+            go({ row: undefined, value: undefined });
+          }}
+        />
+        <input
+          ref={fileBox}
+          type="file"
+          hidden
+          aria-label="Capture to show"
+          onChange={({ target }) => {
+            const file = target.files?.[0];
+            if (file) take(file);
+            target.value = '';
+          }}
+        />
+        {screen ?? (
+          <main className="regions">
+            <LeftPane
+              session={session}
+              state={state}
+              place={place}
+              go={go}
+              row={row}
+              visible={visible}
+              text={text}
+              setText={setText}
+              found={found}
+              searchBox={searchBox}
+              marked={marked}
+              difference={difference}
+              onDifference={setDifference}
+              onSelect={select}
+              onOpenEvent={() => focus(side === 'raw' ? 'event-body' : 'values')}
+              onFinding={openFinding}
+              onAbout={() => go({ about: true })}
+              from={from}
+              onShowAll={() => {
+                setCleared({ generation: 0, from: 0 });
+                go({ filter: {} }, 'replace');
+              }}
+            />
+            <section className="region middle" aria-label="Event">
+              {(row !== undefined || about || difference !== undefined) && (
+                <button type="button" className="back overview-back" onClick={back}>
+                  <span className="wide-only">‹ This capture</span>
+                  <span className="narrow-only">‹ Events</span>
+                </button>
+              )}
+              {view === 'compare' && difference ? (
+                <Difference difference={difference} />
+              ) : typeof detail === 'string' ? (
+                <p className="problem">{detail}</p>
+              ) : current ? (
+                <EventPane
+                  detail={current}
+                  sections={sections}
+                  value={value}
+                  side={side}
+                  search={text}
+                  onSide={(next) => go({ side: next, value: undefined })}
+                  onValue={(next) => go({ value: next }, value === undefined ? undefined : 'replace')}
+                  onOpen={() => focus('explanation')}
+                  onCompare={() => {
+                    setMarked(current.row);
+                    setDifference(undefined);
+                    go({ view: 'compare' });
+                  }}
+                />
+              ) : (
+                row === undefined && <Overview state={state} />
+              )}
+            </section>
+            <section id="explanation" className="region right" aria-label="Explanation" tabIndex={-1}>
+              <button type="button" className="back" onClick={back}>
+                ‹ Event
+              </button>
+              {current && entry ? (
+                <ValueExplanation entry={entry} event={current} />
+              ) : current ? (
+                <EventExplanation detail={current} />
+              ) : (
+                <Legend />
+              )}
+            </section>
+          </main>
+        )}
+        <Help open={help} onClose={() => setHelp(false)} />
+      </div>
+    </Searched>
   );
 }

@@ -11,6 +11,7 @@ import { conditionsOf } from './condition';
 import { briefly } from './figures';
 import { Filters } from './filters';
 import { FindingsPane } from './findings-pane';
+import { IdentityPane } from './identity-pane';
 import { TimeLanes } from './lanes';
 import { Search } from './search';
 import { ShownCount } from './shown-count';
@@ -36,9 +37,12 @@ interface LeftPaneProps {
   readonly onOpenEvent: () => void;
   readonly onFinding: (finding: Finding) => void;
   readonly onAbout: () => void;
+  /** Rows before this one were cleared away. */
+  readonly from: number;
+  readonly onShowAll: () => void;
 }
 
-/** What there is to choose from: events, findings, the catalog, or what to compare. */
+/** What there is to choose from: events, findings, what identifies the reader, the catalog, or what to compare. */
 export function LeftPane(props: LeftPaneProps) {
   const { session, state, place, go, row, visible, text, setText, found } = props;
   const { view, filter } = place;
@@ -58,7 +62,7 @@ export function LeftPane(props: LeftPaneProps) {
             tabIndex={view === each ? 0 : -1}
             onClick={() => go({ view: each })}
           >
-            {each} <span className="count figure soft">{labels[each]}</span>
+            {tabs[each]} <span className="count figure soft">{labels[each]}</span>
           </button>
         ))}
       </div>
@@ -72,6 +76,7 @@ export function LeftPane(props: LeftPaneProps) {
             onOpen={props.onFinding}
           />
         )}
+        {view === 'identity' && <IdentityPane state={state} />}
         {view === 'catalog' && (
           <CatalogPane state={state} event={filter.event} onFilter={(event) => filterBy({ event })} />
         )}
@@ -102,14 +107,21 @@ export function LeftPane(props: LeftPaneProps) {
             <TimeLanes state={state} row={row} onSelect={props.onSelect} />
             <ShownCount
               all={state.rows.length}
-              shown={isEmpty(filter) && text === '' ? undefined : (visible?.length ?? state.rows.length)}
-              onClear={isEmpty(filter) ? undefined : () => go({ filter: {} }, 'replace')}
+              shown={
+                isEmpty(filter) && text === '' && props.from === 0
+                  ? undefined
+                  : (visible?.length ?? state.rows.length)
+              }
+              sort={place.sort}
+              onSort={(sort) => go({ sort }, 'replace')}
+              onClear={isEmpty(filter) && props.from === 0 ? undefined : props.onShowAll}
               isWhole={conditionsOf(state).length === 0}
               onAbout={props.onAbout}
             />
             <Timeline
               state={state}
               visible={visible}
+              sort={place.sort}
               row={row}
               onSelect={props.onSelect}
               onOpen={props.onOpenEvent}
@@ -121,12 +133,22 @@ export function LeftPane(props: LeftPaneProps) {
   );
 }
 
+/** What the tabs are called. */
+const tabs: Readonly<Record<View, string>> = {
+  events: 'events',
+  findings: 'findings',
+  identity: 'about you',
+  catalog: 'catalog',
+  compare: 'compare',
+};
+
 function labelsOf(state: State): Readonly<Record<View, string>> {
   const { seen, all } = coverageOf(state);
   const found = Object.values(state.analysis?.report.levels ?? {}).reduce((sum, count) => sum + count, 0);
   return {
     events: briefly(state.rows.length),
     findings: briefly(found),
+    identity: '',
     catalog: `${seen}/${all}`,
     compare: '',
   };

@@ -71,17 +71,9 @@ function endText({ about, following, phase }: State): string {
 
 /** What a look at every value found; while it looks for the first time, how far it is. Nothing stands below that could move. */
 function Checked({ state }: { state: State }) {
-  const { about, analysis: latest, generation, following } = state;
-  const last = useRef<{
-    readonly generation: number;
-    readonly analysis: Analysis;
-    readonly growing: boolean;
-  }>(undefined);
-  if (latest?.complete) {
-    // A capture that was whole when it was read first needs no room to grow; one that was not keeps the room it had.
-    const before = last.current?.generation === generation ? last.current.growing : !about?.end && following;
-    last.current = { generation, analysis: latest, growing: before };
-  }
+  const { about, analysis: latest, generation } = state;
+  const last = useRef<{ readonly generation: number; readonly analysis: Analysis }>(undefined);
+  if (latest?.complete) last.current = { generation, analysis: latest };
   // A request that comes in later does not replace what is known by a bar for a moment.
   const analysis = last.current?.generation === generation ? last.current.analysis : latest;
   if (!about || !analysis) return null;
@@ -102,7 +94,7 @@ function Checked({ state }: { state: State }) {
     <>
       <Condition state={state} />
       <h3>Every value explained and checked</h3>
-      <div className="checked" data-growing={last.current?.growing}>
+      <div className="checked">
         {[...assumed, report.verdict, ...remarks(counts, survey)].map((sentence, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a sentence whose figures change stays the same sentence.
           <p key={index}>{shown(sentence)}</p>

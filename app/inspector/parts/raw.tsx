@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { RequestLine } from '../../../lib/inspect/capture';
 import { bodyText, fromBase64, hex, sha256 } from '../../../lib/inspect/export/bytes';
 import { size } from '../../../lib/inspect/words';
 import { curl } from '../capture/curl';
+import { indented } from '../capture/indent';
 import type { EventDetail } from '../capture/protocol';
 import { shown, shownName } from '../capture/shown';
 import { Copy } from './copy';
@@ -58,15 +59,33 @@ export function Raw({ detail: { request, decoded, line } }: { detail: EventDetai
         </div>
       </dl>
       {request.problem !== undefined && (
-        <p className="problem">It could not be decoded: {shown(request.problem)}</p>
+        <p className="problem">
+          {decoded ? 'Decoding lost something' : 'It could not be decoded'}: {shown(request.problem)}
+        </p>
       )}
-      {text.state === 'text' && (
-        <pre className="wire body">
-          <Wire text={text.text} />
-        </pre>
-      )}
+      {text.state === 'text' && <Body key={text.text} text={text.text} />}
       {text.state === 'bytes' && dump !== '' && <pre className="wire body">{dump}</pre>}
     </div>
+  );
+}
+
+/** The body with a line for each value, or as it was sent. */
+function Body({ text }: { text: string }) {
+  const [asSent, setAsSent] = useState(false);
+  const pretty = useMemo(() => indented(text), [text]);
+  return (
+    <>
+      <fieldset className="tabs body-form">
+        <legend className="sr-only">Show the body</legend>
+        <button type="button" className="quiet" aria-pressed={!asSent} onClick={() => setAsSent(false)}>
+          Indented
+        </button>
+        <button type="button" className="quiet" aria-pressed={asSent} onClick={() => setAsSent(true)}>
+          As sent
+        </button>
+      </fieldset>
+      <pre className="wire body">{asSent ? <Wire text={text} /> : <Wire text={pretty} lines />}</pre>
+    </>
   );
 }
 
@@ -114,15 +133,6 @@ function useHash(body: RequestLine['body']): string {
     };
   }, [body]);
   return said;
-}
-
-/** A body as JSON with a line for each value; as it is when it is nested too deeply for that. */
-function indented(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text;
-  }
 }
 
 /** The first bytes in hexadecimal, sixteen a line. */

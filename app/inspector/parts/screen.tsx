@@ -6,7 +6,7 @@ import { figure } from './figures';
 import { Drop, Failure, Loading, Silence, Waiting } from './states';
 
 /** What is shown where there are no events; undefined when there are some. */
-export function screenOf(state: State, onFile: () => void): ReactNode | undefined {
+export function screenOf(state: State, onFile: () => void, onSample: () => void): ReactNode | undefined {
   const pageState = pageStateOf(state);
   switch (pageState) {
     case 'events':
@@ -14,7 +14,7 @@ export function screenOf(state: State, onFile: () => void): ReactNode | undefine
     case 'looking':
       return main(null);
     case 'missing':
-      return main(<Drop onFile={onFile} />);
+      return main(<Drop onFile={onFile} onSample={onSample} />);
     case 'reading':
       return main(<Loading state={state} />);
     case 'failed':

@@ -5,13 +5,11 @@ import { figure } from './figures';
 
 const forms: Readonly<Record<Encoding, string>> = {
   plain: 'as text',
-  json: 'with the escapes of JSON',
+  json: 'with JSON escapes',
   url: 'percent-encoded',
   base64: 'as base64',
 };
 
-const everywhere =
-  'Looks in paths, headers and decoded bodies, also as JSON writes it, percent-encoded and in base64.';
 /** A longer text is cut where it is repeated. */
 const mostRepeated = 30;
 
@@ -23,12 +21,12 @@ interface SearchProps {
   readonly ref: Ref<HTMLInputElement>;
 }
 
-/** Looks for a text in every path, header and decoded body, and says what it found even when that is nothing. */
+/** The field for a text that is looked for in every path, header and decoded body. */
 export function Search({ text, found, events, onChange, ref }: SearchProps) {
   return (
     <search className="search">
       <label>
-        <span className="sr-only">Search every byte</span>
+        <span className="sr-only">Search headers and bodies</span>
         <input
           ref={ref}
           type="search"
@@ -36,26 +34,32 @@ export function Search({ text, found, events, onChange, ref }: SearchProps) {
           maxLength={500}
           spellCheck={false}
           autoComplete="off"
-          placeholder="Does … occur in any byte?"
+          placeholder="Search headers and bodies"
           aria-keyshortcuts="/"
           onChange={({ target }) => onChange(target.value)}
         />
       </label>
-      <p className="answer" role="status">
-        {text === '' ? everywhere : found ? answer(found, events) : 'searching'}
-      </p>
+      {text !== '' && (
+        <p className="answer" role="status">
+          {found ? answerOf(found, events) : 'searching'}
+        </p>
+      )}
     </search>
   );
 }
 
-function answer({ text, rows, forms: tally, base64 }: Found, events: number): string {
-  const looked = base64
-    ? 'paths, headers and bodies, also escaped, percent-encoded and as base64'
-    : 'paths, headers and bodies, also escaped and percent-encoded; base64 needs four bytes';
+/** What a search found, even when that is nothing, and in which forms it looked. */
+function answerOf(found: Found, events: number): string {
+  const { text } = found;
   const repeated = shown(text.length > mostRepeated ? `${text.slice(0, mostRepeated)}…` : text);
-  if (rows.length === 0) return `“${repeated}” occurs nowhere (${looked}).`;
-  const how = Object.entries(tally).map(([form, count]) => `${figure(count)} ${wordsOf(form)}`);
-  return `In ${figure(rows.length)} of ${figure(events)}: ${how.join(', ')}.`;
+  if (found.rows.length === 0) {
+    const looked = found.base64
+      ? 'paths, headers and bodies, also escaped, percent-encoded and as base64'
+      : 'paths, headers and bodies, also escaped and percent-encoded; base64 needs four bytes';
+    return `“${repeated}” was not found (${looked}).`;
+  }
+  const how = Object.entries(found.forms).map(([form, count]) => `${figure(count)} ${wordsOf(form)}`);
+  return `Found in ${figure(found.rows.length)} of ${figure(events)} events: ${how.join(', ')}.`;
 }
 
 function wordsOf(form: string): string {

@@ -4,7 +4,7 @@ import { shown } from '../capture/shown';
 import { figured } from './figures';
 
 /** Where there is no capture yet: how to make one, and why it stays here. */
-export function Drop({ onFile }: { onFile: () => void }) {
+export function Drop({ onFile, onSample }: { onFile: () => void; onSample: () => void }) {
   return (
     <section className="state" aria-labelledby="drop-title">
       <h2 id="drop-title">Drop a capture here</h2>
@@ -16,7 +16,10 @@ export function Drop({ onFile }: { onFile: () => void }) {
         <button type="button" className="primary" onClick={onFile}>
           Choose a file
         </button>{' '}
-        <span className="soft wide">or drop it anywhere on this page</span>
+        <button type="button" className="primary" onClick={onSample}>
+          Show a sample
+        </button>{' '}
+        <span className="soft wide">or drop a file anywhere on this page</span>
       </p>
       <h3>It never leaves your browser</h3>
       <p>

@@ -1,23 +1,32 @@
-import { useState } from 'react';
-import { stretchesOf } from '../capture/shown';
+import { Fragment, useState } from 'react';
+import { type Stretch, stretchesOf } from '../capture/shown';
 import { figure } from './figures';
+import { Hits } from './hits';
 
 /** Longer texts are cut until the reader asks for more. */
 const most = 1200;
 /** As much more is shown at once: a text of megabytes would keep the page from answering. */
 const step = 50_000;
 
+interface WireProps {
+  readonly text: string;
+  readonly whole?: boolean;
+  /** Line breaks are ours: they break lines. */
+  readonly lines?: boolean;
+}
+
 /** Characters that were or will be on the wire, exactly: what cannot be seen is shown by its number. */
-export function Wire({ text, whole = false }: { text: string; whole?: boolean }) {
+export function Wire({ text, whole = false, lines = false }: WireProps) {
   const [limit, setLimit] = useState(whole ? Number.POSITIVE_INFINITY : most);
   const cut = text.length > limit * 1.2;
   const shown = cut ? text.slice(0, limit) : text;
   return (
     <>
       {stretchesOf(shown).map((stretch, index) => {
-        if (stretch.kind === 'plain') return stretch.text;
+        const isText = stretch.kind === 'plain' || (lines && stretch.text === '\\n');
+        const text = isText && stretch.kind !== 'plain' ? '\n' : stretch.text;
         // biome-ignore lint/suspicious/noArrayIndexKey: the stretches of one text never change places.
-        return <Mark key={index} kind={stretch.kind} text={stretch.text} />;
+        return <Fragment key={index}>{isText ? <Hits text={text} /> : <Mark {...stretch} />}</Fragment>;
       })}
       {(cut || (limit > most && !whole)) && (
         // The same button in every case, so that it keeps the focus.
@@ -36,7 +45,7 @@ function rest(length: number, limit: number): string {
     : `all ${figure(length)} characters`;
 }
 
-function Mark({ kind, text }: { kind: 'escape' | 'removed'; text: string }) {
+function Mark({ kind, text }: Stretch) {
   if (kind === 'removed') {
     return (
       <mark className="removed" title="Redaction took something away here before it was sent.">

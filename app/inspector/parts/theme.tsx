@@ -11,9 +11,8 @@ export function ThemeButton() {
     storeTheme(next);
   };
   return (
-    <button type="button" className="quiet" onClick={change} title={`Colours: ${theme}. Change to ${next}.`}>
-      <span className="sr-only">Colours: </span>
-      {theme}
+    <button type="button" className="quiet" onClick={change} title={`Change the theme to ${next}`}>
+      Theme: {theme}
     </button>
   );
 }

@@ -3,7 +3,9 @@ import type { Visible } from '../capture/filter';
 import { runtimes } from '../capture/rows';
 import type { State } from '../capture/session';
 import { shown } from '../capture/shown';
+import type { Sort } from '../capture/sort';
 import { figure, sinceFirst } from './figures';
+import { Hits } from './hits';
 import { LevelMark, worstOf } from './marks';
 import { VirtualList } from './virtual-list';
 
@@ -11,6 +13,7 @@ interface TimelineProps {
   readonly state: State;
   /** The rows to be shown. */
   readonly visible: Visible;
+  readonly sort: Sort;
   readonly row: number | undefined;
   readonly onSelect: (row: number) => void;
   readonly onOpen: () => void;
@@ -24,10 +27,10 @@ const programs: Readonly<Record<(typeof runtimes)[number], string>> = {
 };
 
 /** Every event in the order of its arrival; requests without events have a row as well. */
-export function Timeline({ state, visible, row, onSelect, onOpen }: TimelineProps) {
+export function Timeline({ state, visible, sort, row, onSelect, onOpen }: TimelineProps) {
   const { rows, marks, names } = state;
   const first = rows.at('time', 0);
-  const selected = row === undefined ? -1 : visible ? positionOf(visible, row) : row;
+  const selected = row === undefined ? -1 : visible ? positionOf(visible, row, sort === 'time') : row;
   const draw = useCallback(
     (position: number): ReactNode => {
       const at = visible ? (visible[position] ?? 0) : position;
@@ -46,7 +49,7 @@ export function Timeline({ state, visible, row, onSelect, onOpen }: TimelineProp
             {programs[runtimes[rows.at('runtime', at)] ?? 'unknown']}
           </span>
           <span className="name" title={name}>
-            {name}
+            <Hits text={name} />
           </span>
           <span className="flag">{level && <LevelMark level={level} quiet />}</span>
           <span className="figure">{event > 0 ? '″' : figure(rows.at('bytes', at))}</span>
@@ -74,14 +77,15 @@ export function Timeline({ state, visible, row, onSelect, onOpen }: TimelineProp
         onSelect={(position) => onSelect(visible ? (visible[position] ?? 0) : position)}
         onOpen={onOpen}
         row={draw}
-        follow={state.following}
+        follow={state.following && sort === 'time'}
       />
     </>
   );
 }
 
-/** Where a row is among the visible ones, which are ascending; -1 when it is not. */
-function positionOf(visible: Uint32Array, row: number): number {
+/** Where a row is among the visible ones; -1 when it is not. */
+function positionOf(visible: Uint32Array, row: number, ascending: boolean): number {
+  if (!ascending) return visible.indexOf(row);
   let [low, high] = [0, visible.length - 1];
   while (low <= high) {
     const middle = (low + high) >> 1;

@@ -3,6 +3,7 @@ import { isCatalogName } from '../capture/catalog-names';
 import { type Filter, filtered, needsMarks, type Visible } from '../capture/filter';
 import type { EventDetail, Found } from '../capture/protocol';
 import type { Session, State } from '../capture/session';
+import { type Sort, sorted } from '../capture/sort';
 
 /** The selected event, explained: undefined until it is there, a sentence when it cannot be read. */
 export function useDetail(
@@ -64,12 +65,18 @@ export function useFound(session: Session, state: State, text: string): Found | 
 }
 
 /** The rows that are shown; worked out again only when something that it depends on has changed. */
-export function useVisible(state: State, filter: Filter, found: Found | undefined): Visible {
+export function useVisible(
+  state: State,
+  filter: Filter,
+  found: Found | undefined,
+  sort: Sort,
+  from: number,
+): Visible {
   const rows = state.rows.length;
-  const marks = needsMarks(filter) ? state.marks.length : 0;
+  const marks = needsMarks(filter) || sort === 'findings' ? state.marks.length : 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: more rows and marks are a reason to filter again.
   return useMemo(
-    () => filtered(state, filter, isCatalogName, found?.rows),
-    [filter, found, rows, marks, state.generation],
+    () => sorted(state, filtered(state, filter, isCatalogName, found?.rows, from), sort),
+    [filter, found, sort, from, rows, marks, state.generation],
   );
 }

@@ -26,7 +26,7 @@ export function useKeys(actions: Actions): void {
       else if (key === '?') current.current.help();
       else if (key === 'v') current.current.values();
       else if (key === 'r') current.current.raw();
-      else if (/^[1-4]$/.test(key)) current.current.view(views[Number(key) - 1] ?? 'events');
+      else if (/^[1-5]$/.test(key)) current.current.view(views[Number(key) - 1] ?? 'events');
       else return;
       event.preventDefault();
     };

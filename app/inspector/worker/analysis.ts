@@ -1,6 +1,7 @@
 import type { FindingId } from '../../../lib/catalog/findings';
 import type { Annotated, Annotation } from '../../../lib/inspect/annotation';
 import { auditor, type Finding } from '../../../lib/inspect/audit';
+import { profiler } from '../../../lib/inspect/profile';
 import { surveyor } from '../../../lib/inspect/survey';
 import type { Analysis } from '../capture/protocol';
 import {
@@ -35,8 +36,14 @@ export class Analyzer {
   total = 0;
   #line = 0;
   #rows: readonly Bits[] = [];
-  readonly #auditor = auditor({ onRequest: (_request, annotated) => this.#explain(annotated) });
+  readonly #auditor = auditor({
+    onRequest: (request, annotated) => {
+      this.#profiler.add(request);
+      this.#explain(annotated);
+    },
+  });
   readonly #surveyor = surveyor();
+  readonly #profiler = profiler();
 
   /** Takes the next line, whose rows the eventIndex has. */
   add(text: string, eventIndex: EventIndex): void {
@@ -52,7 +59,12 @@ export class Analyzer {
 
   /** Where the analysis stands. */
   analysis(complete: boolean): Analysis {
-    return { survey: this.#surveyor.survey(), report: this.#auditor.report(), complete };
+    return {
+      survey: this.#surveyor.survey(),
+      report: this.#auditor.report(),
+      profile: this.#profiler.profile(),
+      complete,
+    };
   }
 
   /** The file is over: what can only be told now. */

@@ -78,6 +78,14 @@ export class Reader {
     return detailOf(this.request(row), row, this.eventIndex, this.analyzer);
   }
 
+  /** Every line of the file that was read so far, one after the other. */
+  *lines(): Generator<string> {
+    for (let line = 0; line < this.eventIndex.lines; line += 1) {
+      const { start, end } = this.eventIndex.place(line);
+      yield new TextDecoder().decode(this.file.read(start, end));
+    }
+  }
+
   async #work(): Promise<void> {
     if (this.#working) return;
     this.#working = true;

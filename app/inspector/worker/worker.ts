@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { exportCapture } from '../../../lib/inspect/export';
 import type { Answer, FromWorker, ToWorker } from '../capture/protocol';
 import { compareCaptures, compareRows } from './compare';
 import { Reader } from './reader';
@@ -69,6 +70,12 @@ async function answerTo(question: Question): Promise<Answer | undefined> {
     }
     case 'compare':
       return { kind: 'difference', ask, difference: compareCaptures(reader, question.with) };
+    case 'export': {
+      const text: string[] = [];
+      const source = () => reader.lines();
+      for await (const piece of exportCapture(question.format, source, question.writer)) text.push(piece);
+      return { kind: 'exported', ask, text };
+    }
     case 'compareRows':
       return { kind: 'difference', ask, difference: compareRows(reader, question.rows) };
   }

@@ -33,6 +33,8 @@ export async function sendCapture(
       ...(status !== 204 && { 'Content-Length': end - start }),
       'Accept-Ranges': 'bytes',
       ETag: etag,
+      // The page asks for `events` where it is told that there are some.
+      'Capture-Events': 'events',
       ...(status === 206 && { 'Content-Range': `bytes ${start}-${end - 1}/${size}` }),
       ...(status === 416 && { 'Content-Range': `bytes */${size}` }),
     });
