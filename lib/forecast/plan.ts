@@ -62,7 +62,16 @@ function planRun(line: CommandLine, facts: Facts, assumed: Assumed): Plan {
     return { before: [], ending: certainly('error', because === undefined ? error : { ...error, because }) };
   }
   const plan = planCommand(context);
-  return { ...plan, notes: [...(plan.notes ?? []), ...planNotes(context, plan)] };
+  return { ...plan, notes: [...(plan.notes ?? []), ...planNotes(context, plan), ...unknownNames(context)] };
+}
+
+/** Names behind `--outcome` that ktx.yaml does not have. */
+function unknownNames({ outcomes, project }: Context): readonly string[] {
+  return Object.keys(outcomes)
+    .filter((name) => !project.connections.some(({ id }) => id === name))
+    .map(
+      (name) => `--outcome ${name}=${outcomes[name]} has no effect: ktx.yaml has no connection of that name.`,
+    );
 }
 
 /** The first run is counted before the project directory is looked at; then ktx fails without a command event. */

@@ -12,13 +12,21 @@ durations, uuids, lengths, the port of the collector, repeated deliveries.
   $ ktx-telemetry-preview diff a.jsonl b.jsonl                    what 0.12.0 sends that 0.8.0 did not
   $ ktx-telemetry-preview diff --exit-code a.jsonl b.jsonl && echo the same
 
-The exit code is 0 whatever differs, and 1 for a difference with --exit-code.`;
+Of a forecast and a run it says whether the forecast came true. What the forecast marked as an example is compared by
+its type, key and address of the server are left aside, and a stack counts as one value.
 
-/** Adds `diff`: what changed between two captures. */
+  $ ktx-telemetry-preview ktx status
+  $ ktx-telemetry-preview run -- ktx status
+  $ ktx-telemetry-preview diff ktx-telemetry-preview.jsonl ktx-telemetry-run.jsonl
+
+The exit code is 1 when a forecast did not come true. Of other captures it is 0 whatever differs, and 1 for a
+difference with --exit-code.`;
+
+/** Adds `diff`: what changed between two captures, or whether a forecast came true. */
 export function addDiff(program: Command, here: Surroundings, exit: Exit): void {
   program
     .command('diff')
-    .description('what changed between two captures, volatile values aside')
+    .description('what changed between two captures; of a forecast and a run: did it come true?')
     .usage('[options] A B')
     .argument('<a>', 'a capture; - is standard input')
     .argument('<b>', 'another capture')
@@ -26,14 +34,23 @@ export function addDiff(program: Command, here: Surroundings, exit: Exit): void 
     .option('--json', 'one JSON object on standard output instead of text')
     .addHelpText('after', help)
     .action(async (a: string, b: string, options) => {
-      const [{ readCapture }, { diffCaptures }, { readCaptureLines }, { diffText }, { styleFor }] =
-        await Promise.all([
-          import('../../lib/inspect/capture'),
-          import('../../lib/inspect/diff'),
-          import('../../lib/preview/capture/read-capture'),
-          import('../../lib/preview/terminal/diff'),
-          import('../../lib/preview/terminal/style'),
-        ]);
+      const [
+        { readCapture },
+        { diffCaptures },
+        { cameTrue },
+        { readCaptureLines },
+        { diffText },
+        { truthText },
+        { styleFor },
+      ] = await Promise.all([
+        import('../../lib/inspect/capture'),
+        import('../../lib/inspect/diff'),
+        import('../../lib/inspect/diff/truth'),
+        import('../../lib/preview/capture/read-capture'),
+        import('../../lib/preview/terminal/diff'),
+        import('../../lib/preview/terminal/truth'),
+        import('../../lib/preview/terminal/style'),
+      ]);
       const read = async (file: string) => {
         const lines: string[] = [];
         for await (const line of readCaptureLines(file, { cwd: here.cwd })) lines.push(line);
@@ -43,13 +60,24 @@ export function addDiff(program: Command, here: Surroundings, exit: Exit): void 
           here.stderr.write(`Line ${line} of ${file} cannot be read and is left out.\n`);
         return capture;
       };
-      const diff = diffCaptures(await read(a), await read(b));
+      const [first, second] = [await read(a), await read(b)];
       const style = styleFor({
         width: here.width,
         color: here.stdout.isTTY === true && here.color,
         unicode: here.unicode,
       });
+      if (first.capture?.mode === 'forecast' && isRecording(second.capture?.mode)) {
+        const truth = cameTrue(first, second);
+        here.stdout.write(options.json === true ? `${JSON.stringify(truth)}\n` : truthText(truth, style));
+        exit(truth.cameTrue ? 0 : 1);
+        return;
+      }
+      const diff = diffCaptures(first, second);
       here.stdout.write(options.json === true ? `${JSON.stringify(diff)}\n` : diffText(a, b, diff, style));
       exit(options.exitCode === true && diff.different ? 1 : 0);
     });
+}
+
+function isRecording(mode: string | undefined): boolean {
+  return mode === 'run' || mode === 'watch';
 }

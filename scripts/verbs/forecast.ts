@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Outcome } from '../../lib/forecast';
 import { PreviewError } from '../../lib/preview/errors/preview-error';
 import { didYouMean } from '../../lib/preview/errors/similar';
 import type { Exit } from '../command-line';
@@ -15,11 +16,12 @@ the requests to the file. ktx is not run, no database is read, nothing but the f
 
   $ ktx-telemetry-preview ktx status
   $ ktx-telemetry-preview --outcome error --error "connect ECONNREFUSED" ktx connection test warehouse
+  $ ktx-telemetry-preview --outcome warehouse=ok,crm=error ktx connection test --all
   $ ktx-telemetry-preview --set sql_completed.referencedTableCount=4 ktx sql -c warehouse "select 1"
-  $ ktx-telemetry-preview --release next ktx status        the client of this repository
+  $ ktx-telemetry-preview --release next ktx status        the unreleased client
   $ ktx-telemetry-preview --out - ktx status | jq .json    the capture on standard output
 
-Values that only a run can decide are plausible and are marked with ~.`;
+Values that only a run can decide are examples and are marked with ~.`;
 
 /** Adds `forecast`, which is also what a command line that begins with the word ktx means. */
 export function addForecast(program: Command, here: Surroundings, exit: Exit): void {
@@ -38,14 +40,14 @@ export function addForecast(program: Command, here: Surroundings, exit: Exit): v
     .addOption(
       new Option(
         '--outcome <outcome>',
-        'how the command is supposed to end, where that is not decided already (default: ok, or what is likely here)',
-      ).choices(['ok', 'error', 'aborted']),
+        'how the command ends, where the machine does not decide it: ok, error, aborted; or how single connections end: warehouse=ok,crm=error (default: ok, or what is likely here)',
+      ).argParser(outcomes),
     )
     .option('--error <text>', 'the error that it is supposed to meet (implies --outcome error)')
     .option('--first-run', 'as if ktx had never been run on this machine')
     .option('--as-if-enabled', 'as if no opt-out were set')
     .option('--set <event.field=value>', 'a value of your own; can be repeated', repeated)
-    .option('--calls <n>', 'how many MCP tool calls to suppose; with --outcome error they fail', count, 1)
+    .option('--calls <n>', 'how many MCP tool calls to assume; with --outcome error they fail', count)
     .option(
       '--release <version>',
       'whose behaviour to forecast: 0.5.0 to 0.12.0, or next (default: the ktx on PATH)',
@@ -70,7 +72,12 @@ export function addForecast(program: Command, here: Surroundings, exit: Exit): v
         argv,
         out: options.out,
         force: options.force === true,
-        outcome: options.error === undefined ? options.outcome : 'error',
+        // An error that single connections meet says nothing of the others.
+        outcome:
+          options.error === undefined || options.outcome?.connections !== undefined
+            ? options.outcome?.whole
+            : 'error',
+        outcomes: options.outcome?.connections,
         errorText: options.error,
         firstRun: options.firstRun === true,
         asIfEnabled: options.asIfEnabled === true,
@@ -88,6 +95,25 @@ export function addForecast(program: Command, here: Surroundings, exit: Exit): v
       if (options.open === true) await stay(await open(result.file, here), here);
       exit(0);
     });
+}
+
+/** What `--outcome` says: how the command ends, and how single connections end. */
+interface Outcomes {
+  readonly whole?: Outcome;
+  readonly connections?: Readonly<Record<string, 'ok' | 'error'>>;
+}
+
+/** Reads `ok`, `error` or `aborted`, or `NAME=ok,NAME=error`; the option can be repeated. */
+function outcomes(text: string, before: Outcomes = {}): Outcomes {
+  if (text === 'ok' || text === 'error' || text === 'aborted') return { ...before, whole: text };
+  const named = text.split(',').map((part): [string, 'ok' | 'error'] => {
+    const [, name = '', outcome] = /^(.+)=(ok|error)$/.exec(part.trim()) ?? [];
+    if (outcome === 'ok' || outcome === 'error') return [name, outcome];
+    throw new InvalidArgumentError(
+      'It is one of ok, error, aborted, or says how single connections end: warehouse=ok,crm=error.',
+    );
+  });
+  return { ...before, connections: { ...before.connections, ...Object.fromEntries(named) } };
 }
 
 function count(value: string): number {

@@ -75,9 +75,10 @@ export function addPromises(program: Command, here: Surroundings, exit: Exit): v
 }
 
 async function sdksOf(paths: readonly string[], { cwd, env }: Surroundings): Promise<readonly Sdk[]> {
-  const { findKtx, findSdk } = await import('../../lib/preview/forecast/sdk');
+  const { findKtx } = await import('../../lib/preview/forecast/ktx/find');
+  const { findSdk } = await import('../../lib/preview/forecast/sdk');
   if (paths.length > 0) return paths.map((sdk) => findSdk({ sdk, cwd, ktx: undefined }));
-  return [findSdk({ sdk: undefined, cwd, ktx: findKtx(env['PATH']) })];
+  return [findSdk({ sdk: undefined, cwd, ktx: findKtx(env) })];
 }
 
 async function promiseIds(ids: readonly string[]): Promise<readonly PromiseId[]> {

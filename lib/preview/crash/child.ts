@@ -5,7 +5,8 @@ import { homeDirectory, onCrash } from '../../telemetry';
 import { startClient } from '../forecast/client';
 import { withoutOptOuts } from '../forecast/gather/consent';
 import { openIdentity } from '../forecast/gather/identity';
-import { findKtx, findSdk } from '../forecast/sdk';
+import { findKtx } from '../forecast/ktx/find';
+import { findSdk } from '../forecast/sdk';
 import { chainOf, raise, thrown } from './error';
 
 const job = z.object({
@@ -33,7 +34,7 @@ export function crashHere(text: string, env: Readonly<Record<string, string | un
     cliVersion: release,
     env: withoutOptOuts(env),
     identity: openIdentity({ homeDir: homeDirectory(env), firstRun: false, asIfEnabled: true }),
-    sdk: findSdk({ sdk, cwd, ktx: findKtx(env['PATH']) }),
+    sdk: findSdk({ sdk, cwd, ktx: findKtx(env) }),
     endpoint,
     terminal: true,
   });

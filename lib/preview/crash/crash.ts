@@ -11,8 +11,9 @@ import { openRecorder } from '../capture/recorder';
 import { PreviewError, reasonOf } from '../errors/preview-error';
 import { chooseRelease } from '../forecast/choose-release';
 import { openIdentity } from '../forecast/gather/identity';
+import { findKtx, lookForKtx } from '../forecast/ktx/find';
 import { decideAs } from '../forecast/releases';
-import { findKtx, findSdk, type Sdk } from '../forecast/sdk';
+import { findSdk, type Sdk } from '../forecast/sdk';
 import { type CrashJob, confession } from './child';
 import type { Thrown } from './error';
 import { exampleChain } from './example';
@@ -73,8 +74,8 @@ const mostMs = 20_000;
  */
 export async function crash(options: CrashOptions): Promise<Crash> {
   const { cwd, env, sdk: sdkPath } = options;
-  const ktx = findKtx(env['PATH']);
-  const { release: asked, note } = chooseRelease(options.release, ktx);
+  const ktx = findKtx(env);
+  const { release: asked, note } = chooseRelease(options.release, lookForKtx(env));
   const releases: readonly ReleaseVersion[] = [asked === 'next' ? newestRelease : asked, 'next'];
   const sdk = findSdk({ sdk: sdkPath, cwd, ktx });
   const sdkFacts = { name: sdk.name, version: sdk.version, source: sdk.source };

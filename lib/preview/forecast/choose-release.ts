@@ -1,11 +1,11 @@
 import { isRelease, newestRelease, type ReleaseVersion, releaseFor, releases } from '../../catalog/releases';
+import type { KtxFact } from '../../forecast';
 import { PreviewError } from '../errors/preview-error';
-import type { InstalledKtx } from './sdk';
+import type { KtxHere } from './ktx/find';
 
-export interface ChosenRelease {
-  readonly release: ReleaseVersion;
-  /** What that ktx says of itself; `next` for the client of this repository, which no release has yet. */
-  readonly cliVersion: string;
+export interface ChosenRelease extends KtxFact {
+  /** What a forecast assumes because no ktx says it; completes the verdict: "assuming 0.12.0: no ktx on your PATH". */
+  readonly assuming?: string;
   /** What the reader should know of the choice. */
   readonly note?: string;
 }
@@ -14,7 +14,7 @@ export interface ChosenRelease {
  * Whose behaviour is forecast: that of `--release`, else of the ktx on PATH, else of the newest release known.
  * @throws PreviewError (usage) for a release without telemetry or not known.
  */
-export function chooseRelease(asked: string | undefined, ktx: InstalledKtx | undefined): ChosenRelease {
+export function chooseRelease(asked: string | undefined, here: KtxHere): ChosenRelease {
   if (asked !== undefined) {
     if (isRelease(asked)) return { release: asked, cliVersion: asked };
     throw new PreviewError(`The release ${asked} is not known.`, {
@@ -22,20 +22,23 @@ export function chooseRelease(asked: string | undefined, ktx: InstalledKtx | und
       exitCode: 2,
     });
   }
-  if (!ktx) return { release: newestRelease, cliVersion: newestRelease };
-  const cliVersion = ktx.version;
-  const release = releaseFor(ktx.version);
-  if (release === ktx.version) return { release, cliVersion };
-  if (release === undefined) {
-    return {
-      release: newestRelease,
-      cliVersion,
-      note: `The ktx on your PATH is ${ktx.version}, of which nothing is known; this is what ${newestRelease} sends.`,
-    };
-  }
-  return {
-    release,
-    cliVersion,
-    note: `The ktx on your PATH is ${ktx.version}, which this program does not know yet; this is what ${release} sends.`,
-  };
+  if (here.kind === 'none') return assume('no ktx on your PATH');
+  if (here.kind === 'not understood') return assume(`the package behind ${here.executable} was not found`);
+  const { version } = here.ktx;
+  const release = releaseFor(version) ?? newestRelease;
+  return release === version
+    ? { release, cliVersion: version }
+    : { release, cliVersion: version, note: unknownRelease(version, release) };
+}
+
+function assume(why: string): ChosenRelease {
+  const assuming = `assuming ${newestRelease}: ${why}`;
+  return { release: newestRelease, cliVersion: newestRelease, because: assuming, assuming };
+}
+
+/** A release newer than the catalog may send what nobody has described here yet. */
+function unknownRelease(version: string, release: ReleaseVersion): string {
+  return releaseFor(version) === newestRelease
+    ? `Your ktx ${version} is newer than this program, which knows ktx up to ${newestRelease}. It may send events and fields that are missing here; run it to see them.`
+    : `Your ktx ${version} is not described here. What follows is what ${release} sends.`;
 }

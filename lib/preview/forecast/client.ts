@@ -15,11 +15,13 @@ export interface ClientOptions {
   /** URL of the collector. */
   readonly endpoint: string;
   readonly terminal: boolean;
+  /** The version of the Node that runs ktx, where it is another one. */
+  readonly nodeVersion?: string;
 }
 
 /** The real client, told to behave as `release` does and to send to the collector. */
 export function startClient(options: ClientOptions): Telemetry {
-  const { release, cliVersion, env, identity, sdk, endpoint, terminal } = options;
+  const { release, cliVersion, env, identity, sdk, endpoint, terminal, nodeVersion } = options;
   return createTelemetryAs(release, {
     cliVersion,
     apiKey: placeholderKey,
@@ -27,6 +29,7 @@ export function startClient(options: ClientOptions): Telemetry {
     endpoint,
     identity,
     terminal,
+    ...(nodeVersion !== undefined && { environment: { nodeVersion } }),
     // A forecast waits for its own collector, and nothing of it outlives it.
     drainMs: 10_000,
     late: 'given-up',

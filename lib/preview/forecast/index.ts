@@ -25,6 +25,8 @@ export interface Forecast {
   readonly command: readonly string[];
   readonly release: ReleaseVersion;
   readonly sdk: Pick<Sdk, 'name' | 'version' | 'source'>;
+  /** What is assumed because no ktx says it, e.g. `assuming 0.12.0: no ktx on your PATH`. */
+  readonly assuming?: string;
   readonly consent: Verdict;
   readonly requests: number;
   readonly events: number;
@@ -46,7 +48,11 @@ export async function forecast(options: ForecastOptions): Promise<Forecast> {
   const { release, verdict, notes } = resolved;
   const sdk = { name: resolved.sdk.name, version: resolved.sdk.version, source: resolved.sdk.source };
   const command = ['ktx', ...options.argv];
-  const standsIn = sdkStandsIn(resolved);
+  const standIns = {
+    sdkStandsIn: sdkStandsIn(resolved),
+    ktx: resolved.facts.ktx.because,
+    node: resolved.node.because,
+  };
   const recorder = openRecorder(
     options.out,
     {
@@ -72,7 +78,7 @@ export async function forecast(options: ForecastOptions): Promise<Forecast> {
     onRequest(received) {
       const request = recorder.request(received);
       written.requests.push(request);
-      for (const assumption of alwaysGuessed(request, standsIn)) assume(assumption);
+      for (const assumption of alwaysGuessed(request, standIns)) assume(assumption);
     },
   });
   try {
@@ -90,6 +96,7 @@ export async function forecast(options: ForecastOptions): Promise<Forecast> {
     command,
     release,
     sdk,
+    ...(resolved.assuming !== undefined && { assuming: resolved.assuming }),
     consent: verdict,
     requests,
     events,

@@ -4,8 +4,10 @@ import type { IdentityStore } from '../../telemetry';
 import { chooseRelease } from './choose-release';
 import { gatherFacts } from './gather';
 import { askConsent, ktxHome } from './gather/consent';
+import { type InstalledKtx, lookForKtx } from './ktx/find';
+import { type NodeVersion, nodeOf } from './ktx/node';
 import { readOverrides } from './overrides';
-import { findKtx, findSdk, type InstalledKtx, type Sdk } from './sdk';
+import { findSdk, type Sdk } from './sdk';
 
 export interface ResolveOptions {
   /** The words after `ktx`. */
@@ -36,6 +38,9 @@ export interface Resolved extends ForecastPlan {
   readonly release: ReleaseVersion;
   readonly sdk: Sdk;
   readonly homeDir: string | undefined;
+  readonly node: NodeVersion;
+  /** What is assumed because no ktx says it, e.g. `assuming 0.12.0: no ktx on your PATH`. */
+  readonly assuming: string | undefined;
   /** A new store each time, none of which writes. */
   readonly identity: () => IdentityStore;
   /** Under which id events are sent; undefined when none are. */
@@ -48,8 +53,9 @@ export interface Resolved extends ForecastPlan {
  */
 export function resolveForecast(options: ResolveOptions): Resolved {
   const { argv, cwd, terminal } = options;
-  const ktx = findKtx(options.env['PATH']);
-  const { release, cliVersion, note } = chooseRelease(options.release, ktx);
+  const here = lookForKtx(options.env);
+  const ktx = here.kind === 'found' ? here.ktx : undefined;
+  const { release, cliVersion, because, assuming, note } = chooseRelease(options.release, here);
   const assumed: Assumed = {
     outcome: options.outcome,
     outcomes: options.outcomes,
@@ -57,10 +63,17 @@ export function resolveForecast(options: ResolveOptions): Resolved {
     calls: options.calls,
     set: readOverrides(options.set),
   };
-  const sdk = findSdk({ sdk: options.sdk, cwd, ktx });
+  const sdk = findSdk({ sdk: options.sdk, cwd, ktx, env: options.env });
   const consents = askConsent({ ...options, release });
   const homeDir = ktxHome(consents.env, cwd, release);
-  const facts = gatherFacts({ argv, cwd, terminal, ktx: { release, cliVersion }, homeDir, consents });
+  const facts = gatherFacts({
+    argv,
+    cwd,
+    terminal,
+    ktx: { release, cliVersion, because },
+    homeDir,
+    consents,
+  });
   const plan = forecastPlan(argv, facts, assumed);
   const { consent, daemonConsent } = facts;
   return {
@@ -70,7 +83,8 @@ export function resolveForecast(options: ResolveOptions): Resolved {
       verdict: forecastPlan(argv, { ...facts, consent: consents.asIs }, assumed).verdict,
     }),
     notes: [...(note === undefined ? [] : [note]), ...plan.notes],
-    ...{ facts, ktx, release, sdk, homeDir, identity: consents.identity },
+    ...{ facts, ktx, release, sdk, homeDir, assuming, identity: consents.identity },
+    node: plan.events.length > 0 ? nodeOf(ktx, options.env) : { version: process.version },
     installId: consent.send ? consent.installId : daemonConsent?.send ? daemonConsent.installId : undefined,
   };
 }

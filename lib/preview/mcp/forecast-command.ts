@@ -38,7 +38,6 @@ export async function forecastCommand(question: Question, place: Place) {
       firstRun: question.firstRun ?? false,
       asIfEnabled: question.asIfEnabled ?? false,
       set: question.set ?? [],
-      calls: 1,
       release: question.release,
       sdk: undefined,
       cwd: question.cwd ?? place.cwd,

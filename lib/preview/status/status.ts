@@ -6,8 +6,9 @@ import { objectOf } from '../../telemetry/identity';
 import { fileIdentity, identityPath } from '../../telemetry/identity-file';
 import { chooseRelease } from '../forecast/choose-release';
 import { projectAbove } from '../forecast/gather/project-dir';
+import { lookForKtx } from '../forecast/ktx/find';
 import { decideAs, plannedIdentity, projectIdAs } from '../forecast/releases';
-import { findKtx, findSdk } from '../forecast/sdk';
+import { findSdk } from '../forecast/sdk';
 
 export interface StatusOptions {
   readonly cwd: string;
@@ -44,8 +45,9 @@ const placeholder = '00000000-0000-4000-8000-000000000000';
 
 /** Looks at the environment, the identity file and the installed ktx; changes nothing. */
 export function readStatus({ cwd, env, terminal }: StatusOptions): Status {
-  const ktx = findKtx(env['PATH']);
-  const { release } = chooseRelease(undefined, ktx);
+  const here = lookForKtx(env);
+  const ktx = here.kind === 'found' ? here.ktx : undefined;
+  const { release } = chooseRelease(undefined, here);
   const homeDir = homeDirectory(env);
   const decideFor = (version: ReleaseVersion) =>
     decideAs(version, {

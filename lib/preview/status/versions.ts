@@ -1,5 +1,6 @@
 import { newestRelease, releases } from '../../catalog/releases';
-import { findKtx, findSdk } from '../forecast/sdk';
+import { findKtx } from '../forecast/ktx/find';
+import { findSdk } from '../forecast/sdk';
 
 /** What decides the bytes of a forecast, besides the options. */
 export interface Versions {
@@ -17,7 +18,7 @@ export function readVersions(
   tool: { readonly name: string; readonly version: string },
   { cwd, env }: { readonly cwd: string; readonly env: Readonly<Record<string, string | undefined>> },
 ): Versions {
-  const ktx = findKtx(env['PATH']);
+  const ktx = findKtx(env);
   const own = findSdk({ sdk: undefined, cwd, ktx: undefined });
   const theirs = ktx && findSdk({ sdk: undefined, cwd, ktx });
   const { name, version, source } = own;

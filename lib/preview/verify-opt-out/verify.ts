@@ -6,7 +6,7 @@ import { homeDirectory } from '../../telemetry';
 import { optOutVariables } from '../../telemetry/consent';
 import { identityPath } from '../../telemetry/identity-file';
 import { openRecordFile } from '../capture/record-file';
-import { findKtx, type InstalledKtx } from '../forecast/sdk';
+import { findKtx, type InstalledKtx } from '../forecast/ktx/find';
 import type { Env } from '../run/env';
 import { loopbackOnly } from './isolate';
 import { mechanisms } from './mechanisms';
@@ -100,7 +100,7 @@ export async function verifyOptOut(options: VerifyOptions): Promise<Verified> {
       command: [command, ...args],
       platform: `${process.platform} ${release()} ${process.arch}`,
       node: process.version,
-      ktx: findKtx(options.env['PATH']) ?? null,
+      ktx: findKtx(options.env) ?? null,
       isolated,
       ...(homeIgnored ? ignoredHome : conclude(runs)),
       allowed,

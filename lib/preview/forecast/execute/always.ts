@@ -7,11 +7,21 @@ const perEvent = {
   '/uuid': 'made anew for each event',
 };
 
+/** Why values that belong to ktx itself are examples; absent where they are certain. */
+export interface StandIns {
+  /** Another SDK than that of ktx. */
+  readonly sdkStandsIn?: string | undefined;
+  /** No ktx says its version. */
+  readonly ktx?: string | undefined;
+  /** The Node that runs ktx is not known. */
+  readonly node?: string | undefined;
+}
+
 /**
  * The values of a request that no forecast can know, whatever the command: moments, ids made on the way, the key; and
  * those of the SDK, with the reason, where another one than ktx's stands in.
  */
-export function alwaysGuessed(request: RequestLine, sdkStandsIn?: string): Assumption[] {
+export function alwaysGuessed(request: RequestLine, { sdkStandsIn, ktx, node }: StandIns = {}): Assumption[] {
   const body = toRecord(request.json);
   const found: Assumption[] = [];
   const guess = (pointer: string, because: string) => found.push({ seq: request.seq, pointer, because });
@@ -24,6 +34,8 @@ export function alwaysGuessed(request: RequestLine, sdkStandsIn?: string): Assum
     const properties = toRecord(toRecord(event)['properties']);
     if (properties['cliVersion'] === 'next')
       guess(`${at}/properties/cliVersion`, 'a placeholder: no release of ktx has this client yet');
+    else if (ktx !== undefined && 'cliVersion' in properties) guess(`${at}/properties/cliVersion`, ktx);
+    if (node !== undefined && properties['runtime'] === 'node') guess(`${at}/properties/nodeVersion`, node);
     if (sdkStandsIn !== undefined && properties['$lib'] === 'posthog-node') {
       if (index === 0) guess('header:user-agent', sdkStandsIn);
       for (const key of ['$lib_version', '$is_server'])

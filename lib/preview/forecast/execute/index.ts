@@ -23,6 +23,7 @@ export async function execute(resolved: Resolved, { endpoint, seq, assume }: Col
     env: facts.env,
     identity: resolved.identity(),
     terminal: facts.terminal,
+    nodeVersion: resolved.node.version,
   });
   const execution = {
     ...{ telemetry, release, cliVersion, installId, projectDir, seq, assume },
