@@ -50,7 +50,7 @@ export async function forecast(options: ForecastOptions): Promise<Forecast> {
   const command = ['ktx', ...options.argv];
   const standIns = {
     sdkStandsIn: sdkStandsIn(resolved),
-    ktx: resolved.facts.ktx.because,
+    ktx: resolved.facts.ktx,
     node: resolved.node.because,
   };
   const recorder = openRecorder(

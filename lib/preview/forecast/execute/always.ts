@@ -1,3 +1,4 @@
+import type { KtxFact } from '../../../forecast';
 import type { RequestLine } from '../../../inspect/capture';
 import type { Assumption } from '../../capture/recorder';
 import { placeholderId } from '../gather/identity';
@@ -12,7 +13,7 @@ export interface StandIns {
   /** Another SDK than that of ktx. */
   readonly sdkStandsIn?: string | undefined;
   /** No ktx says its version. */
-  readonly ktx?: string | undefined;
+  readonly ktx?: KtxFact | undefined;
   /** The Node that runs ktx is not known. */
   readonly node?: string | undefined;
 }
@@ -34,7 +35,8 @@ export function alwaysGuessed(request: RequestLine, { sdkStandsIn, ktx, node }: 
     const properties = toRecord(toRecord(event)['properties']);
     if (properties['cliVersion'] === 'next')
       guess(`${at}/properties/cliVersion`, 'a placeholder: no release of ktx has this client yet');
-    else if (ktx !== undefined && 'cliVersion' in properties) guess(`${at}/properties/cliVersion`, ktx);
+    else if (ktx?.because !== undefined && properties['cliVersion'] === ktx.cliVersion)
+      guess(`${at}/properties/cliVersion`, ktx.because);
     if (node !== undefined && properties['runtime'] === 'node') guess(`${at}/properties/nodeVersion`, node);
     if (sdkStandsIn !== undefined && properties['$lib'] === 'posthog-node') {
       if (index === 0) guess('header:user-agent', sdkStandsIn);
