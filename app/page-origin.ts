@@ -1,5 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import type { SitePage } from '../lib/source';
+
+/** A page, as far as its place is concerned. */
+interface Located {
+  readonly type: 'docs' | 'catalog';
+  /** The file below content/docs. */
+  readonly path: string;
+  readonly slugs: readonly string[];
+}
 
 /** Where the text of a page is kept. */
 interface PageOrigin {
@@ -14,14 +21,14 @@ const catalogFiles: Readonly<Record<string, string>> = {
   events: 'lib/catalog/events',
   fields: 'lib/catalog/events',
   commands: 'lib/catalog/commands',
-  sdks: 'lib/catalog/sdks',
+  sdks: 'lib/catalog/wire/sdks.ts',
 };
 
 /**
  * Where a page comes from, when KTX_DOCS_REPOSITORY says where its repository is (`https://github.com/OWNER/NAME`);
  * undefined without it.
  */
-export function originOf(page: SitePage): PageOrigin | undefined {
+export function originOf(page: Located): PageOrigin | undefined {
   const repository = process.env['KTX_DOCS_REPOSITORY']?.replace(/\/$/, '');
   if (repository === undefined || repository === '') return undefined;
   if (page.type === 'docs') {

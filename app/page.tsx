@@ -26,12 +26,12 @@ export default function Home() {
 function Summary() {
   return (
     <div>
-      <h1>What ktx sends, shown</h1>
+      <h1>See exactly what ktx sends</h1>
       <p className="lede">
-        ktx sends usage data and error reports to PostHog until you turn it off. It links them with a random
-        id that stays the same, and the message of an error can contain your names.
+        ktx sends usage data and error reports to PostHog until you turn it off. A random id links them, and
+        error messages can contain your names.
       </p>
-      <p className="lede">Here is every field and every byte, so that you can decide.</p>
+      <p className="lede">Read every field and every byte here, then decide.</p>
       <div className="do">
         <section>
           <h2>Turn it off</h2>
@@ -40,14 +40,14 @@ function Summary() {
           </CopyLine>
           <CopyLine label="the line that turns telemetry off for good">ktx-telemetry-preview off</CopyLine>
           <p>
-            The first for one shell and what it starts, the second for good.{' '}
+            The first line covers this shell and what it starts. The second is permanent.{' '}
             <PageLink href="/docs/opt-out">Every way to opt out</PageLink>
           </p>
         </section>
         <section>
           <h2>See it before it is sent</h2>
           <CopyLine label="the line that previews ktx status">ktx-telemetry-preview ktx status</CopyLine>
-          <p>Writes the exact requests to a local file. Runs no ktx, and nothing leaves your machine.</p>
+          <p>Writes the exact requests to a local file. ktx does not run, and nothing leaves your machine.</p>
         </section>
       </div>
     </div>
@@ -66,7 +66,7 @@ function Exhibit() {
       </h2>
       <p>
         {counted(requests.length, 'request')}, {total}. Point at a line, tap it or use the arrow keys to read
-        what it says. ~ marks what only a run can decide.
+        what it means. ~ marks an example value: a real run decides it.
       </p>
       <OriginLegend origins={['ktx', 'common', 'sdk', 'http']} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
@@ -102,7 +102,7 @@ const doors: readonly Door[] = [
   },
   {
     title: 'I maintain ktx',
-    text: 'One definition; types, checks and these pages follow from it.',
+    text: 'One definition generates the types, the checks and these pages.',
     links: [
       ['Add or change an event', '/docs/maintain'],
       ['On the wire', '/docs/wire'],

@@ -2,10 +2,16 @@
 import { rm } from 'node:fs/promises';
 import { writeBundled } from './build/bundled.mjs';
 import { buildInspector } from './build/inspector.mjs';
-import { buildProgram } from './build/program.mjs';
+import { buildClient, buildProgram } from './build/program.mjs';
 import { buildSdk } from './build/sdk.mjs';
 import { buildTypes } from './build/types.mjs';
 
 await rm('dist', { recursive: true, force: true });
-const [program, sdk, page] = await Promise.all([buildProgram(), buildSdk(), buildInspector(), buildTypes()]);
-await writeBundled([program, sdk, page]);
+const [program, client, sdk, page] = await Promise.all([
+  buildProgram(),
+  buildClient(),
+  buildSdk(),
+  buildInspector(),
+  buildTypes(),
+]);
+await writeBundled([program, client, sdk, page]);

@@ -1,5 +1,6 @@
 // Builds the documentation into out/: npm run site [-- --data-only | --no-data]. KTX_DOCS_URL says where it will be
 // published, e.g. https://docs.kaelio.com/ktx; without it the files fit the root of any file server.
+// KTX_DOCS_REPOSITORY (https://github.com/OWNER/NAME) adds "last changed" and "edit" to each page.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';

@@ -8,7 +8,7 @@ export function GET() {
   const lines = allPages().map(
     ({ url, data }) => `- [${data.title}](${siteUrl}${url}.md): ${data.description ?? ''}`,
   );
-  const head = `# ktx telemetry, shown
+  const head = `# ktx telemetry
 
 > ktx sends usage telemetry and error reports to PostHog unless you opt out. These pages explain every event, field, header and SDK key, and how to see and stop them. Each page also exists as .md and .json.
 

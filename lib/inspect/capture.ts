@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { isPlainRequest } from './plain-request';
 
 /**
  * The capture file: JSON Lines, version 1. One `capture` line, then a line a request (and, in forecasts, a line an
@@ -101,7 +100,6 @@ export function readLine(text: string): { readonly line: Line } | { readonly pro
   } catch {
     return { problem: 'not a JSON line' };
   }
-  if (isPlainRequest(value)) return { line: value };
   const result = line.safeParse(value);
   return result.success
     ? { line: result.data }

@@ -196,7 +196,7 @@ const redactionFile = z.array(
 
 export type RedactionRules = z.output<typeof redactionFile>;
 
-/** Every rule by which the client of this repository takes secrets out of texts. */
+/** Every rule by which the unreleased client takes secrets out of texts. */
 export const redactionRules = once(() => read('redaction.json', redactionFile));
 
 const sessionFile = z.array(z.object({ id: z.string(), line: z.string(), text: z.string() }));

@@ -92,9 +92,10 @@ function absolute(text: Text, url: string): string {
     .join('');
 }
 
-/** A page becomes its Markdown twin, so that a reader of Markdown stays in Markdown. */
+/** A page becomes its Markdown twin, so that a reader of Markdown stays in Markdown; a file stays what it is. */
 function linked(href: string, url: string): string {
-  if (!href.startsWith('/docs/')) return href.startsWith('/') ? url + href : href;
+  if (!href.startsWith('/docs/') || /\.\w+(?:#|$)/.test(href))
+    return href.startsWith('/') ? url + href : href;
   const [path = '', anchor] = href.split('#');
   return `${url}${path}.md${anchor === undefined ? '' : `#${anchor}`}`;
 }

@@ -3,10 +3,11 @@ import type { EventFields, EventName } from '../catalog';
 import type { Consent } from './consent';
 import type { Core, Entry } from './core';
 import { createMemory, type ErrorContext } from './error-report';
+import { objectOf } from './identity';
 import { showNotice } from './notice';
 import type { Settings } from './options';
 import type { Rules } from './rules';
-import type { CommandEnd, CommandStart } from './span';
+import type { Annotation, CommandEnd, CommandStart } from './span';
 import { createTally, type Delivery } from './tally';
 import { isDone } from './wait';
 
@@ -25,6 +26,16 @@ export interface RecordContext {
   readonly projectDir?: string;
 }
 
+/** A notice that says less than what is sent by now. */
+export interface StaleNotice {
+  /** ISO instant at which the user saw it. */
+  readonly shownAt: string;
+  /** The newest release of that day. */
+  readonly release: string;
+  /** What is sent since, a few words each. */
+  readonly added: readonly string[];
+}
+
 /** The telemetry of one process. Nothing here throws, and nothing waits but `flush` and `shutdown`. */
 export interface Telemetry {
   /** What was decided last; asking first decides, with all that follows on a first run. */
@@ -35,6 +46,11 @@ export interface Telemetry {
    */
   begin(command: CommandStart): void;
   /**
+   * Says how the running command ends, where neither an error nor the exit code will tell. The last call counts; what
+   * is given to `finish` counts more. The function `annotate` does the same from where this object is out of reach.
+   */
+  annotate(annotation: Annotation): void;
+  /**
    * Queues an event with exactly the fields that the catalog declares for it. Returns at once. An event that does not
    * fit its schema is dropped later; `flush` and `shutdown` count it.
    */
@@ -42,12 +58,22 @@ export interface Telemetry {
   /** As `record`, for fields that are data: the type checker does not look at them, the catalog does. */
   submit(event: EventName, fields: Readonly<Record<string, unknown>>, context?: RecordContext): Recorded;
   /**
+   * Queues the event project_stack_snapshot, once for each project directory of this process.
+   * @param describe makes the fields; only called when the event is to be sent
+   */
+  snapshot(projectDir: string, describe: () => EventFields<'project_stack_snapshot'>): Recorded;
+  /**
    * Queues an error report. The error is copied at once: name, message, frames and causes, at most 20 errors. The same
    * error is reported once; a KtxExpectedError never is. Messages of drivers, models and MCP clients are not sent.
    */
   reportException(error: unknown, context: ErrorContext): Recorded;
   /** Queues the event of the command that was begun, once. */
   finish(end?: CommandEnd): Recorded;
+  /**
+   * Whether the notice that the user saw says less than what is sent now, so that the host can show it again; undefined
+   * when it does not, when nothing is sent, and when the file does not say when it was shown.
+   */
+  noticeIsStale(): Promise<StaleNotice | undefined>;
   /** Resolves when everything recorded so far is delivered or lost, with the counts since the client was created. */
   flush(): Promise<Delivery>;
   /**
@@ -76,14 +102,18 @@ export function createClient(settings: Settings, rules: Rules): Telemetry {
   let opening: Promise<void> | undefined;
   let latest: Consent | undefined;
   let firstRun = false;
-  let span: { readonly start: CommandStart; readonly begunAt: number } | undefined;
+  let span: { readonly start: CommandStart; readonly begunAt: number; annotation?: Annotation } | undefined;
+  /** Set in a run that shows the notice and is to send nothing. */
+  let onlyTells = false;
+  const described = new Set<string>();
 
   /** Asks anew for every event: an opt-out that another process writes meanwhile holds at once. */
   function consult(): Consent {
     const consent = rules.decide({ ...settings, store: settings.identity, now: settings.now() });
     if (consent.send && consent.firstRun) {
       firstRun = true;
-      quietly(() => showNotice(settings.stderr, settings.env, settings.docsUrl));
+      onlyTells = settings.firstRun === 'only-tells';
+      quietly(() => showNotice(settings.stderr(), settings.env, settings));
     }
     latest = consent;
     return consent;
@@ -117,6 +147,7 @@ export function createClient(settings: Settings, rules: Rules): Telemetry {
   }
 
   function queue(entry: DistributiveOmit<Entry, 'settle'>): Recorded {
+    if (onlyTells) return unqueued('this run shows the notice; the next one sends');
     const settle = tally.open();
     if (tally.pending > mostPending) {
       settle({ dropped: tooMany });
@@ -169,19 +200,38 @@ export function createClient(settings: Settings, rules: Rules): Telemetry {
     });
   }
 
+  function snapshot(projectDir: string, describe: () => EventFields<'project_stack_snapshot'>): Recorded {
+    const consent = consult();
+    if (!consent.send) return unqueued(consent.because);
+    const dir = resolve(projectDir);
+    if (described.has(dir)) return unqueued('this process has described the project already');
+    described.add(dir);
+    return submit('project_stack_snapshot', describe(), { projectDir: dir });
+  }
+
+  async function noticeIsStale(): Promise<StaleNotice | undefined> {
+    if (!consult().send) return undefined;
+    const stored = settings.identity.read();
+    const shownAt = stored.state === 'file' ? objectOf(stored.text)?.['noticeShownAt'] : undefined;
+    if (typeof shownAt !== 'string') return undefined;
+    const { addedSince } = await import('./history');
+    return addedSince(shownAt, settings.common().cliVersion);
+  }
+
   function begin(start: CommandStart): void {
     // Later than what the host does first, and never the reason why a process still runs.
-    if (consult().send) setImmediate(() => void open()).unref();
+    if (consult().send && !onlyTells) setImmediate(() => void open()).unref();
     if (firstRun) submit('install_first_run', {});
     firstRun = false;
     span = { start, begunAt: settings.clock() };
+    running = self;
   }
 
   function finish(end: CommandEnd = {}): Recorded {
     if (!span) return unqueued('no command has begun, or its event was sent');
-    const { start, begunAt } = span;
+    const { start, begunAt, annotation } = span;
     span = undefined;
-    const outcome = rules.outcomeOf(end);
+    const outcome = rules.outcomeOf({ ...(annotation && { annotation }), ...end });
     if (!outcome) return unqueued('this release loses interrupted commands');
     const { path, projectDir, ...facts } = start;
     const fields = {
@@ -193,13 +243,18 @@ export function createClient(settings: Settings, rules: Rules): Telemetry {
     return submit('command', fields, start.projectGroupAttached ? { projectDir } : {});
   }
 
-  return {
+  const self: Telemetry = {
     get consent() {
       return latest ?? quietly(consult) ?? unclear;
     },
     begin(command) {
       quietly(() => begin(command));
     },
+    annotate(annotation) {
+      if (span) span.annotation = { ...annotation };
+    },
+    snapshot: (projectDir, describe) => quietly(() => snapshot(projectDir, describe)) ?? failed,
+    noticeIsStale: () => noticeIsStale().catch(() => undefined),
     record: (event, fields, context) => quietly(() => submit(event, fields, context)) ?? failed,
     submit: (event, fields, context) => quietly(() => submit(event, fields, context)) ?? failed,
     reportException: (error, context) => quietly(() => reportException(error, context)) ?? failed,
@@ -217,6 +272,18 @@ export function createClient(settings: Settings, rules: Rules): Telemetry {
       return tally.read();
     },
   };
+  return self;
+}
+
+/** The client whose command runs. */
+let running: Telemetry | undefined;
+
+/**
+ * Says how the running command ends, from anywhere in the process; see `Telemetry.annotate`. Without a running command, and
+ * where nothing is sent, it does nothing.
+ */
+export function annotate(annotation: Annotation): void {
+  running?.annotate(annotation);
 }
 
 const tooMany = `${mostPending} events are waiting already`;

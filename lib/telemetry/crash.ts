@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { Telemetry } from './client';
 
 type CrashEvent = 'uncaughtException' | 'unhandledRejection';
@@ -10,30 +11,49 @@ export interface CrashableProcess {
 }
 
 /**
- * Makes a crash report itself and the command that it ended, then ends the process with exit code 1. Listening takes
- * the printing of the error away from Node, so the caller prints it. Nothing is installed where nothing is sent.
- * Returns what takes it away again.
+ * Makes a crash report itself and the command that it ended, then ends the process with exit code 1. Further errors
+ * meanwhile are printed, and those of the same turn are reported too. Nothing is installed where nothing is sent.
+ * @param host default: this process
+ * @param print shows an error to the user, because listening takes that away from Node; default: as Node prints it
+ * @returns what takes the listeners away again
  */
 export function onCrash(
   telemetry: Telemetry,
-  process: CrashableProcess,
-  print: (error: unknown) => void,
+  host: CrashableProcess = process,
+  print: (error: unknown) => void = printError,
 ): () => void {
   if (!telemetry.consent.send) return () => {};
-  let crashed = false;
+  let ending = false;
+  let ended = false;
+  const end = async () => {
+    ended = true;
+    await telemetry.shutdown();
+    host.exit(1);
+  };
   const listeners = (['uncaughtException', 'unhandledRejection'] as const).map((source) => {
     const listener = (error: unknown) => {
       print(error);
-      if (crashed) return process.exit(1);
-      crashed = true;
+      if (ended) return;
       telemetry.reportException(error, { source, handled: false, fatal: true });
+      if (ending) return;
+      ending = true;
       telemetry.finish({ error, exitCode: 1 });
-      void telemetry.shutdown().then(() => process.exit(1));
+      // Errors of one turn come one after the other: the process ends after the last of them.
+      setImmediate(() => void end());
     };
-    process.on(source, listener);
-    return () => process.off(source, listener);
+    host.on(source, listener);
+    return () => host.off(source, listener);
   });
   return () => {
     for (const remove of listeners) remove();
   };
+}
+
+/** What was thrown can be anything, also something that cannot be shown. */
+function printError(error: unknown): void {
+  try {
+    process.stderr.write(`${inspect(error)}\n`);
+  } catch {
+    process.stderr.write('An error was thrown that cannot be shown.\n');
+  }
 }

@@ -1,4 +1,3 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import {
   closeSync,
   constants,
@@ -58,7 +57,7 @@ export function fileIdentity(homeDir: string | undefined, link: typeof linkSync 
     path,
     read: () => readStored(path),
     create(now) {
-      const text = identityText(firstIdentity(randomUUID(), now));
+      const text = identityText(firstIdentity(crypto.randomUUID(), now));
       try {
         makeDirectory(dirname(path));
         if (createExclusively(path, text, link)) return { created: true, stored: { state: 'file', text } };
@@ -110,10 +109,7 @@ function obstacleIn(stats: Stats): Stored | undefined {
 
 /** Writes `text` to a new file beside `path`, complete and on disk before it has a name that anyone reads. */
 export function writeBeside(path: string, text: string): string {
-  const temporary = join(
-    dirname(path),
-    `.telemetry.json.${process.pid}.${randomBytes(6).toString('hex')}.tmp`,
-  );
+  const temporary = join(dirname(path), `.telemetry.json.${process.pid}.${crypto.randomUUID()}.tmp`);
   const file = openSync(temporary, 'wx', 0o600);
   try {
     writeFileSync(file, text);

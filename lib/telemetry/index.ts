@@ -1,9 +1,11 @@
 import { createClient, type Telemetry } from './client';
+import { refusedByEnvironment } from './consent';
+import { createPrintingClient } from './debug';
 import { settle, type TelemetryOptions } from './options';
 import { ownRules } from './rules';
 
 export { telemetryPage } from '../catalog/documentation';
-export type { RecordContext, Recorded, Telemetry } from './client';
+export { annotate, type RecordContext, type Recorded, type StaleNotice, type Telemetry } from './client';
 export {
   type Consent,
   type ConsentRule,
@@ -21,6 +23,7 @@ export { fileIdentity, type IdentityStore, identityPath } from './identity-file'
 export { onInterrupt } from './interrupt';
 export { defaultEndpoint, type TelemetryOptions } from './options';
 export { projectId } from './project-id';
+export { secretsOf } from './secrets';
 export {
   type Annotation,
   type CommandEnd,
@@ -34,7 +37,12 @@ export type { Delivery } from './tally';
 export type { Fetch } from './transport';
 export type { Environment } from './variables';
 
-/** Creates the client that ktx embeds. Catalog and SDK are loaded only once something may be sent. */
+/**
+ * Creates the client that ktx embeds. Catalog and SDK are loaded only once something may be sent. Under
+ * KTX_TELEMETRY_DEBUG=1 events are printed in place of being sent. No option turns a protection off.
+ */
 export function createTelemetry(options: TelemetryOptions): Telemetry {
-  return createClient(settle(options), ownRules);
+  const settings = settle(options);
+  const isPrinting = refusedByEnvironment(settings.env)?.rule === 'KTX_TELEMETRY_DEBUG';
+  return isPrinting ? createPrintingClient(settings, ownRules) : createClient(settings, ownRules);
 }

@@ -14,19 +14,19 @@ const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
  * Makes a command that is ended by Ctrl-C or SIGTERM send its event first, with outcome aborted; a second signal ends
  * the process at once. Nothing is installed where nothing is sent. Returns what takes it away again.
  */
-export function onInterrupt(telemetry: Telemetry, process: InterruptibleProcess): () => void {
+export function onInterrupt(telemetry: Telemetry, host: InterruptibleProcess = process): () => void {
   if (!telemetry.consent.send) return () => {};
   let interrupted = false;
   const listeners = (['SIGINT', 'SIGTERM'] as const).map((signal) => {
-    const exit = () => process.exit(exitCodes[signal]);
+    const exit = () => host.exit(exitCodes[signal]);
     const listener = () => {
       if (interrupted) return exit();
       interrupted = true;
       telemetry.finish({ interrupted: true });
       void telemetry.shutdown().then(exit);
     };
-    process.on(signal, listener);
-    return () => process.off(signal, listener);
+    host.on(signal, listener);
+    return () => host.off(signal, listener);
   });
   return () => {
     for (const remove of listeners) remove();

@@ -38,12 +38,22 @@ export interface TelemetryOptions {
    */
   readonly late?: 'sent' | 'given-up';
   readonly docsUrl?: string;
+  /** The name of the host program in the notice; default `ktx`. */
+  readonly program?: string;
+  /**
+   * What the run does that shows the notice. `sends`, the default, as ktx promises: it sends its events at once.
+   * `only-tells`: it sends nothing, and the first events go out with the next run, once the reader could decline;
+   * install_first_run is never sent then.
+   */
+  readonly firstRun?: 'sends' | 'only-tells';
 }
 
 /** The options with every default decided. */
 export interface Settings
-  extends Required<Pick<TelemetryOptions, 'apiKey' | 'env' | 'stderr' | 'now' | 'clock' | 'endpoint'>>,
-    Required<Pick<TelemetryOptions, 'sdk' | 'drainMs' | 'docsUrl'>> {
+  extends Required<Pick<TelemetryOptions, 'apiKey' | 'env' | 'now' | 'clock' | 'endpoint'>>,
+    Required<Pick<TelemetryOptions, 'sdk' | 'drainMs' | 'docsUrl' | 'program' | 'firstRun'>> {
+  /** Opened when something is written: Node takes a while to open it. */
+  readonly stderr: () => NoticeStream;
   /** The fields that every event carries; asked once something is sent. */
   readonly common: () => CommonFields;
   readonly identity: IdentityStore;
@@ -65,7 +75,7 @@ export function settle(options: TelemetryOptions): Settings {
   return {
     apiKey: options.apiKey,
     env,
-    stderr: options.stderr ?? process.stderr,
+    stderr: () => options.stderr ?? process.stderr,
     now: options.now ?? (() => new Date()),
     clock: options.clock ?? (() => performance.now()),
     common: () => ({ ...commonEnvironment(cliVersion, env), ...environment }),
@@ -76,6 +86,8 @@ export function settle(options: TelemetryOptions): Settings {
     identity,
     drainMs,
     docsUrl: options.docsUrl ?? telemetryPage,
+    program: options.program ?? 'ktx',
+    firstRun: options.firstRun ?? 'sends',
   };
 }
 

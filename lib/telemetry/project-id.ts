@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 
 /**
@@ -12,6 +12,8 @@ export function projectId(installId: string, projectDir: string): string {
 
 /** The hash of an install id and the path of a directory, taken as it stands. */
 export function hashOf(installId: string, dir: string): string {
+  // Loaded when it is needed: a command that sends nothing would wait for it.
+  const { createHash }: typeof import('node:crypto') = createRequire(import.meta.url)('node:crypto');
   return createHash('sha256').update(`${installId}:${dir}`).digest('hex');
 }
 

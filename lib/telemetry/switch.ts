@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { constants, copyFileSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { identityText, knownMembers, objectOf, parseIdentity } from './identity';
@@ -73,7 +72,7 @@ function members(
   enabled: boolean,
   now: Date,
 ): Record<string, unknown> {
-  const { installId = randomUUID(), createdAt = now.toISOString(), enabled: _before, ...rest } = known;
+  const { installId = crypto.randomUUID(), createdAt = now.toISOString(), enabled: _before, ...rest } = known;
   return { installId, enabled, ...rest, createdAt };
 }
 

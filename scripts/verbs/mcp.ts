@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { wayToRun } from '../../lib/catalog/get';
 import type { Exit } from '../command-line';
+import { repeated } from '../repeated';
 import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';
 
@@ -26,6 +27,8 @@ In the configuration of an MCP client:
 An entry that runs npx with the bare name ktx-telemetry-preview must go: whoever registers that name on npm would run
 code on your machine.
 
+Captures are read below the directory that the server runs in, and in those that you give with --allow.
+
 Standard output belongs to the protocol; the server ends when standard input is closed.`;
 
 /** Adds `mcp`: the catalog, the forecast and the audit for agents. */
@@ -33,15 +36,20 @@ export function addMcp(program: Command, here: Surroundings, exit: Exit): void {
   program
     .command('mcp')
     .description('serve the catalog, forecasts and audits to an agent (MCP over standard input and output)')
+    .option(
+      '--allow <directory>',
+      'let the agent read captures in this directory as well; can be repeated',
+      repeated,
+    )
     .addHelpText('after', help)
-    .action(async () => {
+    .action(async (options) => {
       if (process.stdin.isTTY === true) {
         here.stderr.write(
           'Waiting for an MCP client on standard input. See ktx-telemetry-preview mcp --help.\n',
         );
       }
       const { serveMcp } = await import('../../lib/preview/mcp');
-      await serveMcp({ cwd: here.cwd, env: here.env, tool: readTool() });
+      await serveMcp({ cwd: here.cwd, env: here.env, tool: readTool(), allowed: options.allow ?? [] });
       exit(0);
     });
 }

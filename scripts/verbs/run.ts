@@ -1,8 +1,8 @@
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { PreviewError } from '../../lib/preview/errors/preview-error';
 import type { Exit } from '../command-line';
 import { openBeside, refuseToOpen } from '../inspector';
-import { refuseTwoOutputs } from '../one-output';
 import { port } from '../port';
 import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';
@@ -15,6 +15,7 @@ it, to a collector on 127.0.0.1 that writes each request to the file before it a
   $ ktx-telemetry-preview run --out sql.jsonl -- ktx sql -c warehouse "select 1"
   $ ktx-telemetry-preview run --as-if-enabled -- ktx status     although you opted out; your opt-out stays
 
+Its standard output is its own: what was recorded is said on standard error, and written as JSON with --report FILE.
 The exit code is that of the command, 128 + the signal when a signal ended it, and 3 when it could not be started.`;
 
 /** Adds `run`: any command, recorded. */
@@ -32,14 +33,14 @@ export function addRun(program: Command, here: Surroundings, exit: Exit): void {
     )
     .option('--force', 'replace the file also if it is a recording, or no capture')
     .option('--as-if-enabled', 'hide your opt-outs from this command alone')
+    .option('--quiet', 'only the verdict, in one line')
     .option('--fsync', 'wait for the disk before each answer, so that a loss of power loses nothing')
     .option('--port <n>', 'the port of the collector (default: any free one)', port)
     .option('--open', 'show it in the inspector page while it runs and after, until Ctrl-C')
-    .option('--json', 'one JSON object on standard output at the end')
+    .option('--report <file>', 'write what was recorded as one JSON object to a file at the end')
     .addHelpText('after', help)
     .action(async (command: string[], options) => {
       const [program, ...args] = command;
-      refuseTwoOutputs(options);
       if (program === undefined) {
         throw new PreviewError('There is no command to run.', {
           hint: 'Give it after two dashes: ktx-telemetry-preview run -- ktx status',
@@ -47,6 +48,8 @@ export function addRun(program: Command, here: Surroundings, exit: Exit): void {
         });
       }
       if (options.open === true) await refuseToOpen(options.out);
+      const report =
+        options.report === undefined ? undefined : await openReport(options.report, options, here);
       const [{ run, runReport }, { readStatus }] = await Promise.all([
         import('../../lib/preview/run/run'),
         import('../../lib/preview/status/status'),
@@ -66,12 +69,28 @@ export function addRun(program: Command, here: Surroundings, exit: Exit): void {
         tool: readTool(),
         consent: { send: status.on, rule: status.rule, because: status.because },
         ...(options.open === true && { onRecording: (path) => (stay = openBeside(path, here)) }),
+      }).catch((error: unknown) => {
+        report?.discard();
+        throw error;
       });
-      if (options.json === true) here.stdout.write(`${JSON.stringify(result)}\n`);
-      else here.stderr.write(`${runReport(result)}\n`);
+      const { failure: _failure, ...facts } = result;
+      report?.write(facts);
+      here.stderr.write(`${options.quiet === true ? runReport(result).split('\n', 1) : runReport(result)}\n`);
       await stay?.();
       // A failure of the command says more than one of its recording.
       if (result.failure && result.exitCode === 0) throw result.failure;
       exit(result.exitCode);
     });
+}
+
+/** The file of `--report`; only an earlier report is replaced without `--force`. @throws PreviewError (usage) for `-`. */
+async function openReport(file: string, { force }: { readonly force?: boolean }, { cwd }: Surroundings) {
+  if (file === '-') {
+    throw new PreviewError('--report cannot be standard output, which is that of the command.', {
+      hint: 'Give --report a file.',
+      exitCode: 2,
+    });
+  }
+  const { openRecordFile } = await import('../../lib/preview/capture/record-file');
+  return openRecordFile(resolve(cwd, file), 'run-report', force === true);
 }

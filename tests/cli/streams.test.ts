@@ -59,7 +59,7 @@ describe('the streams of the program', () => {
   });
 });
 
-it.each([['forecast', 'ktx', 'status'], ['run', '--', 'true'], ['crash'], ['watch']])(
+it.each([['forecast', 'ktx', 'status'], ['crash'], ['watch']])(
   '%s does not write a capture and a JSON object to the same standard output',
   async (verb, ...words) => {
     const someone = person();

@@ -21,6 +21,40 @@ describe('run', () => {
     expect(ended.stderr).toMatch(/0 requests/);
   });
 
+  it('writes what it recorded as JSON with --report, and leaves standard output to the command', async () => {
+    const someone = person();
+    const args = [
+      'run',
+      '--report',
+      'report.json',
+      '--',
+      process.execPath,
+      '-e',
+      `${post}.then(() => console.log('out'))`,
+    ];
+    expect(await someone.run(args)).toMatchObject({ code: 0, stdout: 'out\n' });
+    const before = someone.read('report.json');
+    expect(JSON.parse(before)).toMatchObject({
+      kind: 'run-report',
+      requests: 1,
+      arrived: 1,
+      events: 1,
+      problems: [],
+      exit: { code: 0 },
+    });
+    const again = await someone.run(['run', '--out', 'other.jsonl', '--report', 'report.json', '--', 'true']);
+    expect(again).toMatchObject({ code: 3, stderr: expect.stringContaining('was left as it is') });
+    expect(someone.read('report.json')).toBe(before);
+    expect(await someone.run(['run', '--report', '-', '--', 'true'])).toMatchObject({ code: 2, stdout: '' });
+    expect(await someone.run(['run', '--json', '--', 'true'])).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  it('says only the verdict with --quiet', async () => {
+    const someone = person();
+    const { stderr } = await someone.run(['run', '--quiet', '--', process.execPath, '-e', post]);
+    expect(stderr).toMatch(/^1 event in 1 request, .*\n$/);
+  });
+
   it('gives 3 when the command is not there, and 2 without one', async () => {
     const someone = person();
     expect(await someone.run(['run', '--', 'no-such-command'])).toMatchObject({ code: 3, stdout: '' });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import questions from '../../content/questions/questions.json';
 import { documentationUrl } from '../../lib/catalog/documentation';
 import { findingPage } from '../../lib/catalog/findings';
 import { rules } from '../../lib/inspect/audit/rules';
@@ -38,6 +39,18 @@ describe.each(pages().map((page) => [page.file, page] as const))('%s', (_file, p
     expect(page.body.trimStart().startsWith('<Answer>')).toBe(true);
     expect(page.description.length).toBeGreaterThan(20);
   });
+});
+
+test.each(questions)('the question "$question" leads to a page and an anchor that exist', ({ href }) => {
+  const [path = '', anchor] = href.split('#');
+  expect(known).toContain(path);
+  const written = byUrl.get(path);
+  if (anchor !== undefined) expect(written && [...anchorsOf(written)], href).toContain(anchor);
+});
+
+test('no question is asked twice', () => {
+  const asked = questions.map(({ question }) => question);
+  expect(asked).toEqual([...new Set(asked)]);
 });
 
 test('no page leads to another site', () => {

@@ -32,6 +32,71 @@ describe('ktxServers', () => {
   }
 });
 
+describe('a server with more than one process', () => {
+  const words = (line: string) => line.split(' ');
+  const mcp = 'node /usr/bin/ktx mcp start --foreground';
+  const daemon = 'python /venv/bin/ktx-daemon serve-http';
+
+  it.each([
+    [
+      'behind npx and a shell',
+      [
+        ['npm exec ktx mcp start', 10, 1],
+        ['sh -c ktx mcp start', 11, 10],
+        [mcp, 12, 11],
+      ],
+      [12],
+    ],
+    [
+      'behind uv',
+      [
+        ['uv run ktx-daemon serve-http', 10, 1],
+        [daemon, 11, 10],
+      ],
+      [11],
+    ],
+    [
+      'with workers',
+      [
+        [daemon, 10, 1],
+        [daemon, 11, 10],
+        [daemon, 12, 10],
+      ],
+      [10],
+    ],
+    [
+      'behind a wrapper and with workers',
+      [
+        ['uv run ktx-daemon serve-http', 9, 1],
+        [daemon, 10, 9],
+        [daemon, 11, 10],
+        [daemon, 12, 10],
+      ],
+      [10],
+    ],
+    [
+      'with a process of another kind in between',
+      [
+        ['ktx mcp start', 10, 1],
+        ['node worker.js', 11, 10],
+        [mcp, 12, 11],
+      ],
+      [12],
+    ],
+    [
+      'beside another one',
+      [
+        [mcp, 10, 1],
+        [mcp, 11, 1],
+      ],
+      [10, 11],
+    ],
+  ] as const)('is one server: %s', (_, processes, pids) => {
+    const list = processes.map(([line, pid, ppid]) => process_(words(line), pid, ppid));
+    expect(ktxServers(list).map(({ pid }) => pid)).toEqual(pids);
+  });
+});
+
 describe('lineOf', () => {
   it('goes up to the first ancestor, and ends on a circle', () => {
     expect(lineOf(3, [process_([], 3, 2), process_([], 2, 1), process_([], 9, 3)])).toEqual([3, 2, 1]);
@@ -103,7 +168,7 @@ describe.skipIf(!listable)('what a run does not see', () => {
     const pid = Number(await place.appears('pid'));
     process.kill(pid, 'SIGKILL');
     expect(blindSpots).toContain(
-      `The ktx daemon (process ${pid}) was started during this run and goes on with the endpoint of this run, which is ` +
+      `The ktx daemon (process ${pid}) was started while the command ran and goes on with the endpoint of this run, which is ` +
         'closed: what it sends from now on goes nowhere. Stop it with `ktx admin runtime stop`.',
     );
   });
@@ -120,11 +185,74 @@ describe.skipIf(!listable)('what a run does not see', () => {
       const pid = Number(await place.appears('pid'));
       process.kill(pid, 'SIGKILL');
       expect(blindSpots.filter((spot) => spot.includes(`process ${pid}`))).toEqual([
-        `sleep 60 (process ${pid}) was started during this run and goes on with the endpoint of this run, which is ` +
-          'closed: telemetry that it sends from now on goes nowhere.',
+        `sleep 60 (process ${pid}) goes on with the endpoint of this run, which is closed: telemetry that it sends from ` +
+          'now on goes nowhere.',
       ]);
     },
   );
+
+  it.skipIf(process.platform !== 'linux')(
+    'does not claim a server that another program started meanwhile, with an endpoint of its own',
+    async () => {
+      const wait = `
+        const { existsSync, writeFileSync } = require('node:fs');
+        writeFileSync('ready', '');
+        setInterval(() => existsSync('pid') && process.exit(0), 20);`;
+      const running = place.run([process.execPath, '-e', wait]);
+      await place.appears('ready');
+      const other = spawn(process.execPath, fakeDaemon(), {
+        cwd: place.dir,
+        env: { KTX_TELEMETRY_ENDPOINT: 'http://127.0.0.1:9' },
+        stdio: 'ignore',
+      });
+      try {
+        const { blindSpots } = await running;
+        expect(blindSpots.filter((spot) => spot.includes(`process ${other.pid})`))).toEqual([
+          `The ktx daemon (process ${other.pid}) was started while the command ran, but not with the endpoint of this run, ` +
+            'so perhaps by another program: its events are not in the capture and may have left this machine.',
+        ]);
+      } finally {
+        other.kill('SIGKILL');
+      }
+    },
+  );
+
+  it.skipIf(process.platform !== 'linux')(
+    'does not include the first event of a server that the command leaves behind, which is waited for',
+    async () => {
+      const server = join(place.dir, 'ktx');
+      writeFileSync(
+        server,
+        `setTimeout(() => fetch(process.env.KTX_TELEMETRY_ENDPOINT + '/batch/', { method: 'POST', body: '{"event":"mcp_started"}' }), 1200);
+        setInterval(() => {}, 1000);`,
+      );
+      const birth = `
+        const { spawn } = require('node:child_process');
+        const server = spawn(process.execPath, [${JSON.stringify(server)}, 'mcp', 'serve-internal'], { detached: true, stdio: 'ignore' });
+        require('node:fs').writeFileSync('pid', String(server.pid));
+        server.unref();`;
+      const result = await place.run([process.execPath, '-e', birth]);
+      process.kill(Number(await place.appears('pid')), 'SIGKILL');
+      expect(result).toMatchObject({ events: 1, requests: 1 });
+      expect(result.notes).toEqual([]);
+      expect(result.blindSpots.filter((spot) => spot.includes('MCP server'))).toHaveLength(1);
+    },
+  );
+
+  it.skipIf(process.platform !== 'linux')('includes what it stopped waiting for', async () => {
+    const birth = `
+      const { spawn } = require('node:child_process');
+      const other = spawn('sleep', ['60'], { detached: true, stdio: 'ignore' });
+      require('node:fs').writeFileSync('pid', String(other.pid));
+      other.unref();`;
+    const { notes } = await place.run([process.execPath, '-e', birth]);
+    const pid = Number(await place.appears('pid'));
+    process.kill(pid, 'SIGKILL');
+    expect(notes).toEqual([
+      `After the command had ended, sleep 60 (process ${pid}) went on. Waited 4 s for what it sends: nothing came. ` +
+        'What comes later is not in the capture.',
+    ]);
+  });
 
   it('does not include the command itself, nor what it is run by', async () => {
     mkdirSync(join(place.dir, 'bin'));

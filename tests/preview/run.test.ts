@@ -159,7 +159,7 @@ describe('a command that cannot be started', () => {
   it('is not started at all when the capture cannot be written', async () => {
     writeFileSync(place.out, 'dear diary\n');
     const touch = node(`require('node:fs').writeFileSync('started', '')`);
-    expect(await failure(touch)).toMatchObject({
+    expect(await place.run(touch, { force: false }).catch((reason: unknown) => reason)).toMatchObject({
       message: expect.stringContaining('was left as it is'),
       exitCode: 3,
     });
@@ -261,6 +261,37 @@ describe('around the command', () => {
       expect((await ended).code).toBe(code);
       expect(readFileSync(join(place.dir, 'signals'), 'utf8')).toBe(`${signal} `);
       expect(place.capture().end).toBeDefined();
+    });
+  }
+
+  for (const [to, whom] of [
+    ['the preview alone', (pid: number) => pid],
+    ['the whole process group', (pid: number) => -pid],
+  ] as const) {
+    it(`SIGTERM, twice, to ${to} leaves a command as ktx the 1.5 s that it allows itself`, async () => {
+      // A second signal makes it drop everything.
+      const slow = `
+        const { appendFileSync, writeFileSync } = require('node:fs');
+        process.on('SIGTERM', () => {
+          appendFileSync('signals', 'SIGTERM ');
+          if (globalThis.ending) process.exit(99);
+          globalThis.ending = true;
+          setTimeout(async () => {
+            await fetch(process.env.KTX_TELEMETRY_ENDPOINT + '/batch/', { method: 'POST', body: '{"event":"command"}' });
+            process.exit(143);
+          }, 1000);
+        });
+        writeFileSync('ready', '');
+        setInterval(() => {}, 1000);`;
+      const { preview, ended } = place.runOutside(node(slow), {}, { detached: true });
+      await place.appears('ready');
+      const pid = preview.pid ?? 0;
+      process.kill(whom(pid), 'SIGTERM');
+      await place.appears('signals');
+      process.kill(pid, 'SIGTERM');
+      expect((await ended).code).toBe(143);
+      expect(readFileSync(join(place.dir, 'signals'), 'utf8')).toBe('SIGTERM ');
+      expect(place.capture().end?.events).toBe(1);
     });
   }
 

@@ -62,9 +62,12 @@ describe('every event', () => {
 });
 
 describe('weight', () => {
-  it.each(Object.entries(kinds))('the %s loads at most 150 kB of JavaScript, compressed', (_, path) => {
-    expect(weightOf(out, path).scripts).toBeLessThanOrEqual(150_000);
-  });
+  it.each(Object.entries(kinds).filter(([, path]) => path.endsWith('/')))(
+    'the %s loads at most 150 kB of JavaScript, compressed',
+    (_, path) => {
+      expect(weightOf(out, path).scripts).toBeLessThanOrEqual(150_000);
+    },
+  );
 
   it('no page has more than 300 kB of HTML, or 40 kB compressed', () => {
     const heavy = [...pages]

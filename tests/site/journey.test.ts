@@ -79,6 +79,47 @@ describe('a reader', () => {
     await page.context().close();
   });
 
+  it('opens a request, which is fetched then', async () => {
+    const { page, problems } = await site.visit('/docs/commands/sql/', {
+      viewport: { width: 1440, height: 900 },
+    });
+    const fetched: string[] = [];
+    page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+    const first = page.locator('.timeline details').first();
+    await first.locator('summary').click();
+    await first.getByText('"sql_completed"').waitFor();
+    expect(fetched.filter((path) => path.startsWith('/fragments/'))).toHaveLength(1);
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
+  it('has the lines of a request after going to its page from another', async () => {
+    const { page, problems } = await site.visit('/docs/events/', { viewport: { width: 1440, height: 900 } });
+    await page.getByRole('main').getByRole('link', { name: 'sql_completed' }).click();
+    await page.waitForURL('**/docs/events/sql_completed/');
+    await page.locator('.payload code').filter({ hasText: '"queryVerb"' }).waitFor();
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
+  it('skips the menu with the first key', async () => {
+    const { page } = await site.visit('/docs/events/', { viewport: { width: 1440, height: 900 } });
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+    await page.context().close();
+  });
+
+  it('looks for a field by a word of its meaning', async () => {
+    const { page } = await site.visit('/docs/fields/');
+    await page.getByLabel('Name or meaning').fill('operating system');
+    const shown = page.getByRole('main').getByRole('listitem').filter({ visible: true });
+    expect(await shown.count()).toBeLessThan(12);
+    expect(await page.getByRole('main').getByRole('link', { name: 'osPlatform' }).isVisible()).toBe(true);
+    expect(page.url()).toContain('words=operating');
+    await page.context().close();
+  });
+
   it('filters the events, and the address says how', async () => {
     const { page } = await site.visit('/docs/events/');
     await page.getByLabel('Sent by').selectOption('daemon-py');
@@ -110,9 +151,52 @@ describe('a reader without JavaScript', () => {
     await page.context().close();
   });
 
+  it('opens the menu of all pages on a phone', async () => {
+    const phone = { viewport: { width: 360, height: 760 }, hasTouch: true, isMobile: true };
+    const { page } = await site.visit('/docs/events/sql_completed/', { ...phone, javaScriptEnabled: false });
+    const link = page.getByRole('navigation', { name: 'All pages' }).getByRole('link', { name: 'Opt out' });
+    expect(await link.isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Menu' }).tap();
+    await link.tap();
+    await page.waitForURL('**/docs/opt-out/');
+    await page.context().close();
+  });
+
+  it('is told where a request that is not in the page can be read', async () => {
+    const { page } = await site.visit('/docs/commands/sql/', { javaScriptEnabled: false });
+    await page.locator('.timeline summary').first().click();
+    const link = page.getByRole('link', { name: 'Read it in the Markdown of this page' }).first();
+    expect(await link.getAttribute('href')).toBe('/docs/commands/sql.md');
+    await page.context().close();
+  });
+
   it('sees no button that does nothing', async () => {
     const { page } = await site.visit('/docs/events/', { javaScriptEnabled: false });
     expect(await page.getByLabel('Sent by').isVisible()).toBe(false);
     await page.context().close();
   });
+});
+
+describe('a page on paper', () => {
+  it.each(Object.entries(kinds))(
+    'has nothing but the text of the %s, and cuts nothing off',
+    async (_, path) => {
+      const { page } = await site.visit(path, { viewport: { width: 720, height: 1000 } });
+      await page.emulateMedia({ media: 'print' });
+      const seen = await page.evaluate(() => {
+        const visible = (selector: string) =>
+          [...document.querySelectorAll(selector)].filter((one) => one.getClientRects().length > 0).length;
+        const cut = [...document.querySelectorAll('main *')].filter((one) => {
+          const { overflowX } = getComputedStyle(one);
+          return overflowX !== 'visible' && one.scrollWidth > one.clientWidth + 1;
+        });
+        return {
+          around: visible('.bar, .sidebar, .toc, .copy-button, .filters'),
+          cut: cut.map(({ className, tagName }) => `${tagName} ${className}`),
+        };
+      });
+      expect(seen).toEqual({ around: 0, cut: [] });
+      await page.context().close();
+    },
+  );
 });

@@ -3,12 +3,14 @@ import { telemetryPage } from '../../lib/catalog';
 import type { Environment } from '../../lib/telemetry';
 import { noticeText, showNotice } from '../../lib/telemetry/notice';
 
+const ktx = { program: 'ktx', docsUrl: telemetryPage };
+
 function shown(env: Environment, isTTY: boolean | undefined): string {
   let text = '';
   const write = (chunk: string) => {
     text += chunk;
   };
-  showNotice({ write, ...(isTTY !== undefined && { isTTY }) }, env, telemetryPage);
+  showNotice({ write, ...(isTTY !== undefined && { isTTY }) }, env, ktx);
   return text;
 }
 
@@ -22,13 +24,13 @@ describe('the notice', () => {
     ['plain', { TERM: 'xterm' }, false],
     ['plain', {}, undefined],
   ] as const)('is %s with %j and a terminal %s', (style, env, isTTY) => {
-    expect(shown(env, isTTY)).toBe(noticeText(telemetryPage, style === 'dim'));
+    expect(shown(env, isTTY)).toBe(noticeText(ktx, style === 'dim'));
   });
 
   test('says that telemetry is on, how to turn it off, where to read and how to see it', () => {
-    const text = noticeText('https://example.invalid/page', false);
+    const text = noticeText({ program: 'mallet', docsUrl: 'https://example.invalid/page' }, false);
     for (const part of [
-      'ktx sends',
+      'mallet sends',
       'KTX_TELEMETRY_DISABLED=1',
       '"enabled": false in ~/.ktx/telemetry.json',
       'https://example.invalid/page',
@@ -41,7 +43,7 @@ describe('the notice', () => {
   });
 
   test('is dim line by line, so that it ends where it began', () => {
-    const lines = noticeText(telemetryPage, true).trimEnd().split('\n');
+    const lines = noticeText(ktx, true).trimEnd().split('\n');
     for (const line of lines) expect(line).toMatch(/^\u001b\[2m.*\u001b\[22m$/);
   });
 });

@@ -25,6 +25,10 @@ export async function bundle(name: string): Promise<string> {
     splitting: true,
     platform: 'node',
     format: 'esm',
+    // Commander is CommonJS, and calls require.
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
     logLevel: 'silent',
   });
   process.once('exit', () => rm(dir, { recursive: true, force: true }));

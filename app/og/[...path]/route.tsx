@@ -25,7 +25,7 @@ export async function GET(_request: Request, { params }: { params: Promise<{ pat
   const isName = page.type === 'catalog' && page.data.page.isName;
   return new ImageResponse(
     <div style={frame}>
-      <div style={{ color: '#565c64', fontSize: 30 }}>ktx telemetry, shown</div>
+      <div style={{ color: '#565c64', fontSize: 30 }}>ktx telemetry</div>
       <div style={{ display: 'flex', flexDirection: 'column' }}>
         <div style={{ fontFamily: isName ? 'Geist Mono' : 'Geist', fontSize: 76, letterSpacing: -3 }}>
           {page.data.title}

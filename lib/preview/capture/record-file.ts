@@ -12,8 +12,8 @@ export interface RecordFile {
   discard(): void;
 }
 
-/** Evidence says what happened once; the promises can be checked again at any time. */
-export type RecordKind = 'opt-out-evidence' | 'promise-record';
+/** Evidence and reports of a run say what happened once; the promises can be checked again at any time. */
+export type RecordKind = 'opt-out-evidence' | 'promise-record' | 'run-report';
 
 /**
  * Opens a record of a kind at `path` (absolute). An earlier record that can be made again is replaced, in one step;

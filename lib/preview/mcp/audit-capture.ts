@@ -3,6 +3,7 @@ import { auditFiles } from '../audit/audit';
 import { findIdentifiers } from '../audit/identifiers';
 import { styleFor } from '../terminal/style';
 import type { Place } from './forecast-command';
+import { fileAt } from './paths';
 
 const finding = z.object({
   level: z.enum(['violation', 'warning', 'note']),
@@ -35,11 +36,13 @@ export async function auditCapture(
     readonly identifiers?: readonly string[] | undefined;
     readonly limit: number;
   },
-  { cwd, env, tool }: Place,
+  place: Place,
 ) {
+  const { cwd, env, tool } = place;
+  const file = fileAt(question.file, place);
   let text = '';
   const { failures } = await auditFiles({
-    files: [question.file],
+    files: [file],
     cwd,
     identifiers: [
       ...(question.identifiers ?? []).map((value) => ({ kind: 'given', value }) as const),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { annotate } from '../../inspect/annotate';
 import { PreviewError } from '../errors/preview-error';
 import { type Forecast, forecast } from '../forecast';
+import { directoryAt } from './paths';
 
 export interface Question {
   readonly argv: readonly string[];
@@ -21,6 +22,8 @@ export interface Place {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly tool: { readonly name: string; readonly version: string };
+  /** Directories besides `cwd` in which files may be read. */
+  readonly allowed: readonly string[];
 }
 
 /** The requests that a ktx command would send, decoded. They are written to a file of their own, which is removed. */
@@ -40,7 +43,7 @@ export async function forecastCommand(question: Question, place: Place) {
       set: question.set ?? [],
       release: question.release,
       sdk: undefined,
-      cwd: question.cwd ?? place.cwd,
+      cwd: question.cwd === undefined ? place.cwd : directoryAt(question.cwd, place),
       env: place.env,
       // ktx asked by an agent has no terminal.
       terminal: false,

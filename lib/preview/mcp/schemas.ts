@@ -14,14 +14,14 @@ const finding = z.object({
 /** What each tool takes and gives; clients are told both as JSON Schema, and both are checked. */
 export const schemas = {
   search_catalog: {
-    input: {
+    input: z.strictObject({
       query: z
         .string()
         .min(1)
         .describe('words; an entry is found when all of them are in it, e.g. "error message"'),
       kind: z.enum(entryKinds).optional().describe('only entries of this kind'),
       limit: z.int().min(1).max(200).default(20),
-    },
+    }),
     output: {
       total: z.int(),
       results: z.array(
@@ -35,14 +35,16 @@ export const schemas = {
     },
   },
   read_event: {
-    input: { name: z.string().describe('the name on the wire, e.g. sql_completed or $exception') },
+    input: z.strictObject({
+      name: z.string().describe('the name on the wire, e.g. sql_completed or $exception'),
+    }),
     output: { event: facts.describe('meaning, when and why it is sent, since when, and all its fields') },
   },
   read_field: {
-    input: {
+    input: z.strictObject({
       field: z.string().describe('the name on the wire, e.g. errorDetail or $lib_version'),
       event: z.string().optional().describe('only in this event'),
-    },
+    }),
     output: {
       places: z
         .array(facts)
@@ -50,11 +52,13 @@ export const schemas = {
     },
   },
   read_command: {
-    input: { command: z.string().describe('a ktx command, e.g. "sl query" or "ktx sl query"') },
+    input: z.strictObject({
+      command: z.string().describe('a ktx command, e.g. "sl query" or "ktx sl query"'),
+    }),
     output: { command: facts.describe('its options, and everything it can send and when') },
   },
   forecast_command: {
-    input: {
+    input: z.strictObject({
       argv: z.array(z.string()).describe('the words after ktx, e.g. ["sql", "-c", "warehouse", "select 1"]'),
       cwd: z
         .string()
@@ -73,7 +77,7 @@ export const schemas = {
         .describe('whose behaviour: 0.5.0 to 0.12.0, or next; default: the ktx on PATH'),
       set: z.array(z.string()).optional().describe('values of your own, event.field=value each'),
       explain: z.boolean().optional().describe('explain every header and every value as well; long'),
-    },
+    }),
     output: {
       command: z.array(z.string()),
       release: z.string(),
@@ -99,14 +103,14 @@ export const schemas = {
     },
   },
   audit_capture: {
-    input: {
+    input: z.strictObject({
       file: z.string().describe('the path of a capture that ktx-telemetry-preview wrote'),
       identifiers: z
-        .array(z.string())
+        .array(z.string().min(1))
         .optional()
         .describe('strings to look for besides the names of this machine'),
       limit: z.int().min(0).max(1000).default(100).describe('how many findings to give; all are counted'),
-    },
+    }),
     output: {
       file: z.string(),
       requests: z.int(),

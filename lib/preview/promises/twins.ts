@@ -176,6 +176,9 @@ function changed(telemetry: Telemetry, changes: Partial<Omit<Telemetry, 'consent
       return telemetry.consent;
     },
     begin: telemetry.begin,
+    annotate: telemetry.annotate,
+    snapshot: telemetry.snapshot,
+    noticeIsStale: telemetry.noticeIsStale,
     record: telemetry.record,
     submit: telemetry.submit,
     reportException: telemetry.reportException,

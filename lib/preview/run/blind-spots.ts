@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { counted, listed } from '../../inspect/words';
+import type { Collector } from '../capture/collector';
 import {
   ktxServers,
   lateSenders,
@@ -11,8 +13,8 @@ import {
 
 /** What was found after the command had ended. */
 export interface Sight {
-  /** Whether processes that have the endpoint of the collector go on; undefined where that cannot be seen. */
-  readonly anySurvivor: boolean | undefined;
+  /** Processes that have the endpoint of the collector and go on; undefined where that cannot be seen. */
+  readonly survivors: readonly Process[] | undefined;
   /** The senders, by process id, that deliver for the command after its end. */
   readonly senders: readonly number[];
   /** What the run did not see, and what to do, a paragraph each; processes that have ended since are left out. */
@@ -28,29 +30,53 @@ export function lookOut(url: string, self: number = process.pid): () => Sight {
   const earlier = atStart && earlierServers(atStart, self);
   return () => {
     const atEnd = listProcesses();
-    if (!earlier || !atEnd) return { anySurvivor: undefined, senders: [], blindSpots: () => [unknown] };
+    if (!earlier || !atEnd) return { survivors: undefined, senders: [], blindSpots: () => [unknown] };
     const known = [...earlier.map(({ pid }) => pid), ...lineOf(self, atEnd)];
     const born = ktxServers(atEnd).filter(({ pid }) => !known.includes(pid));
     const survivors = withEndpoint(atEnd, url);
+    const ours = survivors?.map(({ pid }) => pid) ?? [];
     const senders = lateSenders(survivors ?? []);
-    const others =
+    const others = outermost(
       survivors?.filter(
-        (survivor) => !senders.includes(survivor) && !born.some(({ pid }) => pid === survivor.pid),
-      ) ?? [];
+        (survivor) => !senders.includes(survivor) && !isServerLine(survivor.pid, born, atEnd),
+      ) ?? [],
+    );
     return {
-      anySurvivor: survivors && survivors.length > 0,
+      survivors,
       senders: senders.map(({ pid }) => pid),
       blindSpots() {
         const goesOn = present();
         return [
-          ...earlier.map(ranBefore),
-          ...born.filter(goesOn).map(bornServer),
+          // One that has this endpoint all the same, because the port is always the same, is recorded.
+          ...earlier.filter(({ pid }) => !ours.includes(pid)).map(ranBefore),
+          ...born
+            .filter(goesOn)
+            .map((server) => bornServer(server, ours.includes(server.pid), environmentOf(server, atEnd))),
           ...senders.filter(goesOn).map(senderGoesOn),
           ...others.filter(goesOn).map(bornOther),
         ];
       },
     };
   };
+}
+
+/** Whether a process is one of `servers`, what started it, or what it started. */
+function isServerLine(pid: number, servers: readonly Server[], processes: readonly Process[]): boolean {
+  return servers.some(
+    (server) => lineOf(pid, processes).includes(server.pid) || lineOf(server.pid, processes).includes(pid),
+  );
+}
+
+/** Processes without those that others of them have started. */
+function outermost(processes: readonly Process[]): readonly Process[] {
+  const pids = new Set(processes.map(({ pid }) => pid));
+  return processes.filter(({ ppid }) => !pids.has(ppid));
+}
+
+/** Whether the environment of a server can be seen. */
+function environmentOf({ pid }: Server, processes: readonly Process[]): 'seen' | 'unseen' {
+  const env = processes.find((process) => process.pid === pid)?.env?.() ?? [];
+  return env.length > 0 ? 'seen' : 'unseen';
 }
 
 /** A wrapper of this process can have `ktx mcp` in its arguments, and the command itself may be one. */
@@ -71,6 +97,40 @@ export async function gone(pids: readonly number[], atMost: number): Promise<voi
   const until = performance.now() + atMost;
   const left = () => listProcesses()?.some(({ pid }) => pids.includes(pid)) === true;
   while (pids.length > 0 && performance.now() < until && left()) await sleep(25);
+}
+
+/** How long processes that a command leaves behind are waited for, in ms: a server of ktx needs one or two seconds. */
+const survivorMs = 4000;
+
+/**
+ * Waits for the first requests of processes that the command has left behind: until they have ended, or as many requests
+ * as processes have come and then nothing for a while, but no longer than `atMost` ms. Gives what it stopped waiting for.
+ */
+export async function firstRequests(
+  survivors: readonly Process[],
+  collector: Collector,
+  atMost: number = survivorMs,
+): Promise<readonly string[]> {
+  if (survivors.length === 0) return [];
+  const until = performance.now() + atMost;
+  const before = collector.arrived();
+  while (performance.now() < until) {
+    const goesOn = present();
+    if (!survivors.some(goesOn)) return [];
+    if (collector.arrived() - before >= survivors.length) {
+      await collector.quiet(300, until - performance.now());
+      return [];
+    }
+    await sleep(100);
+  }
+  const left = survivors.filter(present());
+  if (left.length === 0) return [];
+  const which = listed(left.map((process) => `${nameOf(process)} (process ${process.pid})`));
+  const what = collector.arrived() === before ? 'nothing' : counted(collector.arrived() - before, 'request');
+  return [
+    `After the command had ended, ${which} went on. Waited ${atMost / 1000} s for what ${left.length === 1 ? 'it sends' : 'they send'}: ` +
+      `${what} came. What comes later is not in the capture.`,
+  ];
 }
 
 /**
@@ -104,10 +164,23 @@ function ranBefore({ pid, kind }: Server): string {
   );
 }
 
-function bornServer({ pid, kind }: Server): string {
+function bornServer({ pid, kind }: Server, isOurs: boolean, environment: 'seen' | 'unseen'): string {
+  const born = `${names[kind]} (process ${pid}) was started while the command ran`;
+  if (isOurs) {
+    return (
+      `${born} and goes on with the endpoint of this run, which is closed: what it sends from now on goes nowhere. ` +
+      `${stop[kind]}.`
+    );
+  }
+  if (environment === 'seen') {
+    return (
+      `${born}, but not with the endpoint of this run, so perhaps by another program: its events are not in the capture ` +
+      'and may have left this machine.'
+    );
+  }
   return (
-    `${names[kind]} (process ${pid}) was started during this run and goes on with the endpoint of this run, which is ` +
-    `closed: what it sends from now on goes nowhere. ${stop[kind]}.`
+    `${born}. Its environment cannot be read on this system, so whether it has the endpoint of this run cannot be known, ` +
+    `nor where its events go. If it is yours: ${stop[kind]}.`
   );
 }
 
@@ -120,7 +193,7 @@ function senderGoesOn({ pid }: Process): string {
 
 function bornOther(other: Process): string {
   return (
-    `${nameOf(other)} (process ${other.pid}) was started during this run and goes on with the endpoint of this ` +
-    'run, which is closed: telemetry that it sends from now on goes nowhere.'
+    `${nameOf(other)} (process ${other.pid}) goes on with the endpoint of this run, which is closed: telemetry that it ` +
+    'sends from now on goes nowhere.'
   );
 }

@@ -24,12 +24,30 @@ export function listProcesses(): readonly Process[] | undefined {
   return process.platform === 'win32' ? undefined : fromPs();
 }
 
-/** The ktx daemons and MCP servers of ktx among `processes`. */
+/**
+ * The ktx daemons and MCP servers of ktx among `processes`, each once: what starts a server (npx, a shell, uv) has the same
+ * words in its arguments, and a server can have workers that do.
+ */
 export function ktxServers(processes: readonly Process[]): readonly Server[] {
-  return processes.flatMap(({ pid, args }) => {
+  const alike = processes.flatMap(({ pid, args }) => {
     const kind = kindOf(args);
     return kind ? [{ pid, kind }] : [];
   });
+  const above = new Map(alike.map(({ pid }) => [pid, lineOf(pid, processes).slice(1)]));
+  const outermost = alike.filter(({ pid }) => !alike.some((other) => above.get(pid)?.includes(other.pid)));
+  return outermost.map((server) => innermost(server, alike, above));
+}
+
+/** The server that wrappers start in turn; the outermost of those that share the work. */
+function innermost(
+  server: Server,
+  alike: readonly Server[],
+  above: ReadonlyMap<number, readonly number[]>,
+): Server {
+  const below = alike.filter(({ pid }) => above.get(pid)?.includes(server.pid));
+  const next = below.filter(({ pid }) => !below.some((other) => above.get(pid)?.includes(other.pid)));
+  const [only, another] = next;
+  return only && !another ? innermost(only, alike, above) : server;
 }
 
 /** The senders among `processes` with which a command of ktx delivers what was not delivered when it ended. */

@@ -8,7 +8,7 @@ import { incomplete } from '../capture/destination';
 import { shownPath } from '../capture/out-file';
 import { type HeldRecorder, holdRecorder } from '../capture/recorder';
 import { type PreviewError, reasonOf } from '../errors/preview-error';
-import { gone, lookOut } from './blind-spots';
+import { firstRequests, gone, lookOut } from './blind-spots';
 import { type Command, startCommand } from './command';
 import { childEnv, type Env } from './env';
 import { makeRunHome, type RunHome } from './home';
@@ -102,7 +102,11 @@ export async function run(options: RunOptions): Promise<RunResult> {
     await gone(sight.senders, lateSenderMs + 500);
     last = performance.now();
   }
-  await quiet(collector, sight.anySurvivor, last);
+  const left = sight.survivors?.filter(({ pid }) => !sight.senders.includes(pid)) ?? [];
+  // Who has interrupted the command does not want to wait for what it left behind.
+  const waited = wasInterrupted(exit) ? [] : await firstRequests(left, collector);
+  // What the command itself sent is in the kernel when it ends, and only needs to be read; what is read starts the wait anew.
+  await collector.quiet(sight.survivors?.length === 0 ? 10 : 300, 2000, last);
   await collector.close();
   const { problem } = recorder.end(exit);
   stopRelay();
@@ -120,7 +124,12 @@ export async function run(options: RunOptions): Promise<RunResult> {
     asIfEnabled,
     ...(consent && { consent }),
     problems,
-    notes: [...notes, ...lateNotes(sight.senders, recorder.requests - inTime), ...collector.notes()],
+    notes: [
+      ...notes,
+      ...lateNotes(sight.senders, recorder.requests - inTime),
+      ...waited,
+      ...collector.notes(),
+    ],
     blindSpots: sight.blindSpots(),
   };
 }
@@ -178,8 +187,6 @@ function lateNotes(senders: readonly number[], late: number): readonly string[] 
   ];
 }
 
-/** Waits for what is still on its way since `last` was sent; a process that outlives the command may send after it. */
-async function quiet(collector: Collector, anySurvivor: boolean | undefined, last: number): Promise<void> {
-  // What the command itself sent is in the kernel when it ends, and only needs to be read; what is read starts the wait anew.
-  await collector.quiet(anySurvivor === false ? 10 : 300, 2000, last);
+function wasInterrupted({ code, signal }: RunResult['exit']): boolean {
+  return signal !== null || [129, 130, 143].includes(code ?? 0);
 }

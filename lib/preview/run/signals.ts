@@ -7,11 +7,11 @@ const fromKeys: readonly NodeJS.Signals[] = ['SIGINT', 'SIGQUIT'];
 const forwarded: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGHUP'];
 
 /**
- * How long to wait before passing a signal on, in ms. Supervisors signal a whole process group (timeout(1) does), and
- * then the child has it already; ktx takes a second signal as the order to drop everything, and needs about 100 ms to
- * send its last event after the first.
+ * How long a command has between two signals, in ms. Supervisors signal a whole process group (timeout(1) does), and then
+ * the child has the signal already; ktx takes a second one as the order to drop everything, and allows itself 1.5 s to send
+ * its last events after the first. So a signal is passed on when that time is over and the child still runs.
  */
-const waitMs = 250;
+const waitMs = 1600;
 
 /**
  * Keeps this process alive through the signals that end commands, so that it can finish the capture, and passes on
@@ -19,13 +19,17 @@ const waitMs = 250;
  */
 export function relaySignals(child: ChildProcess): () => void {
   const pending = new Map<NodeJS.Signals, NodeJS.Timeout>();
+  /** Before this moment (of `performance`) nothing is passed on. */
+  let notBefore = 0;
   const receive = (signal: NodeJS.Signals) => {
     if (pending.has(signal) || (fromKeys.includes(signal) && inForeground())) return;
+    notBefore = Math.max(notBefore, performance.now() + waitMs);
     const pass = () => {
       pending.delete(signal);
+      notBefore = performance.now() + waitMs;
       child.kill(signal);
     };
-    pending.set(signal, setTimeout(pass, waitMs));
+    pending.set(signal, setTimeout(pass, notBefore - performance.now()));
   };
   const stop = () => {
     for (const timer of pending.values()) clearTimeout(timer);

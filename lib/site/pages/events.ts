@@ -11,11 +11,11 @@ export function eventsPage(): CatalogPage {
     title: 'Events',
     isName: false,
     what: 'index',
-    description: `ktx sends ${entries.length - 1} kinds of events and, when something fails, error reports. These are all of them.`,
+    description: `ktx sends ${entries.length - 1} kinds of events and, when something fails, error reports. Each has its fields, an example and its history.`,
     lead: [
       {
         kind: 'text',
-        text: `An event is one message about one thing that happened. What is not in this list is not sent; \`${exceptionName}\` is what tells most about you.`,
+        text: `An event is one message about one thing that happened. The catalog has no others. \`${exceptionName}\` reveals the most about you.`,
       },
       { kind: 'entries', entries, filters: true },
     ],

@@ -1,6 +1,5 @@
 import {
   type Explanation,
-  envelopeFacts,
   explainHeader,
   explainPointer,
   pointersOf,
@@ -36,7 +35,7 @@ function sdkPage(id: string, profile: SdkProfile): CatalogPage {
         rows: [
           ['Used by', usedBy(profile)],
           ['Body', profile.encoding === 'gzip' ? 'JSON, compressed with gzip' : 'JSON, not compressed'],
-          ['How it is known', 'Its requests were recorded and compared key by key.'],
+          ['How it is known', 'From recorded requests, compared key by key.'],
         ],
       },
     ],
@@ -132,7 +131,7 @@ export function sdksPage(): CatalogPage {
     title: 'SDK versions',
     isName: false,
     what: 'index',
-    description: `PostHog's libraries add keys of their own around what ktx writes; ${Object.keys(envelopeFacts).length} of them lie around the properties alone.`,
+    description: `The keys and headers that PostHog's libraries add, for each version whose requests were recorded.`,
     lead: [{ kind: 'entries', entries, filters: false }],
     sections: [],
     names: [],

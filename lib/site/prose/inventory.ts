@@ -65,7 +65,7 @@ export function inventoryCounts(): readonly Part[] {
   const meanings: Readonly<Record<DataClass, string>> = {
     identifier: 'links events to one installation, project, network address or place',
     diagnostic: 'free text, which can name things from your setup',
-    interaction: 'what was done with ktx, and when',
+    interaction: 'what you did with ktx, and when',
     technical: 'software and machine',
   };
   const all = items();
@@ -94,7 +94,7 @@ export function purposes(): readonly Part[] {
     {
       kind: 'table',
       caption: 'Events and their purposes',
-      head: ['Event', 'When it is sent', 'Purpose', 'Names the project', 'Since'],
+      head: ['Event', 'When it is sent', 'Purpose', 'Project hash', 'Since'],
       rows: all.map(([name, { when, why, group, since }]) => [
         `[\`${name}\`](${eventPage(name)})`,
         when,
@@ -112,7 +112,7 @@ export function commonTable(): readonly Part[] {
     {
       kind: 'table',
       caption: 'In every event',
-      head: ['Field', 'Meaning', 'Example'],
+      head: ['Name', 'Meaning', 'Example'],
       rows: Object.entries(commonFields).map(([name, { meaning, reality, example }]) => [
         code(name),
         reality === undefined ? meaning : `${meaning} ${reality}`,

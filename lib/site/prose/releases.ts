@@ -22,14 +22,14 @@ function answer(question: Question, behaviour: Behaviour): Text {
   return answers[behaviour[question]] ?? behaviour[question];
 }
 
-/** Every question about releases: what the newest one does, and what the client of this repository does. */
+/** Every question about releases: what the newest one does, and what the unreleased client does. */
 export function behaviourTable(): readonly Part[] {
   const [now, next] = [behaviourOf(newestRelease), behaviourOf('next')];
   return [
     {
       kind: 'table',
-      caption: `ktx ${newestRelease} and the client of this repository`,
-      head: ['Question', `ktx ${newestRelease}`, 'This repository (`next`)'],
+      caption: `ktx ${newestRelease} and the unreleased client`,
+      head: ['Question', `ktx ${newestRelease}`, 'Unreleased client'],
       rows: questions.map((question) => [
         behaviours[question].question,
         answer(question, now),

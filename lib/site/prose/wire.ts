@@ -22,7 +22,7 @@ export function headers(): readonly Part[] {
     const senders = (explainHeader(name)?.sdks ?? []).map((id) => id.split('@')[0] ?? id);
     return [code(name), meaning, `${source} Sent by ${[...new Set(senders)].join(' and ')}.`, value(example)];
   });
-  return [{ kind: 'table', caption: 'HTTP headers', head: ['Header', 'Meaning', 'Source', 'Example'], rows }];
+  return [{ kind: 'table', caption: 'HTTP headers', head: ['Name', 'Meaning', 'Source', 'Example'], rows }];
 }
 
 /** What lies around the properties of an event. */
@@ -113,7 +113,7 @@ function pointerTable(
       origin,
       writers(pointer),
     ]);
-  return [{ kind: 'table', caption, head: ['Place', 'Meaning', 'Source', 'Who', 'SDK versions'], rows }];
+  return [{ kind: 'table', caption, head: ['Name', 'Meaning', 'Source', 'Origin', 'SDK versions'], rows }];
 }
 
 /** The SDK versions that write a value: `all`, an SDK whose versions all do, or single versions. */

@@ -1,0 +1,251 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { readCapture } from '../../lib/inspect/capture';
+import {
+  createTelemetry,
+  type Environment,
+  onCrash,
+  secretsOf,
+  type Telemetry,
+  type TelemetryOptions,
+} from '../../lib/telemetry';
+import { Place } from '../preview/run-support';
+import { type Endpoint, startEndpoint } from './endpoint';
+import { fileOf, home, identity, installId } from './places';
+import { bundle } from './programs';
+
+const password = ['correct', 'horse'].join('$');
+
+interface Host {
+  readonly telemetry: Telemetry;
+  readonly endpoint: Endpoint;
+  readonly homeDir: string;
+  written(): string;
+}
+
+async function host(
+  text: string | undefined,
+  options: Partial<TelemetryOptions> = {},
+  env: Environment = {},
+): Promise<Host> {
+  const endpoint = await startEndpoint();
+  const homeDir = home(text);
+  let written = '';
+  const stderr = {
+    write(chunk: string) {
+      written += chunk;
+    },
+  };
+  const telemetry = createTelemetry({
+    cliVersion: '0.12.0',
+    apiKey: 'phc_examplePublicProjectKey000000000000000000000',
+    env,
+    homeDir,
+    stderr,
+    endpoint: endpoint.url,
+    drainMs: 20_000,
+    ...options,
+  });
+  return { telemetry, endpoint, homeDir, written: () => written };
+}
+
+const names = ({ endpoint }: Host) => endpoint.events().map(({ event }) => event);
+const start = {
+  path: ['ktx', 'status'],
+  flagsPresent: {},
+  projectDir: '.',
+  hasProject: false,
+  projectGroupAttached: false,
+};
+
+describe('KTX_TELEMETRY_DEBUG=1', () => {
+  test('prints the body that would be sent, redacted, and sends nothing', async () => {
+    const run = await host(identity(), {}, { KTX_TELEMETRY_DEBUG: '1' });
+    run.telemetry.begin(start);
+    run.telemetry.reportException(new Error(`no ${password}`), { source: 'a', secrets: [password] });
+    expect(run.telemetry.finish()).toEqual({ queued: false, because: 'KTX_TELEMETRY_DEBUG is 1' });
+    await run.telemetry.shutdown();
+    const bodies = run
+      .written()
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line.replace('[telemetry] ', '')));
+    expect(bodies.map(({ batch }) => batch[0].event)).toEqual(['$exception', 'command']);
+    expect(bodies.map(({ batch }) => batch[0].distinct_id)).toEqual([installId, installId]);
+    expect(run.written()).not.toContain(password);
+    expect(names(run)).toEqual([]);
+    expect(run.telemetry.consent).toMatchObject({ send: false, rule: 'KTX_TELEMETRY_DEBUG' });
+  });
+
+  test('creates no identity and shows no notice', async () => {
+    const run = await host(undefined, {}, { KTX_TELEMETRY_DEBUG: '1' });
+    run.telemetry.begin(start);
+    run.telemetry.finish();
+    await run.telemetry.shutdown();
+    expect(run.written()).toContain('"event":"command"');
+    expect(run.written()).not.toContain('KTX_TELEMETRY_DISABLED');
+    expect(existsSync(fileOf(run.homeDir))).toBe(false);
+  });
+
+  test('prints nothing where nothing would be sent', async () => {
+    const off = await host(identity({ enabled: false }), {}, { KTX_TELEMETRY_DEBUG: '1' });
+    off.telemetry.begin(start);
+    off.telemetry.finish();
+    await off.telemetry.shutdown();
+    expect(off.written()).toBe('');
+  });
+});
+
+describe('the run that shows the notice', () => {
+  test('sends nothing when the host wants it so, and the next run sends', async () => {
+    const first = await host(undefined, { firstRun: 'only-tells', program: 'mallet' });
+    first.telemetry.begin(start);
+    first.telemetry.reportException(new Error('x'), { source: 'a' });
+    expect(first.telemetry.finish()).toEqual({
+      queued: false,
+      because: 'this run shows the notice; the next one sends',
+    });
+    await first.telemetry.shutdown();
+    expect(names(first)).toEqual([]);
+    expect(first.written()).toContain('mallet sends usage data');
+    const text = readFileSync(fileOf(first.homeDir), 'utf8');
+    const next = await host(text, { firstRun: 'only-tells' });
+    next.telemetry.begin(start);
+    next.telemetry.finish();
+    await next.telemetry.shutdown();
+    expect([names(next), next.written()]).toEqual([['command'], '']);
+  });
+});
+
+describe('a notice is stale', () => {
+  const shownAt = (instant: string, version = '0.12.0') =>
+    host(identity({ noticeShownAt: instant }), { cliVersion: version });
+
+  test('when more is sent than on the day it was shown, and says what', async () => {
+    const run = await shownAt('2026-05-24T10:00:00.000Z');
+    expect(await run.telemetry.noticeIsStale()).toMatchObject({
+      release: '0.5.0',
+      added: expect.arrayContaining([
+        'error reports',
+        'a lookup of your place by IP address',
+        'the event query_history_filter_completed',
+        'command.errorDetail',
+      ]),
+    });
+  });
+
+  test('and not when it is of the newest release, when telemetry is off, or when nobody knows', async () => {
+    expect(await (await shownAt('2026-06-13T10:00:00.000Z')).telemetry.noticeIsStale()).toBeUndefined();
+    const off = await host(identity({ enabled: false, noticeShownAt: '2026-05-24T10:00:00.000Z' }));
+    expect(await off.telemetry.noticeIsStale()).toBeUndefined();
+    const silent = await host(identity({ noticeShownAt: undefined }));
+    expect(await silent.telemetry.noticeIsStale()).toBeUndefined();
+  });
+});
+
+describe('a crash', () => {
+  test('of two errors in one turn sends both reports and the command, then ends', async () => {
+    const run = await host(identity());
+    run.telemetry.begin(start);
+    const listeners = new Map<string, (error: unknown) => void>();
+    const printed: unknown[] = [];
+    const ended = new Promise<number>((exit) => {
+      const process = {
+        on: (event: string, listener: (error: unknown) => void) => listeners.set(event, listener),
+        off: (event: string) => listeners.delete(event),
+        exit,
+      };
+      onCrash(run.telemetry, process, (error) => printed.push(error));
+    });
+    for (const text of ['one', 'two']) listeners.get('unhandledRejection')?.(new Error(text));
+    expect(await ended).toBe(1);
+    expect(names(run)).toEqual(['$exception', 'command', '$exception']);
+    expect(printed).toHaveLength(2);
+  });
+});
+
+describe('the secrets of a connection', () => {
+  test('are what stands under keys that name one, URLs with their parts, and references to variables', () => {
+    const secrets = secretsOf(
+      {
+        url: `postgres://svc:${encodeURIComponent(password)}@db.example/app?sslpassword=tls-word`,
+        nested: [{ api_key_ref: 'env:MY_KEY', 'Client-Secret': 'client-word' }],
+        port: 5432,
+        driver: 'postgres',
+      },
+      { MY_KEY: 'key-word' },
+    );
+    expect(secrets).toEqual(
+      expect.arrayContaining([
+        password,
+        encodeURIComponent(password),
+        'svc',
+        'tls-word',
+        'key-word',
+        'client-word',
+      ]),
+    );
+    expect(secrets).not.toContain('postgres');
+  });
+
+  test('are none of what is not a connection', () => {
+    const cyclic: Record<string, unknown> = {};
+    cyclic['password'] = cyclic;
+    for (const value of [undefined, null, 7, '', [], cyclic]) expect(secretsOf(value, {})).toEqual([]);
+  });
+});
+
+describe('a small Commander program with the client inside', () => {
+  let program: string;
+  beforeAll(async () => {
+    program = await bundle('mallet');
+  });
+
+  async function recorded(...args: string[]) {
+    const place = await Place.make();
+    await place.run([process.execPath, program, ...args]);
+    const text = readFileSync(join(place.dir, 'capture.jsonl'), 'utf8');
+    place.remove();
+    const { requests, problems } = readCapture(text);
+    expect(problems).toEqual([]);
+    return { text, events: requests.flatMap(({ json }) => (isBatch(json) ? json.batch : [])) };
+  }
+
+  const isBatch = (
+    json: unknown,
+  ): json is { batch: { event: string; properties: Record<string, unknown> }[] } =>
+    typeof json === 'object' && json !== null && 'batch' in json;
+
+  test('stands in the documentation as it is here', () => {
+    const source = readFileSync(join(import.meta.dirname, 'programs/mallet.ts'), 'utf8');
+    const page = readFileSync(join(import.meta.dirname, '../../content/docs/library.mdx'), 'utf8');
+    expect(page).toContain(source.replace('../../../lib/telemetry', 'ktx-telemetry-preview/client').trimEnd());
+  });
+
+  test('is recorded by `run`: its first run, its snapshot and its command', async () => {
+    const { events } = await recorded('--debug', 'status');
+    expect(events.map(({ event }) => event)).toEqual([
+      'install_first_run',
+      'project_stack_snapshot',
+      'command',
+    ]);
+    expect(events.at(-1)?.properties).toMatchObject({
+      commandPath: ['ktx', 'status'],
+      flagsPresent: { debug: true },
+      outcome: 'ok',
+    });
+  });
+
+  test('says from deep inside how the command ends', async () => {
+    const { events } = await recorded('setup');
+    expect(events.at(-1)).toMatchObject({ event: 'command', properties: { outcome: 'aborted' } });
+  });
+
+  test('keeps the secrets of its connection to itself', async () => {
+    const { text, events } = await recorded('connect', '--timeout', '50');
+    expect(events.map(({ event }) => event)).toEqual(['install_first_run', '$exception', 'command']);
+    expect(events.at(-1)?.properties).toMatchObject({ outcome: 'error', flagsPresent: { timeout: true } });
+    for (const secret of ['pa%24s', 'pa$s']) expect(text).not.toContain(secret);
+  });
+});
