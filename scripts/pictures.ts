@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '..');
 const program = join(root, 'dist/ktx-telemetry-preview.js');
 const pictures = join(root, 'public/pictures');
 /** Lines of the terminal that fit into a picture; the rest is counted. */
-const lines = 36;
+const lines = 40;
 
 const home = mkdtempSync(join(tmpdir(), 'pictures-'));
 const env = { HOME: home, LANG: 'C.UTF-8', COLUMNS: '80', PATH: process.env['PATH'] };
@@ -36,7 +36,7 @@ try {
 
 /** What a command line prints for people. */
 function run(...words: readonly string[]): string {
-  return spawnSync(process.execPath, [program, ...words], { cwd: home, env, encoding: 'utf8' }).stderr;
+  return spawnSync(process.execPath, [program, ...words], { cwd: home, env, encoding: 'utf8' }).stdout;
 }
 
 /** What the terminal shows, without colours: those are the reader's own. */
@@ -56,7 +56,7 @@ async function terminal(browser: Chromium, text: string): Promise<void> {
       const pre = document.querySelector('pre');
       if (pre) pre.textContent = content;
     },
-    [...shown.slice(0, lines), `… ${more} more lines`].join('\n'),
+    [...shown.slice(0, lines), ...(more > 0 ? [`… ${more} more lines`] : [])].join('\n'),
   );
   await tab.evaluate(() => document.fonts.ready);
   await tab.locator('pre').screenshot({ path: join(pictures, 'terminal.png') });

@@ -3,8 +3,15 @@ import type { Forecast } from '../lib/preview/forecast';
 import { renderCapture } from '../lib/preview/terminal';
 import type { Surroundings } from './surroundings';
 
-/** Shows a forecast: one JSON object on standard output, or text for people on standard error. */
-export function show(result: Forecast, options: { readonly json?: boolean }, here: Surroundings): void {
+/**
+ * Shows a forecast: text or one JSON object on standard output. With `--out -` standard output carries the capture, and the
+ * text goes to standard error.
+ */
+export function show(
+  result: Forecast,
+  options: { readonly json?: boolean; readonly full?: boolean; readonly quiet?: boolean },
+  here: Surroundings,
+): void {
   const { capture, file, consent, command, notes, failure } = result;
   if (options.json === true) {
     const { capture: _capture, failure: _failure, ...facts } = result;
@@ -15,5 +22,7 @@ export function show(result: Forecast, options: { readonly json?: boolean }, her
   const place = file === '-' ? 'standard output' : shownPath(file, here.cwd);
   const shown = failure ? `${place}, which could not take all of it` : place;
   const known = { mode: 'forecast', file: shown, consent, rule: consent.rule, command, tool, notes } as const;
-  here.stderr.write(renderCapture(capture, { width, color, unicode, ...known }));
+  const view = options.quiet ? 'quiet' : options.full ? 'full' : 'summary';
+  const out = file === '-' ? here.stderr : here.stdout;
+  out.write(renderCapture(capture, { width, color, unicode, ...known, view }));
 }

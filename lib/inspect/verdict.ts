@@ -18,12 +18,13 @@ export interface Case {
 export function verdict({ requests, events, bytes }: Counts, { mode, file, consent, because }: Case): string {
   const optedOut = consent && !consent.send ? consent.because : undefined;
   if (requests === 0) {
-    if (mode === 'forecast') return silence(optedOut ?? because ?? 'this command line makes no event');
+    if (mode === 'forecast') return silence(optedOut ?? because ?? 'this command line sends no event');
     return optedOut === undefined ? 'No request was made.' : `No request was made: ${optedOut}.`;
   }
-  const what = `${counted(events, 'event')} in ${counted(requests, 'request')}, ${size(bytes)}, went to ${file}`;
-  if (mode !== 'forecast') return `${what}; nothing of what was observed left this machine.`;
-  return `${what}; nothing left this machine.`;
+  const what = `${counted(events, 'event')} in ${counted(requests, 'request')} (${size(bytes)})`;
+  return mode === 'forecast'
+    ? `${what} would be sent. ${events === 1 ? 'It is' : 'They are'} in ${file} instead.`
+    : `${what} went to ${file}; nothing of what was observed left this machine.`;
 }
 
 /** The sentence for a forecast without requests. */

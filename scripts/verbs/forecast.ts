@@ -21,7 +21,7 @@ the requests to the file. ktx is not run, no database is read, nothing but the f
   $ ktx-telemetry-preview --release next ktx status        the unreleased client
   $ ktx-telemetry-preview --out - ktx status | jq .json    the capture on standard output
 
-Values that only a run can decide are examples and are marked with ~.`;
+~ marks example values; a real run decides them.`;
 
 /** Adds `forecast`, which is also what a command line that begins with the word ktx means. */
 export function addForecast(program: Command, here: Surroundings, exit: Exit): void {
@@ -43,7 +43,7 @@ export function addForecast(program: Command, here: Surroundings, exit: Exit): v
         'how the command ends, where the machine does not decide it: ok, error, aborted; or how single connections end: warehouse=ok,crm=error (default: ok, or what is likely here)',
       ).argParser(outcomes),
     )
-    .option('--error <text>', 'the error that it is supposed to meet (implies --outcome error)')
+    .option('--error <text>', 'the error message it meets (implies --outcome error)')
     .option('--first-run', 'as if ktx had never been run on this machine')
     .option('--as-if-enabled', 'as if no opt-out were set')
     .option('--set <event.field=value>', 'a value of your own; can be repeated', repeated)
@@ -57,6 +57,8 @@ export function addForecast(program: Command, here: Surroundings, exit: Exit): v
       'an installed ktx or posthog-node whose SDK is used (default: that of the ktx on PATH)',
     )
     .option('--open', 'then show it in the inspector page, until Ctrl-C')
+    .option('--full', 'every value with its meaning, instead of one screen')
+    .option('--quiet', 'only the verdict')
     .option('--json', 'one JSON object on standard output instead of text')
     .addHelpText('after', help)
     .action(async (command: string[], options) => {

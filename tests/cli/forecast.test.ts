@@ -6,11 +6,11 @@ import { bundle, identity, namesIn, person, project } from './program';
 const file = 'ktx-telemetry-preview.jsonl';
 
 describe('a forecast', () => {
-  it('in an empty home writes the first run to the file and nothing to standard output', async () => {
+  it('in an empty home writes the first run to the file and says so on standard output', async () => {
     const someone = person();
     const ended = await someone.run(['ktx', 'status']);
-    expect(ended).toMatchObject({ code: 0, stdout: '' });
-    expect(ended.stderr).toMatch(/2 events in 2 requests/);
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    expect(ended.stdout).toMatch(/2 events in 2 requests/);
     expect(namesIn(someone.capture())).toEqual(['install_first_run', 'command']);
     expect(someone.capture().end).toMatchObject({ requests: 2, events: 2 });
   });
@@ -54,8 +54,8 @@ describe('a forecast', () => {
   ])('says that nothing would be sent when %s is %s', async (name, value) => {
     const someone = person();
     const ended = await someone.run(['ktx', 'status'], { [name]: value });
-    expect(ended).toMatchObject({ code: 0, stdout: '' });
-    expect(ended.stderr).toContain(`Nothing would be sent: ${name} is set.`);
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    expect(ended.stdout).toContain(`Nothing would be sent: ${name} is set.`);
     expect(someone.capture()).toMatchObject({
       requests: [],
       capture: { consent: { send: false, rule: name } },
@@ -81,7 +81,7 @@ describe('a forecast', () => {
     const someone = person();
     const ended = await someone.run(args);
     expect(ended.code).toBe(0);
-    expect(ended.stderr).toMatch(/^Nothing would be sent: .+/);
+    expect(ended.stdout).toMatch(/^Nothing would be sent: .+/);
     expect(someone.capture().requests).toEqual([]);
   });
 
@@ -91,18 +91,18 @@ describe('a forecast', () => {
     someone.write('~/.ktx/telemetry.json', broken);
     const ended = await someone.run(['ktx', 'connection', 'list', '--project-dir', '.']);
     expect(namesIn(someone.capture())).toEqual(['install_first_run', 'command']);
-    expect(ended.stderr.replaceAll(/\s+/g, ' ')).toMatch(
+    expect(ended.stdout.replaceAll(/\s+/g, ' ')).toMatch(
       /ktx 0\.12\.0 sends here although the unreleased client would send nothing/,
     );
     expect(someone.read('~/.ktx/telemetry.json')).toBe(broken);
   });
 
-  it('for the client of this repository says nothing would be sent, and in the same breath that 0.12.0 would', async () => {
+  it('for the unreleased client says that nothing would be sent, and that 0.12.0 would send', async () => {
     const someone = person();
     someone.write('~/.ktx/telemetry.json', '{"enabled": false, "future": 1}');
     const ended = await someone.run(['--release', 'next', 'ktx', 'status']);
-    expect(ended.stderr).toMatch(/Nothing would be sent: .*"enabled": false/);
-    expect(ended.stderr.replaceAll(/\s+/g, ' ')).toMatch(/Beware: ktx 0\.12\.0 would send all the same/);
+    expect(ended.stdout).toMatch(/Nothing would be sent: .*"enabled": false/);
+    expect(ended.stdout.replaceAll(/\s+/g, ' ')).toMatch(/Beware: ktx 0\.12\.0 would send all the same/);
     expect(someone.capture().requests).toEqual([]);
   });
 
@@ -192,6 +192,21 @@ describe('a forecast', () => {
     await someone.run(['ktx', 'status']);
     expect(someone.capture().capture).toMatchObject({ release: '0.9.0', sdk: { version: '5.34.9' } });
     expect(JSON.stringify(someone.capture().requests)).toContain('"cliVersion":"0.9.0"');
+  });
+
+  it('fits one screen, shows everything with --full and the verdict alone with --quiet', async () => {
+    const someone = person();
+    const lines = async (...options: string[]) =>
+      (await someone.run([...options, 'ktx', 'status'])).stdout.trimEnd().split('\n').length;
+    expect(await lines()).toBeLessThanOrEqual(24);
+    expect(await lines('--full')).toBeGreaterThan(60);
+    expect(await lines('--quiet')).toBeLessThanOrEqual(5);
+  });
+
+  it('writes its text to standard error when the capture is standard output', async () => {
+    const ended = await person().run(['--out', '-', 'ktx', 'status']);
+    expect(JSON.parse(ended.stdout.split('\n')[0] ?? '')).toMatchObject({ kind: 'capture' });
+    expect(ended.stderr).toMatch(/^2 events in 2 requests/);
   });
 
   it('replaces a capture and refuses to lose anything else', async () => {

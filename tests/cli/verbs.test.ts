@@ -79,7 +79,7 @@ describe('status, on and off', () => {
     const someone = person();
     expect(await someone.run(['off'])).toMatchObject({ code: 0, stderr: '' });
     const { installId } = JSON.parse(someone.read('~/.ktx/telemetry.json'));
-    expect((await someone.run(['ktx', 'status'])).stderr).toContain(
+    expect((await someone.run(['ktx', 'status'])).stdout).toContain(
       'Nothing would be sent: ~/.ktx/telemetry.json says',
     );
     expect(await someone.run(['on'])).toMatchObject({ code: 0 });

@@ -81,19 +81,19 @@ describe('verdict', () => {
       'a forecast',
       capture('51-pg-refused'),
       { mode: 'forecast' },
-      '3 events in 3 requests, 2.1 kB, went to ./out.jsonl; nothing left this machine.',
+      '3 events in 3 requests (2.1 kB) would be sent. They are in ./out.jsonl instead.',
     ],
     [
       'a single event',
       capture('07-missing-project-sql'),
       { mode: 'forecast' },
-      '1 event in 1 request, 483 B, went to ./out.jsonl; nothing left this machine.',
+      '1 event in 1 request (483 B) would be sent. It is in ./out.jsonl instead.',
     ],
     [
       'a run',
       capture('07-missing-project-sql'),
       { mode: 'run' },
-      '1 event in 1 request, 483 B, went to ./out.jsonl; nothing of what was observed left this machine.',
+      '1 event in 1 request (483 B) went to ./out.jsonl; nothing of what was observed left this machine.',
     ],
   ] as const)('claims of %s no more than it knows', (_what, { requests }, known, sentence) => {
     expect(verdict(countRequests(requests), { file, ...known })).toBe(sentence);

@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Capture, RequestLine } from '../../lib/inspect/capture';
 import { renderCapture } from '../../lib/preview/terminal';
 import { widthOf } from '../../lib/preview/terminal/text';
+
+const recordings = readdirSync(join(import.meta.dirname, '../fixtures/captures'))
+  .map((file) => file.replace('.json', ''))
+  .filter((name) => recorded(name).requests.length > 0);
+const views = fc.constantFrom('summary' as const, 'full' as const, 'quiet' as const);
 
 /** Text that would act on a terminal, hide, reorder or be wider than it looks, among text that does not. */
 const hostile = fc
@@ -111,9 +116,9 @@ const colours = /\u001b\[(?:1|2|22|3[1-6]|39|94)m/g;
 describe('whatever was captured', () => {
   it('no line is wider than the terminal, and nothing acts on it', () => {
     fc.assert(
-      fc.property(capture, look, hostile, (given, terminal, word) => {
+      fc.property(capture, look, hostile, views, (given, terminal, word, view) => {
         const command = ['ktx', word];
-        const shown = renderCapture(given, { ...terminal, mode: 'run', file: `./${word}`, command });
+        const shown = renderCapture(given, { ...terminal, mode: 'run', file: `./${word}`, command, view });
         const plain = shown.replace(colours, '');
         if (!terminal.color) expect(shown).not.toContain('\u001b');
         for (const line of shown.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(terminal.width);
@@ -139,7 +144,7 @@ describe('whatever was captured', () => {
         );
         const shown = renderCapture(
           { requests, assumptions: [], problems: [] },
-          { ...terminal, color: false, mode: 'run', file: './c.jsonl' },
+          { ...terminal, color: false, mode: 'run', file: './c.jsonl', view: 'full' },
         );
         const headings = [...shown.matchAll(/^(\d+) (\S+)/gm)].filter(([, , name]) =>
           given.includes(String(name)),
@@ -167,10 +172,51 @@ describe('a recorded run reads', () => {
       color: false,
       mode: 'run',
       file: './ktx-telemetry-preview.jsonl',
+      view: 'full',
     });
     await expect(text).toMatchFileSnapshot(join(files, `${name}-${width}.txt`));
   });
 });
+
+describe('the view of one screen', () => {
+  const screen = { width: 80, unicode: true, color: false, mode: 'run', file: './c.jsonl' } as const;
+
+  it.each(recordings)('%s takes at most 40 lines of 80 columns and names each event', (name) => {
+    const capture = recorded(name);
+    const lines = renderCapture(capture, screen).trimEnd().split('\n');
+    expect(lines.length).toBeLessThanOrEqual(40);
+    for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(80);
+    const names = new Set(capture.requests.flatMap(eventsOf));
+    for (const event of names) expect(lines.join('\n')).toContain(event);
+  });
+
+  it('counts equal events, marks example values and shows the message of an error', () => {
+    const event = (value: string) => ({
+      event: '$exception',
+      properties: { $exception_list: [{ type: 'E', value }] },
+    });
+    const requests = ['a', 'a', 'b'].map((value, index) =>
+      requestOf({ batch: [event(value)] }, [], index + 1),
+    );
+    const assumptions = [
+      { kind: 'assumption', seq: 3, pointer: '/batch/0/properties/$exception_list/0/value', because: 'x' },
+    ] as const;
+    const text = renderCapture({ requests, assumptions: [...assumptions], problems: [] }, screen);
+    expect(text).toMatch(/1 \$exception x2\s+type E · value a · 0 frames with 0 source lines/);
+    expect(text).toMatch(/3 \$exception\s+type E · ~value b/);
+    expect(text).toMatch(/Free text\s+3 of 3 events: \$exception_list can name things from your setup/);
+    expect(text).toMatch(/Example values\s+1 value marked ~/);
+  });
+
+  it('says the verdict alone when that is asked for', () => {
+    const text = renderCapture(recorded('20-status-project'), { ...screen, view: 'quiet' });
+    expect(text).toMatch(/^2 events in 2 requests \(1\.6 kB\) went to [^\n]*\n[^\n]*\n$/);
+  });
+});
+
+function eventsOf({ json }: RequestLine): readonly string[] {
+  return [...JSON.stringify(json ?? {}).matchAll(/"event":"([^"]+)"/g)].map(([, name = '']) => name);
+}
 
 function recorded(name: string): Capture {
   const file = join(import.meta.dirname, `../fixtures/captures/${name}.json`);

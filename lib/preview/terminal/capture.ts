@@ -2,17 +2,17 @@ import type { Origin } from '../../catalog';
 import type { Capture, RequestLine } from '../../inspect/capture';
 import { countRequests } from '../../inspect/summary';
 import { type Survey, survey } from '../../inspect/survey';
-import { type Case, condition, remarks, supposed, verdict } from '../../inspect/verdict';
+import { type Case, remarks } from '../../inspect/verdict';
 import { counted, listed } from '../../inspect/words';
 import { assumptionTest, drawAssumptions } from './assumptions';
 import { drawHeading } from './heading';
 import { drawLegend } from './legend';
 import { drawSteps, type Step, shellLine } from './next';
-import { drawNotes } from './notes';
 import { type Section, sectionsOf } from './sections';
 import { drawServer } from './server';
 import { drawSilence } from './silence';
 import { type Style, styleFor, type TerminalOptions } from './style';
+import { drawSummary, opening } from './summary';
 import { drawRows, gridFor } from './table';
 import { sentenceLines, wrap } from './text';
 import { viewOf } from './view';
@@ -29,23 +29,30 @@ export interface CaptureOptions extends TerminalOptions, Omit<Case, 'mode'> {
   readonly notes?: readonly string[];
   /** How many requests are shown; the rest is counted. */
   readonly most?: number;
+  /** One screen (default), every value with its meaning, or the verdict alone. */
+  readonly view?: 'summary' | 'full' | 'quiet';
 }
 
 /**
- * A capture for people: the verdict first, then each event with what it alone says, then once what all events and requests
- * have in common, what the server can still learn, and where the file is. No line is wider than the terminal, and nothing
- * that was captured acts on it.
+ * A capture for people, by default on one screen. In full: the verdict, then each event with what it alone says, then once
+ * what all events and requests have in common, what the server can derive, and where the file is. No line is wider than the
+ * terminal, and nothing that was captured acts on it.
  */
 export function renderCapture(capture: Capture, options: CaptureOptions): string {
   const style = styleFor(options);
   const known = { ...firstLine(capture), ...options };
-  const blocks =
-    capture.requests.length === 0 ? [drawSilence(known, style)] : blocksOf(capture, known, style);
+  const blocks = blocksFor(capture, known, style);
   const paragraphs = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   return `${paragraphs.join('\n\n')}\n`;
 }
 
 type Known = CaptureOptions & Pick<Case, 'mode'>;
+
+function blocksFor(capture: Capture, known: Known, style: Style): readonly (readonly string[])[] {
+  if (known.view === 'quiet') return [opening(capture, known, style)];
+  if (capture.requests.length === 0) return [drawSilence(known, style)];
+  return known.view === 'full' ? blocksOf(capture, known, style) : [drawSummary(capture, known, style)];
+}
 
 function firstLine({ capture }: Capture): Pick<Known, 'mode' | 'consent' | 'rule' | 'command'> {
   // The more careful claim where nobody says what kind of capture this is.
@@ -61,7 +68,7 @@ function blocksOf(capture: Capture, known: Known, style: Style): readonly (reado
   const total = survey(capture.requests);
   const sections = sectionsOf(viewOf(shown), assumptionTest(assumptions), style);
   return [
-    opening(capture, total, known, style),
+    [...opening(capture, known, style, true), ...totals(capture, total, style)],
     drawLegend(originsIn(sections), assumptions.length > 0, style),
     ...drawSections(sections, style),
     hidden(capture.requests.slice(shown.length), style),
@@ -71,18 +78,11 @@ function blocksOf(capture: Capture, known: Known, style: Style): readonly (reado
   ];
 }
 
-function opening(capture: Capture, total: Survey, known: Known, style: Style): readonly string[] {
-  const { mode, consent, notes = [] } = known;
-  const counts = countRequests(capture.requests);
-  const sentences = [...remarks(counts, total), ...condition(capture)];
-  return [
-    ...wrap(style.text(verdict(counts, known)), style.width).map(style.bold),
-    ...(mode === 'forecast' && consent?.send === false
-      ? wrap(style.text(supposed(consent.because)), style.width).map(style.alarm)
-      : []),
-    ...sentences.flatMap((sentence) => sentenceLines(sentence, style.width, style)),
-    ...drawNotes(notes, style),
-  ];
+/** What the events carry, in sentences: free text, repeated events, values that cannot be explained. */
+function totals(capture: Capture, total: Survey, style: Style): readonly string[] {
+  return remarks(countRequests(capture.requests), total).flatMap((sentence) =>
+    sentenceLines(sentence, style.width, style),
+  );
 }
 
 function originsIn(sections: readonly Section[]): ReadonlySet<Origin> {
