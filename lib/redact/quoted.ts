@@ -6,7 +6,7 @@ const wordCharacter = /[A-Za-z0-9\u00c0-\uffff]/;
 const opening = new RegExp(`[\\n${Object.keys(quotes).join('')}]`, 'g');
 const naming = new Set(namingWords);
 /** A quoted text right behind these is a value. */
-const valueSign = /(?:["'`\]][ \t]*:|[{,][ \t]*[A-Za-z0-9_]{1,40}:|=)[ \t]*(?![^\n])/;
+const valueSign = /[:=][ \t]*(?![^\n])/;
 /** How far before a quote the word or sign is looked for that makes it a name or a value. */
 const before = 48;
 

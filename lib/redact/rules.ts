@@ -55,7 +55,7 @@ export const stretches: readonly Stretch[] = [
   {
     why: 'data',
     pattern:
-      /((?:^|[^a-z]|\\[nrt])(?:query|sql|statement|prompt|question|answer|instruction|thought|observation|action|assistant|human|value|argument|arg|argv|param|parameter|binding|content|body|payload|row|record|data|text|tool_?input|completion|snippet|excerpt|batch|batch entry \d+)s?["'`\])}\\]{0,4}[ \t]*(?::|=>?|->)(?![ \t]*(?:expected|must|should|undefined|null|none)\b)[ \t]*)([ \t|>{[("'`+-]*\r?\n[^\n]+(?:\n[ \t]+[^\n]*)*|[^\n]+)/gi,
+      /((?:^|[^a-z]|\\[nrt])(?:query|sql|statement|prompt|question|answer|instruction|thought|observation|action|assistant|human|value|argument|arg|argv|param|parameter|binding|content|body|payload|row|record|data|text|tool_?input|completion|snippet|excerpt|batch|batch entry \d+)s?(?:[ \t]+\d{1,6})?["'`\])}\\]{0,4}[ \t]*(?::|=>?|->)(?![ \t]*(?:expected|must|should|undefined|null|none)\b)[ \t]*)([ \t|>{[("'`+-]*\r?\n[^\n]+(?:\n[ \t]+[^\n]*)*|[^\n]+)/gi,
   },
   {
     why: 'data',
@@ -66,18 +66,17 @@ export const stretches: readonly Stretch[] = [
   {
     why: 'sql',
     pattern:
-      /()(\b(?:(?:insert|merge|replace)[ \t\r\n]+(?:ignore[ \t\r\n]+|overwrite[ \t\r\n]+)?into|delete[ \t\r\n]+from|explain[ \t\r\n]+(?:analyze[ \t\r\n]+)?select|truncate[ \t\r\n]+table|grant[ \t\r\n]+(?:select|all|usage|insert|update)|values[ \t\r\n]*\()[\s\S]*)/gi,
+      /()(\b(?:(?:insert|merge|replace)[ \t\r\n]+(?:ignore[ \t\r\n]+|overwrite[ \t\r\n]+)?into|delete[ \t\r\n]+from|explain[ \t\r\n]+(?:analyze[ \t\r\n]+)?select|update[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+set[ \t\r\n]|truncate[ \t\r\n]+table|grant[ \t\r\n]+(?:select|all|usage|insert|update)|values[ \t\r\n]*\()[\s\S]*)/gi,
   },
   {
     why: 'sql',
     pattern:
-      /()(\bselect[ \t\r\n]+(?:\*|[0-9'"]|[a-z_][a-z0-9_.]*\(|[\s\S]{0,600}?[ \t\r\n*)"'\]]from[ \t\r\n(])[\s\S]*)/gi,
-    unlessBefore: prose,
+      /()(\bselect[ \t\r\n]+(?!(?:a|an|the|one|your|at|which)[ \t\r\n])(?:\*|[0-9'"]|[a-z_][a-z0-9_.]*\(|[\s\S]{0,600}?[ \t\r\n*)"'\]]from[ \t\r\n(])[\s\S]*)/gi,
   },
   {
     why: 'sql',
     pattern:
-      /()(\b(?:(?:create|alter|drop)[ \t\r\n]+(?:or[ \t\r\n]+replace[ \t\r\n]+|temp(?:orary)?[ \t\r\n]+|unique[ \t\r\n]+|external[ \t\r\n]+|materialized[ \t\r\n]+)*(?:table|view|index|schema|database|user|role|login|function|procedure|sequence|trigger|warehouse|stage|session|extension|type|secret)[ \t\r\n]|update[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+set[ \t\r\n]|with[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+as[ \t\r\n]*\(|copy[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+(?:from|to)[ \t\r\n]|revoke[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+(?:on|from)[ \t\r\n]|set[ \t\r\n]+[a-z_.]+[ \t\r\n]*=|call[ \t\r\n]+[a-z_.]+\(|exec(?:ute)?[ \t\r\n]+[a-z_]+\.)[\s\S]*)/gi,
+      /()(\b(?:(?:create|alter|drop)[ \t\r\n]+(?:or[ \t\r\n]+replace[ \t\r\n]+|temp(?:orary)?[ \t\r\n]+|unique[ \t\r\n]+|external[ \t\r\n]+|materialized[ \t\r\n]+)*(?:table|view|index|schema|database|user|role|login|function|procedure|sequence|trigger|warehouse|stage|session|extension|type|secret)[ \t\r\n]|with[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+as[ \t\r\n]*\(|copy[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+(?:from|to)[ \t\r\n]|revoke[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+(?:on|from)[ \t\r\n]|set[ \t\r\n]+[a-z_.]+[ \t\r\n]*=|call[ \t\r\n]+[a-z_.]+\(|exec(?:ute)?[ \t\r\n]+[a-z_]+\.)[\s\S]*)/gi,
     unlessBefore: prose,
   },
   {
@@ -106,10 +105,22 @@ export const stretches: readonly Stretch[] = [
   { why: 'process', pattern: /(\btraceback \(most recent call last\):)([\s\S]+)/gi },
   {
     why: 'process',
-    pattern: /((?:^|\n)[ \t]*(?:fatal:|npm (?:error|err!|warn)|remote:|[$%#>][ \t]))([\s\S]+)/gi,
+    pattern:
+      /((?:^|\n)[ \t]*(?:fatal:|npm (?:error|err!|warn)|remote:|(?:psql|pg_dump|git|bash|sh|zsh|curl|docker|uv|pip|dbt|ssh|scp|pnpm|yarn):|[$%#>][ \t]))([\s\S]+)/gi,
+  },
+  {
+    why: 'process',
+    pattern:
+      /(\b(?:uv|pip|git|npm|pnpm|yarn|dbt|docker|ssh|psql|curl)\b[^\n:]{0,30}\b(?:failed|error)\b[^\n:]{0,20}:)([\s\S]+)/gi,
+  },
+  {
+    why: 'address',
+    pattern:
+      /(\b(?:connect|getaddrinfo|query[a-z]*)[ \t]+e[a-z_]+[ \t]+)([^ \t\n]+)(?=[ \t]*(?:\n|(?![\s\S])))/gi,
   },
   { why: 'process', pattern: /(\bspawn(?:sync)?[ \t]+)([^ \t\n]+)/gi },
   { why: 'row', pattern: /(?<![^ \t\n\r])()([^ \t\n\r,;|]+(?:[,;|][^ \t\n\r,;|]+){2,}[^ \t\n\r]*)/g },
+  { why: 'row', pattern: /(^|\n)([^\n|"'`]*(?:\|[^\n|"'`]*){2,})/g },
   { why: 'row', pattern: /(^|\n)([^\t\n]*(?:\t[^\t\n]*){2,})/g },
 ];
 
@@ -128,7 +139,7 @@ export const quotes: Readonly<Record<string, string>> = {
 
 /** A quoted word behind one of these is a name, whether it is in the vocabulary or not. */
 export const namingWords =
-  'user role login owner table relation column schema database catalog view index constraint sequence trigger tablespace warehouse stage file directory folder path host server connection source measure dimension metric segment project dataset model entity member tenant workspace collection topic bucket cluster namespace for named called from on to of as by with in value into key element field tag alias anchor'.split(
+  'user role login password passphrase passcode pwd secret token pin near entry owner table relation column schema database catalog view index constraint sequence trigger tablespace warehouse stage file directory folder path host server connection source measure dimension metric segment project dataset model entity member tenant workspace collection topic bucket cluster namespace for named called from on to of as by with in value into key element field tag alias anchor'.split(
     ' ',
   );
 

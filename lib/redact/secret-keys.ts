@@ -32,6 +32,11 @@ export const secretBehindKey: readonly Stretch[] = [
       `(?:is|was|are|were|set to|changed to|reset to|equals?|reads?)(?![a-z])(?![ \\t]+${state}${afterState})`,
     ),
   },
+  {
+    why: 'secret',
+    pattern:
+      /(\b(?:password|passphrase|passcode|pin|token|secret)[ \t]+(?:for|of)[ \t][^\n:=]{1,40}[:=])([^\n]+)/gi,
+  },
   { why: 'secret', pattern: pattern('["\'`#]?', '([0-9][^ \\t\\n]*)') },
   {
     why: 'secret',

@@ -37,10 +37,11 @@ function isWord(part: string): boolean {
 
 /** True for a token that the vocabulary allows: a word, or a few joined by hyphens, dots or an apostrophe. */
 export function isKnownToken(token: string): boolean {
-  if (/^[a-z]+$/.test(token)) return isListed(token);
+  if (/^[a-z]+$/.test(token)) return isListed(token) || exact.has(token);
   if (exact.has(token)) return true;
   const plain = token.replaceAll('’', "'");
   if (plain.includes("'") && words.has(plain.toLowerCase())) return true;
   const parts = plain.replace(/'s$/, '').split(/[-.]/);
-  return parts.length <= mostParts && parts.every(isWord);
+  const most = plain.includes('.') ? 2 : mostParts;
+  return parts.length <= most && parts.every(isWord);
 }

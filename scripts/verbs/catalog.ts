@@ -10,6 +10,7 @@ const help = `
   $ ktx-telemetry-preview catalog --json                   everything, for programs
   $ ktx-telemetry-preview catalog --schema                 JSON Schema (2020-12), one definition an event
   $ ktx-telemetry-preview catalog --schema --release 0.8.0 what was valid then
+  $ ktx-telemetry-preview catalog --words                  the words that an error text may contain, and the rules
   $ ktx-telemetry-preview catalog check --against events.schema.json`;
 
 const checkHelp = `
@@ -31,9 +32,15 @@ export function addCatalog(program: Command, here: Surroundings, exit: Exit): vo
     .argument('[event]', 'the name of an event')
     .option('--json', 'one JSON object on standard output instead of text')
     .option('--schema', 'JSON Schema of the events')
+    .option('--words', 'the words that an error text may contain, with the rules, as JSON')
     .option('--release <version>', 'the schema of an earlier release')
     .addHelpText('after', help)
     .action(async (event: string | undefined, options) => {
+      if (options.words === true) {
+        const { published } = await import('../../lib/redact/published');
+        here.stdout.write(`${JSON.stringify(published(), undefined, 2)}\n`);
+        return exit(0);
+      }
       const { catalogOutput } = await import('../catalog-output');
       here.stdout.write(catalogOutput(event, options, here));
       exit(0);

@@ -398,6 +398,7 @@ gcp
 general
 geography
 geometry
+getaddrinfo
 gib
 gid
 gitlab
