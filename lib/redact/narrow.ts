@@ -16,6 +16,11 @@ function isDrawn(part: string): boolean {
   return (part.match(/[A-Za-z]+|\d+/g) ?? []).length > 3;
 }
 
+/** Capitals in turn with small letters: a name has a few, a token many. */
+function humps(part: string): number {
+  return (part.match(/[A-Z]+[a-z]*|[a-z]+/g) ?? []).length;
+}
+
 /** An error class: letters, digits and underscores, a capital first and a small letter in it; at most 80 characters. */
 export const className: Grammar = (text) =>
   /^[A-Z][A-Za-z0-9_]{1,79}$/.test(text) && /[a-z]/.test(text) && !longDigits.test(text) && !isDrawn(text);
@@ -33,13 +38,13 @@ export const functionName: Grammar = (text) =>
 export const clientText: Grammar = (text) =>
   /^[A-Za-z0-9 ._-]{1,64}$/.test(text) &&
   !longDigits.test(text) &&
-  !text.split(/[ ._-]/).some((part) => part.length > 20 || isDrawn(part));
+  !text.split(/[ ._-]/).some((part) => part.length > 16 || isDrawn(part) || humps(part) > 3);
 
 /** A driver, version, platform, route or id: one token of up to 64 characters, no address and no absolute path. */
 export const technical: Grammar = (text) =>
-  /^(?![/\\])[A-Za-z0-9._:/+~-]{1,64}$/.test(text) &&
+  /^(?![/\\])[A-Za-z0-9._:/+~<>=-]{1,64}$/.test(text) &&
   !/\/\/|\d{6}/.test(text) &&
-  !text.split(/[._:/+~-]/).some((part) => part.length > 32 || isDrawn(part));
+  !text.split(/[._:/+~<>=-]/).some((part) => part.length > 32 || isDrawn(part));
 
 /** A string as it may leave: whole, or `‹…›`. */
 export function narrow(text: string, grammar: Grammar, known: readonly string[] = []): string {

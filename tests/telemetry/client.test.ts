@@ -246,9 +246,9 @@ describe('free text', () => {
   test('that is long is sent cut, not dropped', async () => {
     const run = await host(identity());
     run.telemetry.begin(command);
-    run.telemetry.finish({ error: new Error('x'.repeat(50_000)) });
+    run.telemetry.finish({ error: new Error('connection refused '.repeat(3000)) });
     await run.telemetry.shutdown();
-    expect(run.endpoint.events()[0]?.properties['errorDetail']).toBe('x'.repeat(1000));
+    expect(run.endpoint.events()[0]?.properties['errorDetail']).toMatch(/^(?:connection refused ){52}‹…›$/);
   });
 
   test('that a caller calls a secret is replaced in that report and in every later event', async () => {
@@ -263,7 +263,7 @@ describe('free text', () => {
   });
 
   test.each([
-    ['next', 64],
+    ['next', '‹…›'.length],
     ['0.12.0', 3000],
     ['0.5.0', undefined],
   ] as const)('of an MCP client has in release %s the length %s', async (release, length) => {
@@ -353,10 +353,7 @@ describe('an error report', () => {
 
   test('of an AggregateError has its members', async () => {
     const run = await host(identity());
-    const members = [
-      new Error('connect ECONNREFUSED ::1:5432'),
-      new Error('connect ECONNREFUSED 127.0.0.1:5432'),
-    ];
+    const members = [new Error('connect ECONNREFUSED'), new Error('connect ETIMEDOUT')];
     run.telemetry.reportException(new AggregateError(members), { source: 'a' });
     await run.telemetry.shutdown();
     for (const member of members) expect(run.endpoint.arrivals[0]?.text).toContain(member.message);

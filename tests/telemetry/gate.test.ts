@@ -68,6 +68,7 @@ describe('the gate', () => {
     ['mcp-inspector 0.17.2', 'mcp-inspector 0.17.2'],
     ['1.0.0-beta.3', '1.0.0-beta.3'],
     ['n8n', 'n8n'],
+    [['gl', 'pat-', 'QhTbWkZpLmRsVxYcDfGj'].join(''), '‹…›'],
     ['y'.repeat(65), '‹…›'],
     [`client ${secret}`, '‹…›'],
     ['ida@acme.example', '‹…›'],
