@@ -10,21 +10,22 @@ import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';
 
 const help = `
-Every "never" and "always" of the telemetry page has a check that runs the client of this repository against a
-collector on 127.0.0.1, and a client with a fault on which the check must fail. No ktx is run.
+Every "never" and "always" of the telemetry page has a check. It runs the unreleased client against a collector on
+127.0.0.1, and our emulation of the released ktx beside it. No ktx is run. Each check must fail on a mutant, a client with
+one deliberate fault.
 
   $ ktx-telemetry-preview promises
   $ ktx-telemetry-preview promises no-passwords no-sql
   $ ktx-telemetry-preview promises --out promises.json            the record, with date and versions
   $ ktx-telemetry-preview promises --sdk node_modules/posthog-node
 
-Exit code 1: a promise is not kept, or its check does not notice the client with the fault.`;
+Exit code 1: the unreleased client breaks a promise, or a check does not notice its mutant.`;
 
 /** Adds `promises`: each public promise, proved by running the client. */
 export function addPromises(program: Command, here: Surroundings, exit: Exit): void {
   program
     .command('promises')
-    .description('check every public promise about telemetry by running the client')
+    .description('check every public promise: the unreleased client, and the released ktx beside it')
     .argument('[id...]', 'the promises to check (default: all)')
     .option('-o, --out <file>', 'write the record to a file')
     .option('--force', 'replace the file even if it is not such a record')
@@ -33,10 +34,11 @@ export function addPromises(program: Command, here: Surroundings, exit: Exit): v
       'a posthog-node to check with; can be repeated (default: that of the ktx on PATH)',
       repeated,
     )
+    .option('--full', 'add what each check saw, and the mutant that proves it')
     .option('--json', 'the record on standard output instead of text')
     .addHelpText('after', help)
     .action(async (ids: string[], options) => {
-      const [{ commitAt }, { promisesVerdict, promiseText }, { checkPromises }] = await Promise.all([
+      const [{ commitAt }, { promisesText }, { checkPromises }] = await Promise.all([
         import('../../lib/preview/promises/commit'),
         import('../../lib/preview/promises/report'),
         import('../../lib/preview/promises/run'),
@@ -56,15 +58,13 @@ export function addPromises(program: Command, here: Surroundings, exit: Exit): v
           ...(only.length > 0 && { only }),
           commit: commitAt(fileURLToPath(new URL('..', import.meta.url))),
           tool: readTool(),
-          onResult(result) {
-            if (options.json !== true) here.stderr.write(`${promiseText(result, style)}\n`);
-          },
         });
         file?.write(record);
         if (options.json === true) here.stdout.write(`${JSON.stringify(record)}\n`);
         else {
           const written = out === undefined ? '' : `The record is in ${shownPath(out, here.cwd)}.\n`;
-          here.stderr.write(`\n${promisesVerdict(record, style)}\n${written}`);
+          here.stdout.write(`${promisesText(record, style, options.full === true)}\n`);
+          here.stderr.write(written);
         }
         exit(record.passed ? 0 : 1);
       } catch (error) {

@@ -92,11 +92,14 @@ describe('the list of promises', () => {
 
 describe.each(sdks)('with posthog-node $version', (sdk) => {
   it.each(ids)('%s: kept by the client, and its twin is caught', async (id) => {
-    const { faults, evidence, twin, passed } = await prove(id, checks[id], sdk);
+    const { faults, evidence, twin, passed, released } = await prove(id, checks[id], sdk);
     expect(faults).toEqual([]);
     expect(evidence).toBeGreaterThan(0);
     expect(twin, twin.fault).toMatchObject({ caught: true });
     expect(passed).toBe(true);
+    // What the catalog says of the released ktx is what the check sees of its emulation.
+    expect(released.evidence).toBeGreaterThan(0);
+    expect(released.faults.length === 0, released.faults[0]).toBe(keeps('0.12.0', id));
     // Caught for what it does, and not because something did not arrive.
     if (id in hostileTexts) expect(twin.noticed).toMatch(/: the secret left in /);
   });

@@ -36,8 +36,10 @@ describe('promises', () => {
     });
     expect(Date.parse(record.date)).not.toBeNaN();
     expect(record.promises.map(({ id }) => id)).toEqual(['opt-out-file', 'one-install-id']);
-    for (const { evidence, checks } of record.promises) {
+    for (const { evidence, checks, released } of record.promises) {
       expect(evidence).toBeGreaterThan(0);
+      expect(released).toMatchObject({ release: '0.12.0', from: 'emulation', kept: true });
+      expect(released.evidence).toBeGreaterThan(0);
       expect(checks).toHaveLength(2);
       for (const { twin } of checks) expect(twin.noticed).toMatch(/./);
     }
@@ -49,9 +51,10 @@ describe('promises', () => {
       COLUMNS: '40',
       NO_COLOR: '1',
     });
-    expect(ended).toMatchObject({ code: 0, stdout: '' });
-    expect(ended.stderr).toMatch(/^kept {4}ktx sends nothing once/);
-    for (const line of ended.stderr.split('\n')) expect(line.length).toBeLessThanOrEqual(40);
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    expect(ended.stdout).toMatch(/^Unreleased client: 1 of 1 kept\.\s+ktx\s+0\.12\.0:\s+1 of 1\./);
+    expect(ended.stdout).toMatch(/^kept {4}kept {4}\S/m);
+    for (const line of ended.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(40);
   });
 
   it('does not replace a file that is no such record', async () => {

@@ -3,46 +3,71 @@ import type { Style } from '../terminal/style';
 import { pad, wrap } from '../terminal/text';
 import type { PromiseRecord, PromiseResult } from './run';
 
-const words = { kept: 'kept', broken: 'BROKEN' } as const;
-const wordWidth = words.broken.length + 2;
+const kept = 'kept';
+const broken = 'BROKEN';
+/** Columns of the two verdicts, the unreleased client first. */
+const columnWidth = broken.length + 2;
 
-/** A promise and what its check found, for people. */
-export function promiseText(result: PromiseResult, style: Style): string {
-  const { passed, sentence, evidence, checks, id, broken } = result;
-  const word = passed ? words.kept : words.broken;
-  const faults = checks.flatMap(({ sdk, faults, twin }) => [
+/** The result of all checks: the verdict, then a line for each promise, with details when they are asked for. */
+export function promisesText(record: PromiseRecord, style: Style, full: boolean): string {
+  const { promises } = record;
+  return [
+    promisesVerdict(record, style),
+    '',
+    style.dim(`${pad(`next`, columnWidth)}${promises[0]?.released.release ?? ''}`),
+    ...promises.map((promise) => promiseText(promise, style, full)),
+    ...(full
+      ? []
+      : ['', ...wrap('--full adds what each check saw, and the mutant that proves it.', style.width)]),
+  ].join('\n');
+}
+
+function promiseText(result: PromiseResult, style: Style, full: boolean): string {
+  const { passed, sentence, released } = result;
+  const mark = (holds: boolean) => (holds ? pad(kept, columnWidth) : style.alarm(pad(broken, columnWidth)));
+  const indent = ' '.repeat(columnWidth * 2);
+  const lines = (text: string) => wrap(style.text(text), style.width - indent.length);
+  const [first = '', ...rest] = lines(sentence);
+  return [
+    `${mark(passed)}${mark(released.kept)}${first}`,
+    ...rest.map((line) => indent + line),
+    ...problemsOf(result)
+      .flatMap(lines)
+      .map((line) => indent + style.alarm(line)),
+    ...(full
+      ? detailsOf(result)
+          .flatMap(lines)
+          .map((line) => indent + style.dim(line))
+      : []),
+  ].join('\n');
+}
+
+/** Why the unreleased client does not pass. */
+function problemsOf({ evidence, checks }: PromiseResult): readonly string[] {
+  return checks.flatMap(({ sdk, faults, twin }) => [
     ...faults.map((fault) => `${sdk}: ${fault}`),
     ...(twin.caught ? [] : [`${sdk}: the check did not notice a client that ${twin.fault}`]),
     ...(evidence === 0 ? [`${sdk}: the check looked at nothing`] : []),
   ]);
-  const twins = [...new Set(checks.map(({ twin }) => twin.fault))].join('; ');
-  const below = [
-    `${id}: ${counted(evidence, 'thing')} looked at; a client that ${twins} is noticed`,
-    ...(broken ? [`ktx ${broken.upTo} breaks it: ${broken.because}`] : []),
-  ];
-  const lines = (text: string) => wrap(style.text(text), style.width - wordWidth);
-  const indent = ' '.repeat(wordWidth);
-  const [first = '', ...rest] = lines(sentence);
-  const painted = passed ? pad(word, wordWidth) : style.alarm(pad(word, wordWidth));
-  return [
-    `${painted}${first}`,
-    ...rest.map((line) => indent + line),
-    ...faults.flatMap(lines).map((line) => indent + style.alarm(line)),
-    ...(faults.length > 0 ? [] : below.flatMap(lines).map((line) => indent + style.dim(line))),
-  ].join('\n');
 }
 
-/** The result of all checks. */
-export function promisesVerdict(
-  { promises, passed, sdks, node, commit }: PromiseRecord,
-  style: Style,
-): string {
-  const broken = promises.filter((promise) => !promise.passed).length;
-  const what = passed
-    ? `All ${promises.length} promises are kept, and each check notices a client that breaks its promise.`
-    : `${broken} of ${counted(promises.length, 'promise')} ${broken === 1 ? 'is' : 'are'} not proved.`;
+function detailsOf({ id, evidence, checks, released }: PromiseResult): readonly string[] {
+  const mutants = [...new Set(checks.map(({ twin }) => twin.fault))].join('; ');
+  return [
+    `${id}: ${counted(evidence, 'value')} checked. The check fails on a client that ${mutants}.`,
+    ...(released.noticed === undefined ? [] : [`ktx ${released.release}: ${released.noticed}.`]),
+  ];
+}
+
+function promisesVerdict({ promises, passed, sdks, node, commit }: PromiseRecord, style: Style): string {
+  const count = (holds: (promise: PromiseResult) => boolean) => promises.filter(holds).length;
+  const ours = `Unreleased client: ${count((promise) => promise.passed)} of ${promises.length} kept.`;
+  const release = promises[0]?.released.release ?? '';
+  const theirs = `ktx ${release}: ${count(({ released }) => released.kept)} of ${promises.length}.`;
   const by = `Checked with ${sdks.join(' and ')} on Node ${node}${commit === null ? '' : `, commit ${commit}`}.`;
-  return [passed ? style.bold(what) : style.alarm(what), by]
+  const how = `ktx ${release} was not run. Its column shows how this program emulates it.`;
+  const what = `${ours} ${theirs}`;
+  return [passed ? style.bold(what) : style.alarm(what), by, how]
     .flatMap((line) => wrap(line, style.width))
     .join('\n');
 }

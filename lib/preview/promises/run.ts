@@ -1,9 +1,10 @@
+import { newestRelease, type ReleaseVersion } from '../../catalog';
 import { isPromiseId, type PromiseId, type PublicPromise, promises } from '../../catalog/promises';
 import type { Sdk } from '../forecast/sdk';
 import type { Check, Finding } from './check';
 import { checks } from './checks';
 import { onStage } from './stage';
-import { realClient } from './twins';
+import { realClient, releasedClient } from './twins';
 
 /** The result of one check with one SDK. */
 export interface Checked {
@@ -15,6 +16,8 @@ export interface Checked {
   readonly faults: readonly string[];
   /** `noticed` is the first thing by which the check caught it. */
   readonly twin: { readonly fault: string; readonly caught: boolean; readonly noticed?: string };
+  /** What the same check saw of the released ktx, as this program emulates it. */
+  readonly released: Finding;
 }
 
 /** A promise with what its checks found. */
@@ -23,6 +26,18 @@ export interface PromiseResult extends PublicPromise {
   readonly passed: boolean;
   readonly evidence: number;
   readonly checks: readonly Checked[];
+  readonly released: Released;
+}
+
+/** Whether the released ktx keeps a promise, and how that is known. */
+export interface Released {
+  readonly release: ReleaseVersion;
+  /** Our emulation of that release was checked; no ktx was run. */
+  readonly from: 'emulation';
+  readonly kept: boolean;
+  readonly evidence: number;
+  /** The first thing by which the check saw that it does not. */
+  readonly noticed?: string;
 }
 
 /** The record of a run of all checks, for people who want to know when and against what. */
@@ -44,6 +59,9 @@ export interface PromiseRecord {
 export async function prove(id: PromiseId, check: Check, sdk: Sdk): Promise<Checked> {
   const real = await onStage(realClient, sdk.load, check.run);
   const twin = await onStage(check.twin.subject, sdk.load, check.run);
+  // Where the mutant is the released client, it has been looked at already.
+  const released =
+    check.twin.subject === releasedClient ? twin : await onStage(releasedClient, sdk.load, check.run);
   const caught = !holds(twin);
   return {
     id,
@@ -56,6 +74,7 @@ export async function prove(id: PromiseId, check: Check, sdk: Sdk): Promise<Chec
       caught,
       ...(twin.faults[0] !== undefined && { noticed: twin.faults[0] }),
     },
+    released,
   };
 }
 
@@ -80,6 +99,7 @@ export async function checkPromises(options: {
       passed: checked.every(({ passed }) => passed),
       evidence: checked.reduce((sum, { evidence }) => sum + evidence, 0),
       checks: checked,
+      released: releasedOf(checked),
     };
     results.push(result);
     onResult?.(result);
@@ -94,6 +114,17 @@ export async function checkPromises(options: {
     sdks: sdks.map(({ name, version }) => `${name}@${version}`),
     passed: results.every(({ passed }) => passed),
     promises: results,
+  };
+}
+
+function releasedOf(checks: readonly Checked[]): Released {
+  const noticed = checks.flatMap(({ released }) => released.faults)[0];
+  return {
+    release: newestRelease,
+    from: 'emulation',
+    kept: checks.every(({ released }) => holds(released)),
+    evidence: checks.reduce((sum, { released }) => sum + released.evidence, 0),
+    ...(noticed !== undefined && { noticed }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
+import { newestRelease } from '../../catalog';
 import { fileIdentity, type IdentityStore, identityPath, type Telemetry } from '../../telemetry';
 import { decide } from '../../telemetry/consent';
 import type { Creation } from '../../telemetry/identity-file';
@@ -10,11 +11,15 @@ import { identityWith } from './stage';
 
 type Twin = Check['twin'];
 
+/**
+ * Our emulation of the released ktx: its rules for consent, texts, fields and the identity file, which it overwrites when
+ * it does not accept it. What is not emulated is the words of its notice, and how long it waits for answers.
+ */
+export const releasedClient: Subject = (options) =>
+  createTelemetryAs(newestRelease, { ...options, identity: overwritingStore(options.homeDir ?? '') });
+
 /** The client with the rules of ktx 0.12.0 for texts. */
-export const rulesOf012: Twin = {
-  fault: 'redacts as ktx 0.12.0 does',
-  subject: (options) => createTelemetryAs('0.12.0', options),
-};
+export const rulesOf012: Twin = { fault: 'redacts as ktx 0.12.0 does', subject: releasedClient };
 
 /** A client that also sends what it is handed without looking at it. */
 export const unchecked: Twin = {
@@ -94,15 +99,7 @@ export const nameless = withIdentity('makes up an id for each event', () => {
 export const overwriting: Twin = {
   fault: 'overwrites an invalid file, as ktx 0.12.0 does',
   subject(options) {
-    const homeDir = options.homeDir ?? '';
-    const store = {
-      ...fileIdentity(homeDir),
-      replace(): Creation {
-        const text = identityWith({ installId: randomUUID() });
-        writeFileSync(identityPath(homeDir), text);
-        return { created: true, stored: { state: 'file', text } };
-      },
-    };
+    const store = overwritingStore(options.homeDir ?? '');
     return mutant(options, {
       decide: (question) => decideAs('0.12.0', { ...question, store, terminal: true }),
     });
@@ -195,4 +192,16 @@ export const realClient: Subject = (options) => createTelemetryWith(ownRules, op
 /** The client with some of its rules broken. */
 function mutant(options: ReleaseOptions, broken: Partial<Rules>): Telemetry {
   return createTelemetryWith({ ...ownRules, ...broken }, options);
+}
+
+/** Puts a new identity over one that it does not accept. */
+function overwritingStore(homeDir: string): IdentityStore & { replace(): Creation } {
+  return {
+    ...fileIdentity(homeDir),
+    replace() {
+      const text = identityWith({ installId: randomUUID() });
+      writeFileSync(identityPath(homeDir), text);
+      return { created: true, stored: { state: 'file', text } };
+    },
+  };
 }

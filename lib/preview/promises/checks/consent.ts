@@ -88,7 +88,7 @@ export const running: Check = {
       [true, () => undefined],
       [false, () => void setEnabled(stage.homeDir, false)],
       [true, () => void setEnabled(stage.homeDir, true)],
-      [false, () => stage.writeIdentity('{ "enabled": false }')],
+      [false, () => stage.writeIdentity(identityWith({ enabled: false }))],
     ];
     const faults: string[] = [];
     for (const [expected, turn] of turns) {
