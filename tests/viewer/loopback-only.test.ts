@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { witnessScript } from '../../lib/preview/verify-opt-out/network-monitor-script';
+import { networkMonitorScript } from '../../lib/preview/verify-opt-out/network-monitor-script';
 import { client, type Installation, install } from './installation';
 
 const root = join(import.meta.dirname, '../..');
@@ -53,7 +53,7 @@ describe('the preview has no code that reaches anything but this machine', () =>
   });
 });
 
-/** What a process of the program did, as its witness wrote it down. */
+/** What a process of the program did, as its monitor wrote it down. */
 interface Seen {
   readonly kind: string;
   readonly host?: string;
@@ -68,8 +68,8 @@ describe('no verb reaches anything but 127.0.0.1', () => {
 
   beforeEach(() => {
     place = install();
-    const [script, log] = [join(place.home, 'witness.cjs'), join(place.home, 'seen.jsonl')];
-    writeFileSync(script, witnessScript(log));
+    const [script, log] = [join(place.home, 'monitor.cjs'), join(place.home, 'seen.jsonl')];
+    writeFileSync(script, networkMonitorScript(log));
     env = {
       NODE_OPTIONS: `--require ${script}`,
       // Everything that could lead a program astray; the address is reserved for documentation.
@@ -101,7 +101,7 @@ describe('no verb reaches anything but 127.0.0.1', () => {
     [['crash']],
   ])('forecasts: %s', async (args) => {
     expect((await place.start(args, env).ended).code).toBe(0);
-    // The witness sees the requests that went to the collector, so it would see others.
+    // The monitor sees the requests that went to the collector, so it would see others.
     expect(seen().some(({ kind }) => kind === 'request' || kind === 'socket')).toBe(true);
     expectLoopback();
   });

@@ -9,7 +9,7 @@ export interface Contact {
 }
 
 /** One observation. */
-export interface Sighting {
+export interface Observation {
   readonly host: string;
   readonly port?: number;
   readonly how: string;
@@ -21,10 +21,10 @@ const posthogHost = /(^|\.)posthog\.com$/i;
 const posthogPath = /\/(batch|capture|track|engage|e|i\/v\d+\/[^?]*)\/?(\?|$)/;
 
 /** Brings the observations of one run together, a contact a place. */
-export function contactsOf(sightings: readonly Sighting[]): readonly Contact[] {
+export function contactsOf(observations: readonly Observation[]): readonly Contact[] {
   const places = new Map<string, Contact>();
-  const withPort = new Set(sightings.flatMap(({ host, port }) => (port === undefined ? [] : [host])));
-  for (const { host, port, how, path = '' } of sightings) {
+  const withPort = new Set(observations.flatMap(({ host, port }) => (port === undefined ? [] : [host])));
+  for (const { host, port, how, path = '' } of observations) {
     if (port === undefined && (withPort.has(host) || host === 'localhost')) continue;
     const where = port === undefined ? host : `${host.includes(':') ? `[${host}]` : host}:${port}`;
     const known = places.get(where);
@@ -42,8 +42,8 @@ export function isAllowed({ where }: Contact, allowed: readonly string[]): boole
   return allowed.includes(where) || allowed.includes(where.replace(/:\d+$/, ''));
 }
 
-/** The sighting of a request from its URL; undefined for what is no URL. */
-export function sightingOf(method: string, url: string): Sighting | undefined {
+/** The observation of a request from its URL; undefined for what is no URL. */
+export function observationOf(method: string, url: string): Observation | undefined {
   if (!URL.canParse(url)) return undefined;
   const { hostname, port, protocol, pathname } = new URL(url);
   const host = hostname.replace(/^\[|\]$/g, '');

@@ -3,7 +3,7 @@
  * it before the program. It writes one JSON line for each process, child, lookup, socket and HTTP request to `out`, and
  * changes nothing else: whatever fails in here is swallowed.
  */
-export function witnessScript(out: string): string {
+export function networkMonitorScript(out: string): string {
   return `'use strict';
 const { appendFileSync } = require('node:fs');
 const childProcess = require('node:child_process');

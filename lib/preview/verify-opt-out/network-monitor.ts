@@ -1,22 +1,22 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as z from 'zod/mini';
-import { type Sighting, sightingOf } from './contacts';
-import { witnessScript } from './network-monitor-script';
+import { type Observation, observationOf } from './contacts';
+import { networkMonitorScript } from './network-monitor-script';
 
 /** What the Node processes of a command did, besides talking to the collector. */
-export interface Testimony {
+export interface Observations {
   /** How many Node processes were watched from inside. */
   readonly processes: number;
-  readonly sightings: readonly Sighting[];
+  readonly observations: readonly Observation[];
   /** Programs that were started and could not be watched from inside, because they are not Node. */
   readonly unwatched: readonly string[];
 }
 
-export interface Witness {
-  /** The value of NODE_OPTIONS with which Node loads the witness; children inherit it. */
+export interface NetworkMonitor {
+  /** The value of NODE_OPTIONS with which Node loads the network monitor; children inherit it. */
   readonly nodeOptions: string;
-  testimony(): Testimony;
+  observations(): Observations;
 }
 
 const line = z.discriminatedUnion('kind', [
@@ -29,17 +29,17 @@ const line = z.discriminatedUnion('kind', [
 
 type Line = z.infer<typeof line>;
 
-/** Puts a witness into `dir`, which is for one run. */
-export function placeWitness(dir: string, nodeOptions = ''): Witness {
-  const script = join(dir, 'witness.cjs');
-  const out = join(dir, 'witness.jsonl');
-  writeFileSync(script, witnessScript(out));
+/** Puts a network monitor into `dir`, which is for one run. */
+export function placeNetworkMonitor(dir: string, nodeOptions = ''): NetworkMonitor {
+  const script = join(dir, 'network-monitor.cjs');
+  const out = join(dir, 'network-monitor.jsonl');
+  writeFileSync(script, networkMonitorScript(out));
   writeFileSync(out, '');
   // NODE_OPTIONS is split at spaces; inside quotes a backslash escapes.
   const quoted = `"${script.replace(/[\\"]/g, '\\$&')}"`;
   return {
     nodeOptions: `${nodeOptions} --require ${quoted}`.trim(),
-    testimony: () => testimonyOf(readFileSync(out, 'utf8').split('\n').flatMap(readLine)),
+    observations: () => observationsOf(readFileSync(out, 'utf8').split('\n').flatMap(readLine)),
   };
 }
 
@@ -53,15 +53,15 @@ function readLine(text: string): readonly Line[] {
   }
 }
 
-function testimonyOf(lines: readonly Line[]): Testimony {
+function observationsOf(lines: readonly Line[]): Observations {
   const processes = lines.flatMap((seen) => (seen.kind === 'process' ? [seen] : []));
   // The first process has had no chance to change it.
   const collector = processes[0]?.endpoint ?? '';
-  const [home] = sightingOf('', collector) ? [sightingOf('', collector)] : [];
-  const sightings = lines.flatMap((seen): readonly Sighting[] => {
+  const [home] = observationOf('', collector) ? [observationOf('', collector)] : [];
+  const observations = lines.flatMap((seen): readonly Observation[] => {
     if (seen.kind === 'socket') return [{ host: seen.host, port: seen.port, how: 'socket' }];
     if (seen.kind === 'lookup') return [{ host: seen.host, how: 'lookup' }];
-    if (seen.kind === 'request') return [sightingOf(seen.method, seen.url) ?? []].flat();
+    if (seen.kind === 'request') return [observationOf(seen.method, seen.url) ?? []].flat();
     return [];
   });
   const isWatched = (child: number | undefined, parent: number) =>
@@ -73,7 +73,7 @@ function testimonyOf(lines: readonly Line[]): Testimony {
   );
   return {
     processes: new Set(processes.map(({ pid }) => pid)).size,
-    sightings: sightings.filter(({ host, port }) => host !== home?.host || port !== home.port),
+    observations: observations.filter(({ host, port }) => host !== home?.host || port !== home.port),
     unwatched: [...new Set(unwatched)],
   };
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { PreviewError, reasonOf } from '../errors/preview-error';
 import type { Env } from '../run/env';
-import { type Sighting, sightingOf } from './contacts';
+import { type Observation, observationOf } from './contacts';
 
 /** A proxy on 127.0.0.1 that lets nothing through and remembers what it was asked for. */
 export interface RefusingProxy {
@@ -10,7 +10,7 @@ export interface RefusingProxy {
   /** The variables with which programs use it for everything but this machine. */
   readonly env: Env;
   /** What it was asked for since it was asked last. */
-  take(): readonly Sighting[];
+  take(): readonly Observation[];
   close(): Promise<void>;
 }
 
@@ -18,15 +18,15 @@ const here = '127.0.0.1,localhost,::1';
 
 /** Starts the proxy; rejects with a PreviewError when it cannot listen. */
 export async function startRefusingProxy(): Promise<RefusingProxy> {
-  let sightings: Sighting[] = [];
+  let observations: Observation[] = [];
   const server = createServer((request, response) => {
-    const seen = sightingOf(request.method ?? '', request.url ?? '');
-    if (seen) sightings.push(seen);
+    const seen = observationOf(request.method ?? '', request.url ?? '');
+    if (seen) observations.push(seen);
     response.writeHead(403, { Connection: 'close' }).end();
   });
   server.on('connect', (request, socket) => {
-    const seen = sightingOf('CONNECT', `https://${request.url ?? ''}`);
-    if (seen) sightings.push({ ...seen, how: 'CONNECT' });
+    const seen = observationOf('CONNECT', `https://${request.url ?? ''}`);
+    if (seen) observations.push({ ...seen, how: 'CONNECT' });
     socket.on('error', () => undefined);
     socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
   });
@@ -53,8 +53,8 @@ export async function startRefusingProxy(): Promise<RefusingProxy> {
       no_proxy: here,
     },
     take() {
-      const taken = sightings;
-      sightings = [];
+      const taken = observations;
+      observations = [];
       return taken;
     },
     async close() {

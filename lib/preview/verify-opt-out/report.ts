@@ -33,7 +33,7 @@ export function runLine(run: VerifyRun, style: Style): string {
 
 /** The verdict, what was not seen, and where the evidence is. */
 export function verdictText({ verification, sha256 }: Verified, file: string, style: Style): string {
-  const { verdict, because, command, runs, isolated, notObserved } = verification;
+  const { verdict, because, command, runs, isolated, updateCheck, notObserved } = verification;
   const said = {
     passed: `Passed: ${because}.`,
     failed: `FAILED: ${because}.`,
@@ -45,6 +45,7 @@ export function verdictText({ verification, sha256 }: Verified, file: string, st
   const lines = [
     said,
     `${style.text(command.join(' '))} ran ${counted(runs.length, 'time')}. ${network}`,
+    style.text(updateCheck),
     ...notObserved.map((sentence) => `Not seen: ${style.text(sentence)}`),
     `The evidence is in ${style.text(file)}, SHA-256 ${sha256}.`,
   ];

@@ -9,12 +9,12 @@ import { linkHome } from '../run/home';
 import { type RunOptions, type RunResult, run } from '../run/run';
 import { type Contact, contactsOf } from './contacts';
 import type { Mechanism } from './mechanisms';
-import { placeWitness } from './network-monitor';
+import { placeNetworkMonitor } from './network-monitor';
 import type { RefusingProxy } from './proxy';
-import { type Judgement, judge } from './verdict';
+import { type Conclusion, verdictOn } from './verdict';
 
 /** One run of the command, as it is kept in the record. */
-export interface VerifyRun extends Judgement {
+export interface VerifyRun extends Conclusion {
   readonly id: string;
   readonly words: string;
   readonly optsOut: boolean;
@@ -49,7 +49,7 @@ export interface VerifyRunOptions extends Pick<RunOptions, 'command' | 'args' | 
   readonly allowed: readonly string[];
 }
 
-/** Runs the command once under a mechanism, in a home of its own, and judges what it did. */
+/** Runs the command once under a mechanism, in a home of its own, and decides what it did. */
 export async function verifyRun(mechanism: Mechanism, options: VerifyRunOptions): Promise<VerifyRun> {
   const { command, args, cwd, env, tool, homeDir, proxy, allowed } = options;
   const dir = mkdtempSync(join(tmpdir(), 'ktx-telemetry-preview-verify-'));
@@ -61,14 +61,14 @@ export async function verifyRun(mechanism: Mechanism, options: VerifyRunOptions)
     mkdirSync(join(file, '..'), { recursive: true, mode: 0o700 });
     writeFileSync(file, mechanism.file, { mode: 0o600 });
 
-    const witness = placeWitness(dir, env['NODE_OPTIONS']);
+    const monitor = placeNetworkMonitor(dir, env['NODE_OPTIONS']);
     const childEnv: Env = {
       ...env,
       ...proxy.env,
       ...mechanism.env,
       HOME: home,
       USERPROFILE: home,
-      NODE_OPTIONS: witness.nodeOptions,
+      NODE_OPTIONS: monitor.nodeOptions,
     };
     proxy.take();
     const begun = performance.now();
@@ -83,8 +83,8 @@ export async function verifyRun(mechanism: Mechanism, options: VerifyRunOptions)
 
     const text = readFileSync(out, 'utf8');
     const after = read(file);
-    const seen = witness.testimony();
-    const direct = seen.sightings.filter(({ host, port }) => host !== '127.0.0.1' || port !== proxy.port);
+    const seen = monitor.observations();
+    const direct = seen.observations.filter(({ host, port }) => host !== '127.0.0.1' || port !== proxy.port);
     const elsewhere = contactsOf([...direct, ...proxy.take()]);
     const fileKept = after === mechanism.file;
     // What came counts, not what could be written of it.
@@ -93,7 +93,7 @@ export async function verifyRun(mechanism: Mechanism, options: VerifyRunOptions)
       id: mechanism.id,
       words: mechanism.words,
       optsOut: mechanism.optsOut,
-      ...judge(mechanism, { requests, elsewhere, fileKept, problems }, allowed),
+      ...verdictOn(mechanism, { requests, elsewhere, fileKept, problems }, allowed),
       exit,
       ms: Math.round(ms),
       requests,

@@ -6,13 +6,13 @@ import type { Mechanism } from './mechanisms';
 export type Verdict = 'passed' | 'failed' | 'inconclusive';
 
 /** A verdict and the sentence that gives its reason. */
-export interface Judgement {
+export interface Conclusion {
   readonly verdict: Verdict;
   readonly because: string;
 }
 
 /** What was seen of one run. */
-export interface Observation {
+export interface RunObservation {
   /** At the collector. */
   readonly requests: number;
   readonly elsewhere: readonly Contact[];
@@ -26,12 +26,16 @@ export interface Observation {
 const overwritten =
   'it overwrote the file, as ktx up to 0.12.0 does with one that is not valid, so the opt-out is lost';
 
-/** Judges one run; `allowed` are places that the user knows to have nothing to do with telemetry. */
-export function judge(mechanism: Mechanism, seen: Observation, allowed: readonly string[]): Judgement {
-  return mechanism.optsOut ? judgeOptOut(mechanism, seen, allowed) : judgeControl(seen);
+/** Decides one run; `allowed` are places that the user knows to have nothing to do with telemetry. */
+export function verdictOn(
+  mechanism: Mechanism,
+  seen: RunObservation,
+  allowed: readonly string[],
+): Conclusion {
+  return mechanism.optsOut ? verdictOnOptOut(mechanism, seen, allowed) : verdictOnControl(seen);
 }
 
-function judgeControl({ requests, elsewhere }: Observation): Judgement {
+function verdictOnControl({ requests, elsewhere }: RunObservation): Conclusion {
   if (requests > 0)
     return { verdict: 'passed', because: `it sent ${counted(requests, 'request')}, as it must` };
   const places = elsewhere.filter(({ telemetry }) => telemetry);
@@ -39,11 +43,11 @@ function judgeControl({ requests, elsewhere }: Observation): Judgement {
   return { verdict: 'inconclusive', because: `it sent nothing to the collector${instead}` };
 }
 
-function judgeOptOut(
+function verdictOnOptOut(
   { inFile }: Mechanism,
-  { requests, elsewhere, fileKept, problems }: Observation,
+  { requests, elsewhere, fileKept, problems }: RunObservation,
   allowed: readonly string[],
-): Judgement {
+): Conclusion {
   const telemetry = elsewhere.filter((contact) => contact.telemetry);
   const unclear = elsewhere.filter((contact) => !contact.telemetry && !isAllowed(contact, allowed));
   const faults = [
@@ -67,8 +71,8 @@ function judgeOptOut(
   return { verdict: 'passed', because: 'it sent nothing' };
 }
 
-/** Judges all runs together. */
-export function conclude(runs: readonly (Judgement & Pick<Mechanism, 'optsOut'>)[]): Judgement {
+/** Decides all runs together. */
+export function conclude(runs: readonly (Conclusion & Pick<Mechanism, 'optsOut'>)[]): Conclusion {
   const optOuts = runs.filter(({ optsOut }) => optsOut);
   const failed = optOuts.filter(({ verdict }) => verdict === 'failed').length;
   const control = runs.find(({ optsOut }) => !optsOut);
@@ -86,7 +90,7 @@ export function conclude(runs: readonly (Judgement & Pick<Mechanism, 'optsOut'>)
   if (unclear > 0) {
     return {
       verdict: 'inconclusive',
-      because: `${unclear} of ${counted(optOuts.length, 'opt-out')} could not be judged`,
+      because: `${unclear} of ${counted(optOuts.length, 'opt-out')} could not be decided`,
     };
   }
   return {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { release } from 'node:os';
 import { resolve } from 'node:path';
+import { counted, listed } from '../../inspect/words';
 import { homeDirectory } from '../../telemetry';
 import { optOutVariables } from '../../telemetry/consent';
 import { identityPath } from '../../telemetry/identity-file';
@@ -12,7 +13,7 @@ import { loopbackOnly } from './isolate';
 import { mechanisms } from './mechanisms';
 import { startRefusingProxy } from './proxy';
 import { type VerifyRun, verifyRun } from './run';
-import { conclude, type Judgement } from './verdict';
+import { type Conclusion, conclude } from './verdict';
 
 export interface VerifyOptions {
   readonly command: string;
@@ -31,7 +32,7 @@ export interface VerifyOptions {
 }
 
 /** The evidence: what was run, what each run sent, and what follows from it. */
-export interface Verification extends Judgement {
+export interface Verification extends Conclusion {
   readonly kind: 'opt-out-evidence';
   readonly formatVersion: 1;
   readonly tool: { readonly name: string; readonly version: string };
@@ -46,6 +47,8 @@ export interface Verification extends Judgement {
   readonly isolated: boolean;
   readonly allowed: readonly string[];
   readonly runs: readonly VerifyRun[];
+  /** What was seen of ktx's daily update check, which is no telemetry. */
+  readonly updateCheck: string;
   /** What could not be observed, a sentence or more each. */
   readonly notObserved: readonly string[];
 }
@@ -105,6 +108,7 @@ export async function verifyOptOut(options: VerifyOptions): Promise<Verified> {
       ...(homeIgnored ? ignoredHome : conclude(runs)),
       allowed,
       runs,
+      updateCheck: updateCheckSeen(runs),
       notObserved: notObserved(runs, isolated),
     };
     return { verification, file: out, sha256: file.write(verification) };
@@ -114,7 +118,7 @@ export async function verifyOptOut(options: VerifyOptions): Promise<Verified> {
   }
 }
 
-const ignoredHome: Judgement = {
+const ignoredHome: Conclusion = {
   verdict: 'inconclusive',
   because:
     'your own ~/.ktx/telemetry.json changed meanwhile, so the command may not look for it where HOME says',
@@ -124,6 +128,22 @@ const ignoredHome: Judgement = {
 function withoutOptOuts(env: Env): Env {
   const hidden: readonly string[] = [...optOutVariables, 'KTX_TELEMETRY_DEBUG', 'KTX_TELEMETRY_ENDPOINT'];
   return Object.fromEntries(Object.entries(env).filter(([name]) => !hidden.includes(name)));
+}
+
+/** Where ktx asks, once a day, whether there is a newer release. */
+const updateHost = 'registry.npmjs.org';
+
+/** ktx asks on a terminal only, and these runs have none; whoever asks all the same is named with what stops it. */
+function updateCheckSeen(runs: readonly VerifyRun[]): string {
+  const asking = runs.filter(({ elsewhere }) => elsewhere.some(({ where }) => where.startsWith(updateHost)));
+  const what = `The daily update check of ktx asks ${updateHost}, on a terminal only. It is no telemetry`;
+  if (asking.length === 0)
+    return `${what}. The runs had no terminal, and none of ${counted(runs.length, 'run')} was seen to turn there.`;
+  return (
+    `${what}, but ${asking.length} of ${counted(runs.length, 'run')} turned there (${listed(asking.map(({ words }) => words))}). ` +
+    'KTX_NO_UPDATE_CHECK and DO_NOT_TRACK stop it; KTX_TELEMETRY_DISABLED does not. ' +
+    `To leave it aside: --allow ${updateHost}`
+  );
 }
 
 function notObserved(runs: readonly VerifyRun[], isolated: boolean): readonly string[] {
