@@ -31,7 +31,7 @@ export function addVerifyOptOut(program: Command, here: Surroundings, exit: Exit
     .argument('[command...]', 'the command and its arguments (default: ktx status)')
     .passThroughOptions()
     .option('-o, --out <file>', 'where the evidence is written', 'ktx-telemetry-opt-out.json')
-    .option('--force', 'replace a file that is already there')
+    .option('--force', 'replace the file even if it is not such evidence')
     .option('--yes', 'do not ask before running the command')
     .option('--isolate', 'give the command no network but loopback (Linux)')
     .option('--allow <host>', 'a host, or host:port, that the command may turn to; can be repeated', repeated)

@@ -12,7 +12,7 @@ export interface RecordFile {
   discard(): void;
 }
 
-/** Evidence and reports of a run say what happened once; the promises can be checked again at any time. */
+/** The report of a run says what happened once; the others come from checks that can be made again. */
 export type RecordKind = 'opt-out-evidence' | 'promise-record' | 'run-report';
 
 /**
@@ -45,7 +45,7 @@ export function sha256(text: string): string {
 }
 
 function refuseToLoseRecord(path: string, kind: RecordKind, force: boolean): void {
-  if (force || !existsSync(path) || (kind === 'promise-record' && isRecord(path, kind))) return;
+  if (force || !existsSync(path) || (kind !== 'run-report' && isRecord(path, kind))) return;
   const what = isRecord(path, kind)
     ? 'it is evidence, which'
     : 'replacing it would lose what is in it, which perhaps';
