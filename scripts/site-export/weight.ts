@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { htmlFiles } from './pages';
 
 /** What the heaviest page types load before anything is clicked, gzipped: a line each. */
 export function weightReport(out: string): string {
@@ -8,7 +9,16 @@ export function weightReport(out: string): string {
     const { html, scripts } = weightOf(out, path);
     return `/${path.padEnd(28)} ${kilo(scripts)} of JavaScript, ${kilo(html)} of HTML`;
   });
-  return ['', 'A page loads (gzip):', ...lines].join('\n');
+  return ['', 'A page loads (gzip):', ...lines, heaviestPage(out)].join('\n');
+}
+
+/** The page with the most HTML, raw and gzipped. */
+function heaviestPage(out: string): string {
+  const pages = htmlFiles(out).map((file) => ({ file, html: readFileSync(file) }));
+  const [first] = pages.toSorted((a, b) => b.html.length - a.html.length);
+  if (!first) return 'There is no page.';
+  const path = relative(out, first.file).replace(/index\.html$/, '');
+  return `The heaviest of ${pages.length} pages is /${path}: ${kilo(first.html.length).trim()} of HTML, ${kilo(zipped(first.html)).trim()} gzip.`;
 }
 
 /** Bytes of a page and of the scripts that it loads, gzipped. */
