@@ -23,7 +23,7 @@ function moved(page: Page): Promise<readonly string[]> {
           (node instanceof Element ? node : node instanceof Node ? node.parentElement : null)?.closest(
             '#overview',
           );
-        if (nodes.length > 0 && nodes.every(({ node }) => isText(node))) continue;
+        if (nodes.length > 0 && nodes.every(({ node }) => !node || isText(node))) continue;
         said.push(JSON.stringify(entry));
       }
     };
