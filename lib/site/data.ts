@@ -94,6 +94,8 @@ const promiseFile = z.object({
       limit: z.optional(z.string()),
       broken: z.optional(z.object({ upTo: z.string(), because: z.string() })),
       passed: z.boolean(),
+      /** What the same check saw of our emulation of the released ktx. */
+      released: z.object({ release: z.string(), from: z.enum(['emulation']), kept: z.boolean() }),
       /** How many things the check looked at. */
       evidence: z.number(),
       checks: z.array(

@@ -143,7 +143,9 @@ describe('a promise on the telemetry page', () => {
     expect(texts).toContain('`ktx-telemetry-preview promises opt-out-file`');
     expect(texts).toContain('passed on 2026-06-15 at commit `01234567`');
     expect(texts).toContain('The same check fails on a mutant that never looks at "enabled"');
-    expect(sentence).toContain('All 2 checks last passed on 2026-06-15');
+    expect(sentence).toContain(
+      'Unreleased client: 2 of 2 kept. ktx 0.12.0: 1 of 2, by our emulation. Last checked on 2026-06-15',
+    );
   });
 
   test('says that ktx 0.12.0 does not keep it, and what it does instead', () => {

@@ -12,7 +12,9 @@ export function promisesAt(place: PromisePlace, record: PromiseRecord): readonly
 /** What was checked when and with what, in one sentence. */
 export function checkedWhen({ date, commit, node, sdks, promises: all }: PromiseRecord): string {
   const at = commit === null ? '' : `, commit \`${commit.slice(0, 8)}\``;
-  return `All ${all.length} checks last passed on ${date.slice(0, 10)}${at}, with ${sdks.join(' and ')} on Node ${node}.`;
+  const [ours, theirs] = [all.filter(({ passed }) => passed), all.filter(({ released }) => released.kept)];
+  const counts = `Unreleased client: ${ours.length} of ${all.length} kept. ktx ${newestRelease}: ${theirs.length} of ${all.length}, by our emulation.`;
+  return `${counts} Last checked on ${date.slice(0, 10)}${at}, with ${sdks.join(' and ')} on Node ${node}.`;
 }
 
 function entry(
