@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { PreviewError } from '../lib/preview/errors/preview-error';
 import { fitHelp } from './help';
+import { say } from './say';
 import { type Surroundings, surroundings } from './surroundings';
 import { refuseSwallowed } from './swallowed';
 
@@ -83,17 +84,19 @@ Is telemetry on here, and what decides it?
 Text for people goes to standard error, data to standard output. Exit codes: 0 done, 1 a check failed,
 2 wrong usage, 3 could not be done; \`run\` gives the code of the command.`;
 
-/** Says in one sentence what went wrong; anything unexpected is a defect and is thrown on. */
+/** Says in one sentence what went wrong; anything unexpected is a defect, and never the 1 of a check that failed. */
 function explain(error: unknown, { stderr }: Surroundings): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
     const what = error.message.replace(/^error: /, '');
-    stderr.write(`ktx-telemetry-preview: ${what}\nSee ktx-telemetry-preview --help.\n`);
+    say(stderr, `ktx-telemetry-preview: ${what}`, 'See ktx-telemetry-preview --help.');
     return 2;
   }
   if (error instanceof PreviewError) {
-    stderr.write(`ktx-telemetry-preview: ${error.message}\n${error.hint ? `${error.hint}\n` : ''}`);
+    say(stderr, `ktx-telemetry-preview: ${error.message}`, error.hint);
     return error.exitCode;
   }
-  throw error;
+  const [what = ''] = String(error instanceof Error ? error.message : error).split('\n');
+  say(stderr, `ktx-telemetry-preview: This is a defect of the program, and nothing was decided: ${what}`);
+  return 3;
 }

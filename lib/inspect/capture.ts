@@ -92,6 +92,28 @@ export interface Capture {
   readonly problems: readonly LineProblem[];
 }
 
+/** The collector decodes no deeper body; what walks or writes a much deeper one runs out of stack. */
+const deepest = 256;
+
+/** A line without its decoded body where that is nested too deep; undefined where something else is. */
+function shallow(value: unknown): unknown {
+  if (!isDeeper(value, deepest)) return value;
+  if (typeof value !== 'object' || value === null || !('json' in value)) return undefined;
+  const { json: _json, ...rest } = value;
+  const problem = `The body nests lists and objects more than ${deepest} deep; it is not shown decoded.`;
+  return isDeeper(rest, deepest) ? undefined : { ...rest, problem };
+}
+
+function isDeeper(value: unknown, most: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (most === 0) return true;
+  if (Array.isArray(value)) return value.some((each) => isDeeper(each, most - 1));
+  for (const each of Object.values(value)) {
+    if (typeof each === 'object' && isDeeper(each, most - 1)) return true;
+  }
+  return false;
+}
+
 /** Reads one line of a capture; never throws. */
 export function readLine(text: string): { readonly line: Line } | { readonly problem: string } {
   let value: unknown;
@@ -100,7 +122,7 @@ export function readLine(text: string): { readonly line: Line } | { readonly pro
   } catch {
     return { problem: 'not a JSON line' };
   }
-  const result = line.safeParse(value);
+  const result = line.safeParse(shallow(value));
   return result.success
     ? { line: result.data }
     : { problem: `not a capture line: ${z.prettifyError(result.error)}` };

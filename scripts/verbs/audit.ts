@@ -5,9 +5,11 @@ import type { Identifier } from '../../lib/inspect/audit';
 import { forms, textOf } from '../../lib/inspect/search';
 import { counted, size } from '../../lib/inspect/words';
 import { codeOf, PreviewError, reasonOf } from '../../lib/preview/errors/preview-error';
+import { printable } from '../../lib/preview/terminal/text';
 import type { Exit } from '../command-line';
 import { newestHere } from '../newest-here';
 import { repeated } from '../repeated';
+import { say } from '../say';
 import type { Surroundings } from '../surroundings';
 import { showVerification } from '../verify-report';
 import { readTool } from '../version';
@@ -76,7 +78,7 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
         ...(options.identifiersFrom ?? []).flatMap(listIn(here)),
       ].map((value: string) => ({ kind: 'given', value }));
       const own = findIdentifiers({ env: here.env, cwd: here.cwd });
-      for (const each of own.notLookedFor) here.stderr.write(`Not looked for. ${each}\n`);
+      say(here.stderr, ...own.notLookedFor.map((each) => `Not looked for. ${each}`));
       const progress = progressOn(here);
       const write = writer(here.stdout);
       const { violated, failures } = await auditFiles({
@@ -98,7 +100,7 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
       });
       progress.clear();
       for (const { message, hint } of failures) {
-        here.stderr.write(`ktx-telemetry-preview: ${message}\n${hint ? `${hint}\n` : ''}`);
+        say(here.stderr, `ktx-telemetry-preview: ${message}`, hint);
       }
       exit(violated ? 1 : failures.length > 0 ? 3 : 0);
     });
@@ -146,7 +148,7 @@ function progressOn({ stderr }: Surroundings) {
       next = Date.now() + 100;
       shown = true;
       const far = total ? `${Math.floor((100 * read) / total)} % of ${size(total)}` : counted(read, 'byte');
-      stderr.write(`\r\u001b[K${file}: ${far}`);
+      stderr.write(`\r\u001b[K${printable(file)}: ${far}`);
     },
     clear: () => {
       if (shown) stderr.write('\r\u001b[K');

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
+import { safeJson } from '../../lib/inspect/safe-json';
 import type { Exit } from '../command-line';
+import { say } from '../say';
 import type { Surroundings } from '../surroundings';
 
 const help = `
@@ -55,9 +57,9 @@ export function addDiff(program: Command, here: Surroundings, exit: Exit): void 
         const lines: string[] = [];
         for await (const line of readCaptureLines(file, { cwd: here.cwd })) lines.push(line);
         const capture = readCapture(lines.join('\n'));
-        if (!capture.end) here.stderr.write(`${file} was cut short; what is there is compared.\n`);
+        if (!capture.end) say(here.stderr, `${file} was cut short; what is there is compared.`);
         for (const { line } of capture.problems)
-          here.stderr.write(`Line ${line} of ${file} cannot be read and is left out.\n`);
+          say(here.stderr, `Line ${line} of ${file} cannot be read and is left out.`);
         return capture;
       };
       const [first, second] = [await read(a), await read(b)];
@@ -68,12 +70,12 @@ export function addDiff(program: Command, here: Surroundings, exit: Exit): void 
       });
       if (first.capture?.mode === 'forecast' && isRecording(second.capture?.mode)) {
         const truth = cameTrue(first, second);
-        here.stdout.write(options.json === true ? `${JSON.stringify(truth)}\n` : truthText(truth, style));
+        here.stdout.write(options.json === true ? `${safeJson(truth)}\n` : truthText(truth, style));
         exit(truth.cameTrue ? 0 : 1);
         return;
       }
       const diff = diffCaptures(first, second);
-      here.stdout.write(options.json === true ? `${JSON.stringify(diff)}\n` : diffText(a, b, diff, style));
+      here.stdout.write(options.json === true ? `${safeJson(diff)}\n` : diffText(a, b, diff, style));
       exit(options.exitCode === true && diff.different ? 1 : 0);
     });
 }

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { exportFormats } from '../../lib/inspect/export/formats';
 import type { Exit } from '../command-line';
 import { reportWriter } from '../report-writer';
+import { say } from '../say';
 import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';
 
@@ -24,6 +25,12 @@ export function addExport(program: Command, here: Surroundings, exit: Exit): voi
     .argument('<file>', 'a capture; - is standard input')
     .addOption(new Option('--format <format>', 'the format').choices(exportFormats).makeOptionMandatory())
     .option('-o, --out <file>', 'where it is written; - is standard output', '-')
+    .addOption(
+      new Option('--separator <character>', 'what stands between the cells of csv')
+        .choices([',', ';'])
+        .default(','),
+    )
+    .option('--bom', 'csv begins with a byte order mark, by which Excel knows UTF-8')
     .option('--force', 'replace the file if there is one')
     .addHelpText('after', help)
     .action(async (file: string, options) => {
@@ -33,10 +40,13 @@ export function addExport(program: Command, here: Surroundings, exit: Exit): voi
         format: options.format,
         out: options.out,
         force: options.force === true,
+        separator: options.separator,
+        bom: options.bom === true,
+        isTerminal: here.stdout.isTTY === true,
         cwd: here.cwd,
         tool: options.format === 'html' ? reportWriter() : readTool(),
       });
-      for (const remark of written) here.stderr.write(`${remark}\n`);
+      say(here.stderr, ...written);
       exit(0);
     });
 }

@@ -1,5 +1,7 @@
+import { documentationUrl } from '../../catalog/documentation';
 import { type FindingEntry, type FindingId, findingPage, findings, type Level } from '../../catalog/findings';
 import { keysOf } from '../pointer';
+import { safeJson } from '../safe-json';
 import type { Finding } from './finding';
 import { rules } from './rules';
 
@@ -22,13 +24,21 @@ export function sarifStart(tool: { readonly name: string; readonly version: stri
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: tool.name, version: tool.version, rules: ids.map(sarifRule) } },
+        tool: {
+          driver: {
+            name: tool.name,
+            version: tool.version,
+            informationUri: documentationUrl,
+            rules: ids.map(sarifRule),
+          },
+        },
+        originalUriBaseIds: { WORKDIR: { description: { text: 'The directory in which the audit ran.' } } },
         columnKind: 'utf16CodeUnits',
         results: [],
       },
     ],
   };
-  return JSON.stringify(log).slice(0, -sarifEnd.length);
+  return safeJson(log).slice(0, -sarifEnd.length);
 }
 
 /** What closes the log that `sarifStart` begins. */
@@ -44,7 +54,7 @@ export function sarifResult({ id, level, message, seq, pointer, evidence, line }
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: uriOf(file) },
+          artifactLocation: locationOf(file),
           region: { startLine: Math.max(1, line) },
         },
         logicalLocations: [
@@ -62,7 +72,7 @@ export function sarifLog(
   tool: { readonly name: string; readonly version: string },
   found: readonly { readonly file: string; readonly finding: Finding }[],
 ): string {
-  const results = found.map(({ file, finding }) => JSON.stringify(sarifResult(finding, file)));
+  const results = found.map(({ file, finding }) => safeJson(sarifResult(finding, file)));
   return sarifStart(tool) + results.join(',') + sarifEnd;
 }
 
@@ -84,9 +94,10 @@ function nameOf(pointer: string): string {
   return (pointer.startsWith('/') ? keysOf(pointer).at(-1) : pointer) || 'body';
 }
 
-/** A path as a relative or absolute URI reference. */
-function uriOf(file: string): string {
+/** A path as a URI reference; a relative one is below the directory in which the audit ran. */
+function locationOf(file: string): { readonly uri: string; readonly uriBaseId?: string } {
   const path = file.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
-  if (/^[A-Za-z]%3A\//.test(path)) return `file:///${path.replace('%3A', ':')}`;
-  return path.startsWith('/') ? `file://${path}` : path.replace(/^(?:\.\/)+/, '');
+  if (/^[A-Za-z]%3A\//.test(path)) return { uri: `file:///${path.replace('%3A', ':')}` };
+  if (path.startsWith('/')) return { uri: `file://${path}` };
+  return { uri: path.replace(/^(?:\.\/)+/, ''), uriBaseId: 'WORKDIR' };
 }

@@ -31,6 +31,9 @@ const harmless =
   /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d))$/;
 const nothing: Scanned = { found: [], hidden: [] };
 
+/** Secrets that are known by their form alone. */
+const exact: ReadonlySet<FindingId> = new Set(['secret-private-key', 'secret-token', 'secret-jwt']);
+
 /** Equal texts are remembered up to this many UTF-16 units in all, so that memory does not grow with the capture. */
 const remembered = 2_000_000;
 
@@ -92,7 +95,9 @@ function apply(
       const [from, to] = hit.hide ?? [hit.start, hit.end];
       // What the reader asked for is reported even where a secret was found already.
       const isAskedFor = rule.id === 'own-identifier' && hit.hide !== undefined;
-      if (!isAskedFor && hidden.some(([start, end]) => start <= from && to <= end)) continue;
+      // A key in a cookie or behind a header is a secret of its own; a password in a URL is told with the URL.
+      if (!isAskedFor && !exact.has(rule.id) && hidden.some(([start, end]) => start <= from && to <= end))
+        continue;
       hits.push({ rule, hit });
       if (hit.hide) hidden.push(hit.hide);
     }

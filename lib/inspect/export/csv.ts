@@ -9,6 +9,13 @@ const fixed = ['seq', 'receivedAt', 'method', 'target', 'batchIndex', 'problem']
 /** Most columns for fields; what has none is in the last column, `others`, as JSON. A capture could name a new field in every event. */
 const mostColumns = 1000;
 
+export interface CsvOptions {
+  /** What stands between cells; some spreadsheets expect a semicolon, depending on their language. */
+  readonly separator?: ',' | ';';
+  /** Begins with a byte order mark, by which Excel knows UTF-8. */
+  readonly bom?: boolean;
+}
+
 /** An event as a row: its fields by pointer below the event. */
 interface Row {
   readonly fixed: readonly unknown[];
@@ -23,7 +30,10 @@ interface Row {
  * A spreadsheet takes text that begins with one of `= + - @`, a tab or a line break as a formula. Such text gets an
  * apostrophe in front, as text that begins with an apostrophe does: taking one away gives the value back.
  */
-export async function* csv(source: Source): AsyncGenerator<string> {
+export async function* csv(
+  source: Source,
+  { separator = ',', bom = false }: CsvOptions = {},
+): AsyncGenerator<string> {
   const columns = new Set<string>();
   for await (const row of rows(source)) {
     for (const pointer of row.fields.keys()) {
@@ -32,11 +42,12 @@ export async function* csv(source: Source): AsyncGenerator<string> {
     }
   }
   const pointers = [...columns];
-  yield line([...fixed, ...pointers, 'others']);
+  if (bom) yield '\ufeff';
+  yield line([...fixed, ...pointers, 'others'], separator);
   for await (const { fixed: first, fields } of rows(source)) {
     const others = [...fields].filter(([pointer]) => !columns.has(pointer));
     const last = others.length > 0 ? Object.fromEntries(others) : undefined;
-    yield line([...first, ...pointers.map((pointer) => fields.get(pointer)), last]);
+    yield line([...first, ...pointers.map((pointer) => fields.get(pointer)), last], separator);
   }
 }
 
@@ -75,8 +86,8 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function line(values: readonly unknown[]): string {
-  return `${values.map(cell).join(',')}\r\n`;
+function line(values: readonly unknown[], separator: string): string {
+  return `${values.map(cell).join(separator)}\r\n`;
 }
 
 /** The full-width signs are formulas as well where a spreadsheet is set to Japanese or Chinese. */

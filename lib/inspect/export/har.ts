@@ -1,4 +1,5 @@
 import type { CaptureLine, RequestLine } from '../capture';
+import { safeJson } from '../safe-json';
 import { bodyText } from './bytes';
 import { captureLineOf, read, type Source } from './source';
 
@@ -9,12 +10,12 @@ import { captureLineOf, read, type Source } from './source';
 export async function* har(source: Source): AsyncGenerator<string> {
   const capture = await captureLineOf(source);
   const { name, version } = capture?.tool ?? { name: 'ktx-telemetry-preview', version: 'unknown' };
-  const creator = JSON.stringify({ name, version });
-  yield `{"log":{"version":"1.2","creator":${creator},"comment":${JSON.stringify(comment(capture))},"entries":[`;
+  const creator = safeJson({ name, version });
+  yield `{"log":{"version":"1.2","creator":${creator},"comment":${safeJson(comment(capture))},"entries":[`;
   let separator = '\n';
   for await (const each of read(source)) {
     if ('problem' in each || each.line.kind !== 'request') continue;
-    yield `${separator}${JSON.stringify(await entry(each.line))}`;
+    yield `${separator}${safeJson(await entry(each.line))}`;
     separator = ',\n';
   }
   yield ']}}\n';

@@ -1,6 +1,7 @@
 import { annotate } from '../annotate';
 import type { Annotation } from '../annotation';
 import type { AssumptionLine, EndLine, LineProblem, RequestLine } from '../capture';
+import { safeJson } from '../safe-json';
 import { captureLineOf, read, type Source } from './source';
 
 /**
@@ -13,19 +14,19 @@ export async function* json(source: Source): AsyncGenerator<string> {
   const problems: LineProblem[] = [];
   let end: EndLine | undefined;
   const capture = (await captureLineOf(source)) ?? null;
-  yield `{"formatVersion":1,\n"capture":${JSON.stringify(capture)},\n"requests":[`;
+  yield `{"formatVersion":1,\n"capture":${safeJson(capture)},\n"requests":[`;
   let separator = '\n';
   for await (const each of read(source)) {
     if ('problem' in each) problems.push({ line: each.number, problem: each.problem });
     else if (each.line.kind === 'assumption') assumptions.push(each.line);
     else if (each.line.kind === 'end') end = each.line;
     else if (each.line.kind === 'request') {
-      yield `${separator}${JSON.stringify(withMeaning(each.line))}`;
+      yield `${separator}${safeJson(withMeaning(each.line))}`;
       separator = ',\n';
     }
   }
-  yield `],\n"assumptions":${JSON.stringify(assumptions)},\n"end":${JSON.stringify(end ?? null)},\n`;
-  yield `"problems":${JSON.stringify(problems)}}\n`;
+  yield `],\n"assumptions":${safeJson(assumptions)},\n"end":${safeJson(end ?? null)},\n`;
+  yield `"problems":${safeJson(problems)}}\n`;
 }
 
 function withMeaning(request: RequestLine): object {

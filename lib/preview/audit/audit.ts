@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isAbsolute, relative, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { FindingId } from '../../catalog/findings';
 import {
@@ -10,6 +11,7 @@ import {
   sarifResult,
   sarifStart,
 } from '../../inspect/audit';
+import { safeJson } from '../../inspect/safe-json';
 import { readCaptureLines } from '../capture/read-capture';
 import { PreviewError } from '../errors/preview-error';
 import { auditText, type Group, shownPlaces } from '../terminal/audit';
@@ -126,19 +128,25 @@ function jsonOutput({ write }: AuditFilesOptions): Output {
     file: (file) => {
       found = 0;
       files += 1;
-      return write(`${files > 1 ? ',' : ''}{"file":${JSON.stringify(file)},"findings":[`);
+      return write(`${files > 1 ? ',' : ''}{"file":${safeJson(file)},"findings":[`);
     },
     finding: (_file, { level, id, message, seq, pointer, evidence }) => {
       found += 1;
-      return write((found > 1 ? ',' : '') + JSON.stringify({ level, id, message, seq, pointer, evidence }));
+      return write((found > 1 ? ',' : '') + safeJson({ level, id, message, seq, pointer, evidence }));
     },
     report: (_file, { requests, events, verdict, fields }) =>
-      write(`],${JSON.stringify({ requests, events, verdict, fields }).slice(1)}`),
+      write(`],${safeJson({ requests, events, verdict, fields }).slice(1)}`),
     end: () => write(']}\n'),
   };
 }
 
-function sarifOutput({ write, tool }: AuditFilesOptions): Output {
+/** A file in the working directory by its relative path, as code scanning wants it. */
+function below(file: string, cwd: string): string {
+  const path = relative(cwd, resolve(cwd, file));
+  return path.startsWith('..') || isAbsolute(path) ? resolve(cwd, file) : path;
+}
+
+function sarifOutput({ write, tool, cwd }: AuditFilesOptions): Output {
   let found = 0;
   return {
     begin: () => write(sarifStart(tool)),
@@ -146,7 +154,7 @@ function sarifOutput({ write, tool }: AuditFilesOptions): Output {
     finding: (file, finding) => {
       found += 1;
       return write(
-        (found > 1 ? ',' : '') + JSON.stringify(sarifResult(finding, file === '-' ? 'stdin' : file)),
+        (found > 1 ? ',' : '') + safeJson(sarifResult(finding, file === '-' ? 'stdin' : below(file, cwd))),
       );
     },
     report: () => undefined,

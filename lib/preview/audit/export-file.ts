@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
+  type CsvOptions,
   type ExportFormat,
   exportCapture,
   ReportTooLong,
@@ -12,6 +13,7 @@ import { cannotWrite } from '../capture/destination';
 import { openOutFile, shownPath, writeAll } from '../capture/out-file';
 import { readCaptureLines } from '../capture/read-capture';
 import { codeOf, PreviewError } from '../errors/preview-error';
+import { printable } from '../terminal/text';
 
 export interface ExportOptions {
   /** The capture; `-` is standard input. */
@@ -23,6 +25,12 @@ export interface ExportOptions {
   readonly force: boolean;
   readonly cwd: string;
   readonly tool: Writer;
+  /** Between the cells of CSV. */
+  readonly separator?: CsvOptions['separator'];
+  /** CSV begins with a byte order mark. */
+  readonly bom?: boolean;
+  /** Standard output is a terminal, where nothing may act. */
+  readonly isTerminal?: boolean;
 }
 
 /** Written at once, so that a large export does not make a call to the system for each of its pieces. */
@@ -36,11 +44,14 @@ export async function exportFile({
   force,
   cwd,
   tool,
+  separator = ',',
+  bom = false,
+  isTerminal = false,
 }: ExportOptions): Promise<readonly string[]> {
   const source = await sourceOf(file, cwd);
-  const chunks = exportCapture(format, source, tool);
+  const chunks = exportCapture(format, source, tool, { separator, bom });
   if (out === '-') {
-    await write(1, out, chunks);
+    await write(1, out, isTerminal ? shown(chunks) : chunks);
     return [];
   }
   const path = resolve(cwd, out);
@@ -55,6 +66,15 @@ export async function exportFile({
     outFile.discard();
     throw error;
   }
+}
+
+/** Pieces of text as a terminal may show them; line breaks stay. */
+async function* shown(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const chunk of chunks)
+    yield chunk
+      .split(/(\r?\n)/)
+      .map((each) => (/^\r?\n$/.test(each) ? each : printable(each)))
+      .join('');
 }
 
 /** A source that can be read again; standard input cannot, so it is kept. */

@@ -18,6 +18,18 @@ export const argvDump = textRule('argv-dump', notInCode, function* (text) {
   yield* hitsOf(text, typed, (match) => {
     // Only an option that has a value is more than advice; --project-dir alone is what ktx's own hints say.
     const said = match[0].replace(/\s--project-dir[= ]\S+/, '');
-    return /\s--?[a-z][\w-]*[= ]["']?[^\s-]/i.test(said) ? { ...whole(match, what), show } : undefined;
+    return hasValue(said) ? { ...whole(match, what), show } : undefined;
   });
 });
+
+/** Words with which a sentence goes on, and stand-ins for a value: `requires --token or …`, `--port PORT`, `--file <path>`. */
+const notAValue =
+  /^(?:or|and|to|is|are|was|were|must|can|cannot|could|should|may|needs?|requires?|for|from|in|on|at|with|without|if|when|as|not|option|options|flag|flags|instead|first|again|it|the|a|an|has|have|takes?|expects?|before|after|once|first|[A-Z][A-Z0-9_]*[,.;:)]?|<[^>]*>?.*|\[.*|\.{3}.*|…)$/;
+
+function hasValue(said: string): boolean {
+  const options = said.matchAll(/\s--?[a-z][\w-]*(?:=["']?([^\s"'=]\S*)|\s+["']?([^\s"'-]\S*))/gi);
+  for (const [, joined, apart] of options) {
+    if (joined !== undefined ? !/^(?:<|\[|[A-Z_]+$)/.test(joined) : !notAValue.test(apart ?? '')) return true;
+  }
+  return false;
+}

@@ -42,9 +42,9 @@ const statement = new RegExp(
   statements.map((each) => (each.flags.includes('i') ? anyCase(each.source) : each.source)).join('|'),
   'g',
 );
-/** What databases quote of a query. */
+/** What databases and their clients quote of a query, also of one that is no valid SQL. */
 const excerpts =
-  /\bLINE \d+: \S.*|\bnear\s+["'“][^"'”\r\n]{0,400}\s[^"'”\r\n]{0,400}["'”]\s+at\s+line|\[SQL: [^\]]/g;
+  /\b(?:failed|failing|offending|executed|invalid) (?:sql )?(?:query|statement|sql)\b[^:\r\n]{0,20}:\s{0,3}["'`]?[A-Za-z(]\S*\s+\S.*|\b(?:query|statement|sql)(?: text| string| was)?["']?\s{0,2}[:=]\s{0,3}["'`]?(?:select|insert|update|delete|with|merge|create|drop|alter|truncate|show|describe|explain|call|exec|execute|grant|revoke|copy|pragma|values|analyze|vacuum|replace)\s+\S.*|\bLINE \d+: \S.*|\bnear\s+["'“][^"'”\r\n]{0,400}\s[^"'”\r\n]{0,400}["'”]\s+at\s+line|\[SQL: [^\]]/gi;
 
 /** A query, or what a database quotes of one. */
 export const sqlText = textRule('sql-text', inValues, function* (text) {
