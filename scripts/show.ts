@@ -12,7 +12,9 @@ export function show(
   options: { readonly json?: boolean; readonly full?: boolean; readonly quiet?: boolean },
   here: Surroundings,
 ): void {
-  const { capture, file, consent, command, notes, failure } = result;
+  const { assuming, capture, file, consent, command, failure } = result;
+  // What the whole forecast rests on is said before anything else.
+  const notes = assuming === undefined ? result.notes : [`${assuming.replace(/^a/, 'A')}.`, ...result.notes];
   if (options.json === true) {
     const { capture: _capture, failure: _failure, ...facts } = result;
     here.stdout.write(`${JSON.stringify(facts)}\n`);
