@@ -9,7 +9,7 @@ const compiler = join(import.meta.dirname, '../../node_modules/typescript/bin/ts
 let project: string;
 
 beforeAll(async () => {
-  const { file } = await pack(emptyDirectory().dir);
+  const { file } = pack(emptyDirectory().dir);
   project = await projectWith(file, '@types/node@20.19.0');
 }, 240_000);
 

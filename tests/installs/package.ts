@@ -4,23 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as z from 'zod/mini';
+import { type Packed, packProgram } from '../../scripts/packages/pack';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../..');
 
-const packed = z.tuple([
-  z.object({
-    filename: z.string(),
-    unpackedSize: z.number(),
-    files: z.array(z.object({ path: z.string(), size: z.number(), mode: z.number() })),
-  }),
-]);
-
-export interface Tarball {
+export interface Tarball extends Packed {
   readonly file: string;
-  /** Bytes. */
-  readonly unpackedSize: number;
-  readonly files: readonly { readonly path: string; readonly size: number; readonly mode: number }[];
 }
 
 export interface Ended {
@@ -45,12 +35,10 @@ export function emptyDirectory(): { readonly dir: string; readonly home: string 
   return { dir, home };
 }
 
-/** Packs what dist/ holds now; it is not built again, because other tests are reading it. */
-export async function pack(destination: string): Promise<Tarball> {
-  const args = ['pack', '--ignore-scripts', '--json', '--pack-destination', destination];
-  const { stdout } = await run('npm', args, { cwd: root, maxBuffer: 1e8 });
-  const [{ filename, ...rest }] = packed.parse(JSON.parse(stdout));
-  return { file: join(destination, filename), ...rest };
+/** Packs what dist/ holds now, as the site does; it is not built again, because other tests are reading it. */
+export function pack(destination: string): Tarball {
+  const file = join(destination, 'ktx-telemetry-preview.tgz');
+  return { file, ...packProgram(root, file) };
 }
 
 /** A project of its own with the tarball and other packages in it, installed from the registry or npm's cache. */

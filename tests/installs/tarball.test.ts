@@ -10,7 +10,7 @@ let tarball: Tarball;
 let project: string;
 
 beforeAll(async () => {
-  tarball = await pack(emptyDirectory().dir);
+  tarball = pack(emptyDirectory().dir);
   project = await projectWith(tarball.file);
 }, 240_000);
 
@@ -34,6 +34,40 @@ describe('the tarball', () => {
       path.replace('node_modules/', ''),
     );
     expect(names).toEqual(['ktx-telemetry-preview']);
+  });
+});
+
+describe('npm', () => {
+  it('installs it for all directories without a warning, and links the manual page', async () => {
+    const { dir } = emptyDirectory();
+    const prefix = join(dir, 'prefix');
+    const args = [
+      'install',
+      '--global',
+      '--prefix',
+      prefix,
+      '--registry',
+      'http://127.0.0.1:9/',
+      tarball.file,
+    ];
+    const { code, stderr } = await inProject(dir, 'npm', args);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const manual = readFileSync(join(prefix, 'share/man/man1/ktx-telemetry-preview.1'), 'utf8');
+    expect(manual).toContain('ktx-telemetry-preview');
+  });
+
+  it('prints the name of the file and nothing else when it packs the clone', async () => {
+    const { dir } = emptyDirectory();
+    const clone = join(import.meta.dirname, '../..');
+    const { stdout, stderr } = await inProject(clone, 'npm', [
+      'pack',
+      '--ignore-scripts',
+      '--pack-destination',
+      dir,
+    ]);
+    expect(stdout).toBe('ktx-telemetry-preview-0.2.0.tgz\n');
+    // npm may tell of a new npm; it tells nothing of the package.
+    expect(stderr).not.toMatch(/warn|error|tarball/i);
   });
 });
 
