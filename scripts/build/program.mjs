@@ -16,6 +16,7 @@ const entryPoints = {
   catalog: 'lib/catalog/index.ts',
   inspect: 'lib/inspect/index.ts',
   redact: 'lib/redact/index.ts',
+  forecast: 'lib/forecast/index.ts',
 };
 
 /**

@@ -10,7 +10,7 @@ let project: string;
 
 beforeAll(async () => {
   const { file } = pack(emptyDirectory().dir);
-  project = await projectWith(file, '@types/node@20.19.0');
+  project = await projectWith(file, '@types/node@20.19.0', 'commander@14.0.3');
 }, 240_000);
 
 afterAll(removeAll);
@@ -68,7 +68,7 @@ describe('as a library', () => {
     const { code, stdout, stderr } = await inProject(project, 'node', ['program.js']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(JSON.parse(stdout)).toMatchObject({
-      recorded: { sent: false, because: expect.stringContaining('DO_NOT_TRACK') },
+      recorded: { queued: false, because: expect.stringContaining('DO_NOT_TRACK') },
       events: 18,
       requests: 0,
       redacted: expect.not.stringContaining('hunter'),

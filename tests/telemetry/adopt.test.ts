@@ -220,7 +220,9 @@ describe('a small Commander program with the client inside', () => {
   test('stands in the documentation as it is here', () => {
     const source = readFileSync(join(import.meta.dirname, 'programs/mallet.ts'), 'utf8');
     const page = readFileSync(join(import.meta.dirname, '../../content/docs/library.mdx'), 'utf8');
-    expect(page).toContain(source.replace('../../../lib/telemetry', 'ktx-telemetry-preview/client').trimEnd());
+    expect(page).toContain(
+      source.replace('../../../lib/telemetry', 'ktx-telemetry-preview/client').trimEnd(),
+    );
   });
 
   test('is recorded by `run`: its first run, its snapshot and its command', async () => {
