@@ -16,6 +16,7 @@ const known: readonly string[] = [
   'lib/preview/mcp/forecast-command.ts lib/preview/mcp/paths.ts',
   'lib/preview/promises/check.ts lib/preview/promises/stage.ts',
   'lib/preview/run/report.ts lib/preview/run/run.ts',
+  'lib/preview/terminal/capture.ts lib/preview/terminal/summary.ts',
   'lib/redact/rules.ts lib/redact/secret-keys.ts',
   'lib/site/pages/event.ts lib/site/pages/exception.ts',
   'lib/telemetry/client.ts lib/telemetry/history.ts',

@@ -28,7 +28,11 @@ export function sent(line: string, facts: Facts, assumed: Assumed = {}): string 
 }
 
 /** The fields of the last event, which is the command event unless a server goes on. */
-export function commandFields(line: string, facts: Facts, assumed: Assumed = {}): Readonly<Record<string, unknown>> {
+export function commandFields(
+  line: string,
+  facts: Facts,
+  assumed: Assumed = {},
+): Readonly<Record<string, unknown>> {
   const step = forecastPlan(shellWords(line), facts, assumed).events.findLast(
     (each) => each.kind === 'event' && each.event === 'command',
   );

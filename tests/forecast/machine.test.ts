@@ -3,7 +3,8 @@ import { forecastPlan } from '../../lib/forecast';
 import { commandFields, machine, sent } from './facts';
 import { shellWords } from './lines';
 
-const two = 'connections:\n  wh:\n    driver: sqlite\n  crm:\n    driver: postgres\n    url: postgres://10.0.0.7:6543/crm\n';
+const two =
+  'connections:\n  wh:\n    driver: sqlite\n  crm:\n    driver: postgres\n    url: postgres://10.0.0.7:6543/crm\n';
 const model = 'llm:\n  provider:\n    backend: anthropic\nscan:\n  embeddings:\n    backend: openai\n';
 const shop = machine(two);
 const at = (path: string) => `/home/you/shop/${path}`;
@@ -11,7 +12,10 @@ const at = (path: string) => `/home/you/shop/${path}`;
 describe('free text that is sent is not denied', () => {
   it.each([
     ['ingest nosuch', 'nosuch'],
-    ['ingest --file nosuch.txt', "ENOENT: ENOENT: no such file or directory, open '/home/you/shop/nosuch.txt'"],
+    [
+      'ingest --file nosuch.txt',
+      "ENOENT: ENOENT: no such file or directory, open '/home/you/shop/nosuch.txt'",
+    ],
     ['ingest --file /etc/nosuch', "open '/etc/nosuch'"],
     ['ingest --text hello', 'model'],
   ])('ktx %s', (line, detail) => {
@@ -56,7 +60,10 @@ describe('several connections', () => {
   it('fail where they can when only the command is said to fail', () => {
     const { events } = forecastPlan(shellWords('connection test --all'), shop, { outcome: 'error' });
     const tests = events.filter((step) => step.kind === 'event' && step.event === 'connection_test');
-    expect(tests.map((step) => (step.kind === 'event' ? step.fields['outcome'] : ''))).toEqual(['ok', 'error']);
+    expect(tests.map((step) => (step.kind === 'event' ? step.fields['outcome'] : ''))).toEqual([
+      'ok',
+      'error',
+    ]);
   });
 
   it('a name that ktx.yaml does not have has no effect, and that is said', () => {
@@ -71,7 +78,9 @@ describe('several connections', () => {
     const secret = ['pass', 'word1'].join('');
     const env = { DB: `mysql://me:${secret}@127.0.0.1:3399/x` };
     const byVariable = machine('connections:\n  a:\n    driver: mysql\n    url: env:DB\n', { env });
-    const made = JSON.stringify(forecastPlan(['connection', 'test'], byVariable, { outcome: 'error' }).events);
+    const made = JSON.stringify(
+      forecastPlan(['connection', 'test'], byVariable, { outcome: 'error' }).events,
+    );
     expect(made).toContain('127.0.0.1:3399');
     expect(made).not.toContain(secret);
   });
@@ -101,7 +110,11 @@ describe('the machine decides', () => {
     ['admin init', shop, '!ktx-admin-init command'],
     ['admin init --force', shop, 'command'],
     ['admin init sub', shop, 'command'],
-    ['admin init sub', machine(two, { files: { [at('sub/ktx.yaml')]: { kind: 'file' } } }), '!ktx-admin-init command'],
+    [
+      'admin init sub',
+      machine(two, { files: { [at('sub/ktx.yaml')]: { kind: 'file' } } }),
+      '!ktx-admin-init command',
+    ],
   ])('ktx %s', (line, facts, events) => {
     expect(sent(line, facts)).toBe(events);
   });
