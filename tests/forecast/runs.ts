@@ -35,7 +35,7 @@ export interface RealRun extends z.infer<typeof run> {
 }
 
 /** Where the recorded paths say that the runs were made. */
-export const recordedBase = '/home/alice';
+const recordedBase = '/home/alice';
 
 const folder = join(import.meta.dirname, '../fixtures/runs');
 
@@ -66,7 +66,7 @@ function below(dir: string, files: Readonly<Record<string, string | null>>) {
 }
 
 /** How the real run ended, by its command event; undefined where it has none. */
-export function outcomeOf({ events }: RealRun): 'ok' | 'error' | 'aborted' | undefined {
+function outcomeOf({ events }: RealRun): 'ok' | 'error' | 'aborted' | undefined {
   const outcome = events.find((each) => each.event === 'command')?.properties['outcome'];
   return outcome === 'ok' || outcome === 'error' || outcome === 'aborted' ? outcome : undefined;
 }
