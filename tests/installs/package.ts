@@ -53,11 +53,16 @@ export async function projectWith(tarball: string, ...others: readonly string[])
   return dir;
 }
 
-/** Runs a program in a project, with nothing of this process's environment but what finds programs. */
-export async function inProject(dir: string, program: string, args: readonly string[]): Promise<Ended> {
+/** Runs a program in a project, with nothing of this process's environment but what finds programs; `cwd`: somewhere else. */
+export async function inProject(
+  dir: string,
+  program: string,
+  args: readonly string[],
+  cwd = dir,
+): Promise<Ended> {
   const env = { PATH: process.env['PATH'] ?? '', HOME: join(dir, '.home') };
   try {
-    return { code: 0, ...(await run(program, args, { cwd: dir, env, maxBuffer: 1e8 })) };
+    return { code: 0, ...(await run(program, args, { cwd, env, maxBuffer: 1e8 })) };
   } catch (error) {
     return failed.parse(error);
   }

@@ -59,12 +59,8 @@ describe('npm', () => {
   it('prints the name of the file and nothing else when it packs the clone', async () => {
     const { dir } = emptyDirectory();
     const clone = join(import.meta.dirname, '../..');
-    const { stdout, stderr } = await inProject(clone, 'npm', [
-      'pack',
-      '--ignore-scripts',
-      '--pack-destination',
-      dir,
-    ]);
+    const args = ['pack', '--ignore-scripts', '--pack-destination', dir];
+    const { stdout, stderr } = await inProject(dir, 'npm', args, clone);
     expect(stdout).toBe('ktx-telemetry-preview-0.2.0.tgz\n');
     // npm may tell of a new npm; it tells nothing of the package.
     expect(stderr).not.toMatch(/warn|error|tarball/i);
