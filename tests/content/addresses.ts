@@ -1,7 +1,7 @@
 import { releases, sdks } from '../../lib/catalog';
 import { commands } from '../../lib/catalog/commands';
-import { commonFields } from '../../lib/catalog/common';
 import { events } from '../../lib/catalog/events';
+import { fieldPages } from '../../lib/site/pages/field';
 import { pages } from './pages';
 
 /** Files of the export that are no pages. */
@@ -25,7 +25,7 @@ export function addresses(): ReadonlySet<string> {
     '/docs/events',
     ...[...Object.keys(events), 'exception'].map((name) => `/docs/events/${name}`),
     '/docs/fields',
-    ...Object.keys(commonFields).map((name) => `/docs/fields/${name}`),
+    ...fieldPages().map(({ slugs }) => `/docs/${slugs.join('/')}`),
     '/docs/commands',
     ...commands.map(({ path }) => `/docs/commands/${path.length === 1 ? 'ktx' : path.slice(1).join('-')}`),
     '/docs/sdks',

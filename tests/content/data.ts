@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { findings } from '../../lib/catalog/findings';
+import { inferences } from '../../lib/catalog/inferences';
 import { type PromiseId, promises } from '../../lib/catalog/promises';
 import { findSdk } from '../../lib/preview/forecast/sdk';
 import { checkPromises } from '../../lib/preview/promises/run';
@@ -36,6 +37,7 @@ export async function crashed(): Promise<CrashExample> {
 export const anchorsOfData: Readonly<Record<string, readonly string[]>> = {
   'promises.mdx': Object.keys(promises),
   'findings.mdx': Object.keys(findings),
+  'profile.mdx': Object.keys(inferences),
 };
 
 /** Every text in parts. */

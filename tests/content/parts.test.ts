@@ -3,12 +3,14 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../lib/catalog/commands';
 import { events } from '../../lib/catalog/events';
 import { findings } from '../../lib/catalog/findings';
+import { inferences } from '../../lib/catalog/inferences';
 import { promises } from '../../lib/catalog/promises';
 import { releases } from '../../lib/catalog/releases';
 import { apiOf } from '../../lib/site/prose/api';
 import { benchmarks } from '../../lib/site/prose/benchmarks';
 import { crashParts, crashRequest } from '../../lib/site/prose/crash';
 import { findingEntries } from '../../lib/site/prose/findings';
+import { inferenceEntries, untoldList } from '../../lib/site/prose/inferences';
 import {
   commonTable,
   inventory,
@@ -38,6 +40,8 @@ const fromCatalog: readonly Part[] = [
   ...behaviourTable(),
   ...releaseEntries(),
   ...levels.flatMap(findingEntries),
+  ...inferenceEntries(),
+  ...untoldList(),
   ...commonTable(),
   ...purposes(),
   ...inventoryCounts(),
@@ -84,6 +88,19 @@ describe('what the pages show of data', () => {
   test('has an entry for every finding and every release', () => {
     expect(entriesOf(levels.flatMap(findingEntries)).toSorted()).toEqual(Object.keys(findings).toSorted());
     expect(entriesOf(releaseEntries())).toHaveLength(releases.length);
+  });
+
+  test('names, for each conclusion about the reader, every value that it comes from', () => {
+    const [part] = inferenceEntries();
+    const entries = part?.kind === 'entries' ? part.entries : [];
+    expect(entries.map(({ id }) => id)).toEqual(Object.keys(inferences));
+    for (const { id, fields } of Object.values(inferences).map((each, at) => ({
+      ...each,
+      id: entries[at]?.id,
+    }))) {
+      const told = entries.find((entry) => entry.id === id)?.rows[0]?.[1] ?? '';
+      for (const field of fields) expect(told).toContain(`\`${field.replace('/properties/', '')}\``);
+    }
   });
 
   test('has every event in the table of purposes, and every field of every event in the inventory', () => {

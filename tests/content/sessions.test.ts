@@ -38,7 +38,7 @@ test('the page shows each of them, up to a line that is there', () => {
 test('it shows what the text beside it says', () => {
   const said = (id: string) => first.find((candidate) => candidate.id === id)?.text ?? '';
   expect(said('status')).toContain('Telemetry is on here');
-  expect(said('forecast')).toContain('nothing\nleft this machine');
+  expect(said('forecast')).toContain('would be sent. They are in\n./ktx-telemetry-preview.jsonl instead.');
   expect(said('audit')).toMatch(/violation database-url/);
   expect(said('diff')).toContain('‹…›');
   expect(said('silence')).toContain('Nothing would be sent');

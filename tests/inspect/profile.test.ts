@@ -41,7 +41,7 @@ describe('the profile of recordings whose truth is known', () => {
       'hours',
     );
     expect(sentence).toBe(
-      'ktx was used on 2 days from 2026-11-23 to 2026-11-24 (Monday and Tuesday), between 06:00–08:00 and 23:00–24:00 UTC.',
+      'ktx was used on 2 days from 2026-11-23 to 2026-11-24 (Monday and Tuesday), at 06:00–08:00 and 23:00–24:00 UTC.',
     );
   });
 
@@ -66,6 +66,16 @@ describe('the profile of recordings whose truth is known', () => {
     );
     expect(told(recorded('51-pg-refused'), 'failures')).toMatch(
       /^3 of 3 events with an outcome report an error/,
+    );
+    expect(told(profileOf([batchOf(commandEvent({ outcome: 'error' }, {}))]), 'failures')).toMatch(
+      /^1 of 1 event with an outcome reports an error/,
+    );
+  });
+
+  it('says in full that a kernel follows no pattern that it knows', () => {
+    const osRelease = `6.18.44-${'of-my-own-'.repeat(4)}make`;
+    expect(told(profileOf([batchOf(commandEvent({ osRelease }, {}))]), 'machine')).toContain(
+      `kernel ${osRelease} (follows no distribution's pattern known here, so it can be a name of your own); Node`,
     );
   });
 

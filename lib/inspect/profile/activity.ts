@@ -32,7 +32,7 @@ export const hours: ProfileRule = {
             : `on ${sorted.length} days from ${sorted[0]} to ${sorted.at(-1)}`;
         const names = [...days].sort().map((day) => weekdays[day] ?? '');
         return {
-          sentence: `ktx was used ${span} (${listed(names, 7)}), between ${rangesOf(hoursSeen)} UTC.`,
+          sentence: `ktx was used ${span} (${listed(names, 7)}), at ${rangesOf(hoursSeen)} UTC.`,
           events,
         };
       },
@@ -109,7 +109,7 @@ export const failures: ProfileRule = {
           };
         const kinds = classes.size === 0 ? '' : ` Error classes: ${listed(classes.names, 8)}.`;
         return {
-          sentence: `${errors} of ${counted(events, 'event')} with an outcome report an error: ${listed(failed.entries, 8)}.${kinds}`,
+          sentence: `${errors} of ${counted(events, 'event')} with an outcome ${errors === 1 ? 'reports' : 'report'} an error: ${listed(failed.entries, 8)}.${kinds}`,
           events,
         };
       },

@@ -39,13 +39,13 @@ export const machine: ProfileRule = {
           [platform, textOf(event, '$os_distro'), architectureOf(event)].filter(Boolean).join(', '),
         );
         const release = textOf(event, 'osRelease');
-        if (release !== undefined) kernelsSeen.add(kernelText(platform, release));
+        if (release !== undefined) kernelsSeen.add(`${platform} ${release}`);
         const node = textOf(event, 'nodeVersion');
         if (node !== undefined) runtimes.add(`${event.runtime === 'daemon-py' ? 'Python' : 'Node'} ${node}`);
       },
       conclude() {
         if (events === 0) return undefined;
-        const sentence = `${listed(systems.names, 4)}; kernel ${listed(kernelsSeen.names, 4)}; ${listed(runtimes.names, 6)}.`;
+        const sentence = `${listed(systems.names, 4)}; kernel ${listed(kernelsSeen.names.map(kernelText), 4)}; ${listed(runtimes.names, 6)}.`;
         return { sentence, events };
       },
     };
@@ -58,7 +58,10 @@ function architectureOf(event: ProfiledEvent): string | undefined {
   return arch === 'x86_64' ? 'x64' : arch === 'aarch64' ? 'arm64' : arch;
 }
 
-function kernelText(platform: string, release: string): string {
+/** A platform and a release of its kernel, with whose pattern the release follows. */
+function kernelText(named: string): string {
+  const [platform, ...words] = named.split(' ');
+  const release = words.join(' ');
   const whose = kernelPattern(platform, release);
   return whose === undefined
     ? `${release} (follows no distribution's pattern known here, so it can be a name of your own)`

@@ -19,6 +19,7 @@ import { benchmarks } from './benchmarks';
 import { crashParts, crashRequest } from './crash';
 import { findingEntries } from './findings';
 import { fileFacts, firstLine, installed } from './get';
+import { inferenceEntries, untoldList } from './inferences';
 import { commonTable, inventory, inventoryCounts, purposes } from './inventory';
 import type { Part } from './part';
 import { brokenPromises, checkedWhen, notChecked, promisesAt } from './promises';
@@ -55,6 +56,8 @@ export const proseData: Readonly<Record<string, (given: Attributes) => readonly 
   Behaviour: behaviourTable,
   Releases: releaseEntries,
   Findings: (given) => findingEntries(levels.parse(given['level']) satisfies Level),
+  Inferences: inferenceEntries,
+  Untold: untoldList,
   CommonFields: commonTable,
   Purposes: purposes,
   DataClasses: inventoryCounts,
