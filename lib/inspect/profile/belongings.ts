@@ -1,3 +1,4 @@
+import { inferences } from '../../catalog/inferences';
 import { property } from '../envelope';
 import { counted, listed } from '../words';
 import { type ProfileRule, Tally, textOf } from './rule';
@@ -59,12 +60,13 @@ export const sources: ProfileRule = {
   },
 };
 
-const counts = {
-  connectionCount: 'connections in a project',
-  tableCount: 'tables',
-  columnCount: 'columns',
-  sourceCount: 'semantic-layer sources',
-} as const;
+/** What the counted fields count, by field: `tableCount` → `table`. */
+const counts = new Map(
+  inferences.size.fields.flatMap((pointer) => {
+    const [, field, what] = /^\/properties\/((\w+)Count)$/.exec(pointer) ?? [];
+    return field === undefined || what === undefined ? [] : [[field, what] as const];
+  }),
+);
 
 /** Counts, at their largest. */
 export const size: ProfileRule = {
@@ -76,11 +78,11 @@ export const size: ProfileRule = {
     return {
       see(event) {
         let carries = false;
-        for (const [name, words] of Object.entries(counts)) {
+        for (const [name, what] of counts) {
           const value = event.properties[name];
           if (typeof value !== 'number') continue;
           carries = true;
-          largest.set(words, Math.max(largest.get(words) ?? 0, value));
+          largest.set(what, Math.max(largest.get(what) ?? 0, value));
         }
         const bucket = textOf(event, 'rowsBucket');
         if (bucket !== undefined) buckets.add(bucket);
@@ -88,7 +90,7 @@ export const size: ProfileRule = {
       },
       conclude() {
         if (events === 0) return undefined;
-        const most = [...largest].map(([words, count]) => `${count} ${words}`);
+        const most = [...largest].map(([what, count]) => counted(count, what));
         const rows = buckets.size === 0 ? '' : ` Rows: ${listed(buckets.names)}.`;
         return { sentence: most.length === 0 ? rows.trim() : `At most ${listed(most)}.${rows}`, events };
       },

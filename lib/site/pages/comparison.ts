@@ -1,3 +1,4 @@
+import { inferences } from '../../catalog/inferences';
 import { envelopeOf, property } from '../../inspect/envelope';
 import { counted, size } from '../../inspect/words';
 import { eventHref } from '../catalog';
@@ -6,7 +7,13 @@ import type { Block, Text } from '../document';
 import { endings } from '../pictures/timeline';
 
 /** Own fields that say how a run went, which is what a reader compares. */
-const telling = ['outcome', 'status', 'errorClass', 'errorDetail', 'source'] as const;
+const telling = [
+  ...[...inferences.failures.fields, ...inferences.freeText.fields].flatMap(
+    (pointer) => /^\/properties\/(\w+)$/.exec(pointer)?.[1] ?? [],
+  ),
+  'status',
+  'source',
+];
 
 /** A table with a row for each event and a column for each way in which the command can end. */
 export function comparisonOf(name: string, made: readonly CommandForecast[]): Block {
