@@ -21,7 +21,10 @@ describe('the tarball', () => {
     const others = tarball.files.map(({ path }) => path).filter((path) => !path.startsWith('dist/'));
     expect(others.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
     const odd = tarball.files.filter(({ path }) => /\.(ts|map|tsbuildinfo|jsonl)$/.test(path));
-    expect(odd.filter(({ path }) => !path.endsWith('.d.ts'))).toEqual([]);
+    const sample = 'dist/inspector/sample.jsonl';
+    expect(odd.map(({ path }) => path).filter((path) => !path.endsWith('.d.ts') && path !== sample)).toEqual(
+      [],
+    );
   });
 
   it('unpacks to less than 4 MB', () => {
@@ -69,9 +72,9 @@ describe('npm', () => {
 
 describe('in an empty project, on a machine without the clone', () => {
   it('npx shows a forecast and writes the requests', async () => {
-    const { code, stdout, stderr } = await npx('ktx', 'status');
-    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
-    expect(stderr).toContain('ktx status');
+    const { code, stdout } = await npx('ktx', 'status');
+    expect(code).toBe(0);
+    expect(stdout).toContain('ktx status');
     const file = join(project, 'ktx-telemetry-preview.jsonl');
     expect(readCapture(readFileSync(file, 'utf8')).requests.length).toBeGreaterThan(0);
   });

@@ -31,8 +31,8 @@ describe('the program that the site carries', () => {
     try {
       const env = { PATH: process.env['PATH'], HOME: home, npm_config_registry: nowhere };
       const line = ['--yes', `${site.url}/${programFile}`, 'ktx', 'status'];
-      const { stderr } = await run('npx', line, { cwd: project, env });
-      expect(stderr).toContain('ktx status');
+      const { stdout, stderr } = await run('npx', line, { cwd: project, env });
+      expect(stdout).toContain('ktx status');
       expect(stderr).not.toMatch(/npm (warn|error)/i);
     } finally {
       await site.close();
