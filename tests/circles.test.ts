@@ -14,7 +14,7 @@ const known: readonly string[] = [
   'lib/preview/capture/decode.ts lib/preview/capture/measure-json.ts',
   'lib/preview/completion/ktx-stages.ts lib/preview/completion/stages.ts',
   'lib/preview/mcp/forecast-command.ts lib/preview/mcp/paths.ts',
-  'lib/preview/promises/check.ts lib/preview/promises/stage.ts',
+  'lib/preview/promises/check.ts lib/preview/promises/sandbox.ts',
   'lib/preview/run/report.ts lib/preview/run/run.ts',
   'lib/preview/terminal/capture.ts lib/preview/terminal/summary.ts',
   'lib/redact/rules.ts lib/redact/secret-keys.ts',

@@ -96,7 +96,7 @@ const promiseFile = z.object({
       passed: z.boolean(),
       /** What the same check saw of our emulation of the released ktx. */
       released: z.object({ release: z.string(), from: z.enum(['emulation']), kept: z.boolean() }),
-      /** How many things the check looked at. */
+      /** How many values were checked. */
       evidence: z.number(),
       checks: z.array(
         z.object({
@@ -105,7 +105,7 @@ const promiseFile = z.object({
           evidence: z.number(),
           faults: z.array(z.string()),
           /** The wrong client that the same check has to notice. */
-          twin: z.object({ fault: z.string(), caught: z.boolean(), noticed: z.optional(z.string()) }),
+          mutant: z.object({ fault: z.string(), caught: z.boolean(), noticed: z.optional(z.string()) }),
         }),
       ),
     }),

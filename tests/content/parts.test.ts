@@ -159,7 +159,7 @@ describe('a promise on the telemetry page', () => {
     const texts = textsOf(shown).join('\n');
     expect(texts).toContain('`ktx-telemetry-preview promises opt-out-file`');
     expect(texts).toContain('passed on 2026-06-15 at commit `01234567`');
-    expect(texts).toContain('The same check fails on a mutant that never looks at "enabled"');
+    expect(texts).toContain('The same check fails on a mutant that ignores "enabled"');
     expect(sentence).toContain(
       'Unreleased client: 2 of 2 kept. ktx 0.12.0: 1 of 2, by our emulation. Last checked on 2026-06-15',
     );

@@ -9,12 +9,12 @@ import {
   uncheckable,
 } from '../../lib/catalog/promises';
 import type { Sdk } from '../../lib/preview/forecast/sdk';
+import { adversarialTexts } from '../../lib/preview/promises/adversarial';
 import type { Subject } from '../../lib/preview/promises/check';
 import { checks } from '../../lib/preview/promises/checks';
-import { hostileTexts } from '../../lib/preview/promises/hostile';
+import { realClient, rulesOf012 } from '../../lib/preview/promises/mutants';
 import { prove } from '../../lib/preview/promises/run';
-import { onStage } from '../../lib/preview/promises/stage';
-import { realClient, rulesOf012 } from '../../lib/preview/promises/twins';
+import { inSandbox } from '../../lib/preview/promises/sandbox';
 
 const sdks: readonly Sdk[] = [
   {
@@ -79,9 +79,9 @@ describe('the list of promises', () => {
     expect(ids.every((id) => keeps('next', id))).toBe(true);
   });
 
-  it('blames 0.12.0 wherever its rules are the twin that a check must catch', () => {
+  it('blames 0.12.0 wherever its rules are the mutant that a check must catch', () => {
     expect(behaviourOf('0.12.0').errorDetail).toBe('raw');
-    for (const id of ids) if (checks[id].twin === rulesOf012) expect(keeps('0.12.0', id), id).toBe(false);
+    for (const id of ids) if (checks[id].mutant === rulesOf012) expect(keeps('0.12.0', id), id).toBe(false);
   });
 
   it('names what nobody can check, with the reason', () => {
@@ -91,17 +91,17 @@ describe('the list of promises', () => {
 });
 
 describe.each(sdks)('with posthog-node $version', (sdk) => {
-  it.each(ids)('%s: kept by the client, and its twin is caught', async (id) => {
-    const { faults, evidence, twin, passed, released } = await prove(id, checks[id], sdk);
+  it.each(ids)('%s: kept by the client, and its mutant is caught', async (id) => {
+    const { faults, evidence, mutant, passed, released } = await prove(id, checks[id], sdk);
     expect(faults).toEqual([]);
     expect(evidence).toBeGreaterThan(0);
-    expect(twin, twin.fault).toMatchObject({ caught: true });
+    expect(mutant, mutant.fault).toMatchObject({ caught: true });
     expect(passed).toBe(true);
     // What the catalog says of the released ktx is what the check sees of its emulation.
     expect(released.evidence).toBeGreaterThan(0);
     expect(released.faults.length === 0, released.faults[0]).toBe(keeps('0.12.0', id));
     // Caught for what it does, and not because something did not arrive.
-    if (id in hostileTexts) expect(twin.noticed).toMatch(/: the secret left in /);
+    if (id in adversarialTexts) expect(mutant.noticed).toMatch(/: the secret left in /);
   });
 });
 
@@ -113,26 +113,26 @@ describe('a check', () => {
     const run = async () => ({ evidence: 1, faults: [] });
     const proved = await prove(
       'no-sql',
-      { run, twin: { fault: 'does as it likes', subject: realClient } },
+      { run, mutant: { fault: 'does as it likes', subject: realClient } },
       sdk,
     );
-    expect(proved).toMatchObject({ passed: false, twin: { caught: false } });
+    expect(proved).toMatchObject({ passed: false, mutant: { caught: false } });
   });
 
-  it('that looks at nothing does not pass', async () => {
+  it('that checks no value does not pass', async () => {
     let runs = 0;
     const run = async () => ({ evidence: 0, faults: runs++ === 0 ? [] : ['caught'] });
     const proved = await prove(
       'no-sql',
-      { run, twin: { fault: 'does as it likes', subject: realClient } },
+      { run, mutant: { fault: 'does as it likes', subject: realClient } },
       sdk,
     );
-    expect(proved).toMatchObject({ passed: false, twin: { caught: true } });
+    expect(proved).toMatchObject({ passed: false, mutant: { caught: true } });
   });
 
   it.each(ids)('%s is not proved by a client that sends nothing', async (id) => {
     const silent: Subject = (options) => realClient({ ...options, env: { CI: '1' } });
-    const { evidence, faults } = await onStage(silent, undefined, checks[id].run);
+    const { evidence, faults } = await inSandbox(silent, undefined, checks[id].run);
     expect(evidence === 0 || faults.length > 0).toBe(true);
   });
 });

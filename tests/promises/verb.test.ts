@@ -11,7 +11,7 @@ const sdks = ['posthog-node', 'posthog-node-5.34.9'].flatMap((name) => [
 ]);
 
 describe('promises', () => {
-  it('writes a record with date, versions, evidence and what caught the twin', async () => {
+  it('writes a record with date, versions, evidence and what caught the mutant', async () => {
     const here = place();
     const args = [
       'promises',
@@ -41,7 +41,7 @@ describe('promises', () => {
       expect(released).toMatchObject({ release: '0.12.0', from: 'emulation', kept: true });
       expect(released.evidence).toBeGreaterThan(0);
       expect(checks).toHaveLength(2);
-      for (const { twin } of checks) expect(twin.noticed).toMatch(/./);
+      for (const { mutant } of checks) expect(mutant.noticed).toMatch(/./);
     }
   });
 

@@ -22,7 +22,8 @@ const openers = new RegExp(
 /** The files below lib/preview, lib/inspect, lib/catalog and scripts that hold such text, and why that reaches nothing. */
 const known: Readonly<Record<string, string>> = {
   'lib/preview/forecast/python/index.ts': 'plays the Python client, to the collector of the forecast',
-  'lib/preview/promises/twins.ts': 'clients that break a promise, each sending to the collector of its check',
+  'lib/preview/promises/mutants.ts':
+    'clients that break a promise, each sending to the collector of its check',
   'lib/preview/verify-opt-out/network-monitor-script.ts':
     'watches these calls in other programs and makes none',
 };

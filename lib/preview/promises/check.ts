@@ -1,13 +1,13 @@
 import type { Telemetry } from '../../telemetry';
 import type { ReleaseOptions } from '../forecast/releases';
-import type { Stage } from './stage';
+import type { Sandbox } from './sandbox';
 
-/** Makes the client under test: the real one, or a twin with a fault. */
+/** Makes the client under test: the real one, or a mutant with a fault. */
 export type Subject = (options: ReleaseOptions) => Telemetry;
 
 /** What a check saw. */
 export interface Finding {
-  /** How many things were looked at: requests, texts, runs. A check that saw nothing has proved nothing. */
+  /** How many values were checked: requests, texts, runs. A check that saw nothing has proved nothing. */
   readonly evidence: number;
   /** What broke the promise, a clause each. */
   readonly faults: readonly string[];
@@ -15,6 +15,6 @@ export interface Finding {
 
 /** The proof of a promise, and a client that breaks it, on which the check must find a fault. */
 export interface Check {
-  run(stage: Stage): Promise<Finding>;
-  readonly twin: { readonly fault: string; readonly subject: Subject };
+  run(sandbox: Sandbox): Promise<Finding>;
+  readonly mutant: { readonly fault: string; readonly subject: Subject };
 }

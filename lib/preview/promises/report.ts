@@ -44,15 +44,15 @@ function promiseText(result: PromiseResult, style: Style, full: boolean): string
 
 /** Why the unreleased client does not pass. */
 function problemsOf({ evidence, checks }: PromiseResult): readonly string[] {
-  return checks.flatMap(({ sdk, faults, twin }) => [
+  return checks.flatMap(({ sdk, faults, mutant }) => [
     ...faults.map((fault) => `${sdk}: ${fault}`),
-    ...(twin.caught ? [] : [`${sdk}: the check did not notice a client that ${twin.fault}`]),
-    ...(evidence === 0 ? [`${sdk}: the check looked at nothing`] : []),
+    ...(mutant.caught ? [] : [`${sdk}: the check did not notice a client that ${mutant.fault}`]),
+    ...(evidence === 0 ? [`${sdk}: no value was checked`] : []),
   ]);
 }
 
 function detailsOf({ id, evidence, checks, released }: PromiseResult): readonly string[] {
-  const mutants = [...new Set(checks.map(({ twin }) => twin.fault))].join('; ');
+  const mutants = [...new Set(checks.map(({ mutant }) => mutant.fault))].join('; ');
   return [
     `${id}: ${counted(evidence, 'value')} checked. The check fails on a client that ${mutants}.`,
     ...(released.noticed === undefined ? [] : [`ktx ${released.release}: ${released.noticed}.`]),

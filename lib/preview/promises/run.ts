@@ -3,19 +3,19 @@ import { isPromiseId, type PromiseId, type PublicPromise, promises } from '../..
 import type { Sdk } from '../forecast/sdk';
 import type { Check, Finding } from './check';
 import { checks } from './checks';
-import { onStage } from './stage';
-import { realClient, releasedClient } from './twins';
+import { realClient, releasedClient } from './mutants';
+import { inSandbox } from './sandbox';
 
 /** The result of one check with one SDK. */
 export interface Checked {
   readonly id: PromiseId;
   readonly sdk: string;
-  /** True when the client kept the promise and its twin was caught. */
+  /** True when the client kept the promise and its mutant was caught. */
   readonly passed: boolean;
   readonly evidence: number;
   readonly faults: readonly string[];
   /** `noticed` is the first thing by which the check caught it. */
-  readonly twin: { readonly fault: string; readonly caught: boolean; readonly noticed?: string };
+  readonly mutant: { readonly fault: string; readonly caught: boolean; readonly noticed?: string };
   /** What the same check saw of the released ktx, as this program emulates it. */
   readonly released: Finding;
 }
@@ -55,24 +55,24 @@ export interface PromiseRecord {
   readonly promises: readonly PromiseResult[];
 }
 
-/** Runs the check of a promise against the client, and against the twin on which it must fail. */
+/** Runs the check of a promise against the client, and against the mutant on which it must fail. */
 export async function prove(id: PromiseId, check: Check, sdk: Sdk): Promise<Checked> {
-  const real = await onStage(realClient, sdk.load, check.run);
-  const twin = await onStage(check.twin.subject, sdk.load, check.run);
-  // Where the mutant is the released client, it has been looked at already.
+  const real = await inSandbox(realClient, sdk.load, check.run);
+  const mutant = await inSandbox(check.mutant.subject, sdk.load, check.run);
+  // Where the mutant is the released client, it has been checked already.
   const released =
-    check.twin.subject === releasedClient ? twin : await onStage(releasedClient, sdk.load, check.run);
-  const caught = !holds(twin);
+    check.mutant.subject === releasedClient ? mutant : await inSandbox(releasedClient, sdk.load, check.run);
+  const caught = !holds(mutant);
   return {
     id,
     sdk: `${sdk.name}@${sdk.version}`,
     passed: holds(real) && caught,
     evidence: real.evidence,
     faults: real.faults,
-    twin: {
-      fault: check.twin.fault,
+    mutant: {
+      fault: check.mutant.fault,
       caught,
-      ...(twin.faults[0] !== undefined && { noticed: twin.faults[0] }),
+      ...(mutant.faults[0] !== undefined && { noticed: mutant.faults[0] }),
     },
     released,
   };

@@ -22,7 +22,7 @@ function entry(
   { date, commit }: PromiseRecord,
 ): ProseEntry {
   const at = commit === null ? '' : ` at commit \`${commit.slice(0, 8)}\``;
-  const mutants = [...new Set(checks.map(({ twin }) => twin.fault))].join('; or ');
+  const mutants = [...new Set(checks.map(({ mutant }) => mutant.fault))].join('; or ');
   const rows: (readonly [string, string])[] = [
     [
       'Check',

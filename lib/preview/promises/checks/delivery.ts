@@ -5,7 +5,7 @@ import { onInterrupt } from '../../../telemetry';
 import { objectOf } from '../../../telemetry/identity';
 import type { Check } from '../check';
 import { doEverything } from '../everything';
-import { lostWhenInterrupted, mirrored, nameless } from '../twins';
+import { lostWhenInterrupted, mirrored, nameless } from '../mutants';
 
 /** A client that does not listen to signals never ends the process; the longest drain is a second. */
 const patienceMs = 3_000;
@@ -21,20 +21,20 @@ const body = z.looseObject({
 });
 
 export const interrupted: Check = {
-  async run(stage) {
-    stage.writeIdentity();
+  async run(sandbox) {
+    sandbox.writeIdentity();
     const faults: string[] = [];
     const signals = [
       ['SIGINT', 130],
       ['SIGTERM', 143],
     ] as const;
     for (const [signal, expected] of signals) {
-      const from = stage.received.length;
-      const telemetry = stage.start();
+      const from = sandbox.received.length;
+      const telemetry = sandbox.start();
       telemetry.begin({
         path: ['ktx', 'ingest'],
         flagsPresent: {},
-        projectDir: stage.projectDir,
+        projectDir: sandbox.projectDir,
         hasProject: true,
         projectGroupAttached: true,
       });
@@ -44,10 +44,10 @@ export const interrupted: Check = {
       });
       host.emit(signal);
       const code = await Promise.race([ended, sleep(patienceMs, 'none at all', { ref: false })]);
-      const before = stage.received.length - from;
+      const before = sandbox.received.length - from;
       telemetry.finish({ exitCode: expected });
       await telemetry.flush();
-      const events = stage.received.slice(from).flatMap(({ json }) => body.parse(json).batch);
+      const events = sandbox.received.slice(from).flatMap(({ json }) => body.parse(json).batch);
       if (code !== expected) faults.push(`${signal} ended with code ${code}`);
       if (before !== 1) faults.push(`${before} events were delivered before ${signal} ended the command`);
       if (events.length !== before) faults.push(`${signal} and the end of the command each sent an event`);
@@ -56,16 +56,16 @@ export const interrupted: Check = {
     }
     return { evidence: signals.length, faults };
   },
-  twin: lostWhenInterrupted,
+  mutant: lostWhenInterrupted,
 };
 
 export const oneInstallId: Check = {
-  async run(stage) {
-    await doEverything(stage.start(), stage.projectDir);
-    await doEverything(stage.start(), stage.projectDir);
+  async run(sandbox) {
+    await doEverything(sandbox.start(), sandbox.projectDir);
+    await doEverything(sandbox.start(), sandbox.projectDir);
     const known = ['installId', 'enabled', 'noticeShownAt', 'noticeShownVersion', 'createdAt'];
-    const members = objectOf(stage.readIdentity() ?? '') ?? {};
-    const events = stage.received.flatMap(({ json }) => body.parse(json).batch);
+    const members = objectOf(sandbox.readIdentity() ?? '') ?? {};
+    const events = sandbox.received.flatMap(({ json }) => body.parse(json).batch);
     const strange = events.filter(({ distinct_id }) => distinct_id !== members['installId']);
     return {
       evidence: events.length,
@@ -77,12 +77,12 @@ export const oneInstallId: Check = {
       ],
     };
   },
-  twin: nameless,
+  mutant: nameless,
 };
 
 export const oneDestination: Check = {
-  async run(stage) {
-    stage.writeIdentity();
+  async run(sandbox) {
+    sandbox.writeIdentity();
     const prefixed = 'http://127.0.0.1:9/some/prefix';
     const cases = [
       { expected: 'https://us.i.posthog.com/batch/', options: { endpoint: undefined } },
@@ -90,18 +90,18 @@ export const oneDestination: Check = {
         expected: `${prefixed}/batch/`,
         options: { endpoint: undefined, env: { KTX_TELEMETRY_ENDPOINT: prefixed } },
       },
-      { expected: `${stage.url}/batch/`, options: {} },
+      { expected: `${sandbox.url}/batch/`, options: {} },
     ];
     const faults: string[] = [];
     let evidence = 0;
     for (const { expected, options } of cases) {
       const asked: string[] = [];
-      // Nothing is sent here: where it would have gone is what is looked at.
+      // Nothing is sent here: the check reads where it would have gone.
       const fetch = async (input: string | URL | Request) => {
         asked.push(input instanceof Request ? input.url : String(input));
         return new Response('{}');
       };
-      await doEverything(stage.start({ ...options, fetch }), stage.projectDir);
+      await doEverything(sandbox.start({ ...options, fetch }), sandbox.projectDir);
       evidence += asked.length;
       if (asked.length === 0) faults.push(`nothing was sent to ${expected}`);
       for (const url of new Set(asked))
@@ -109,5 +109,5 @@ export const oneDestination: Check = {
     }
     return { evidence, faults };
   },
-  twin: mirrored,
+  mutant: mirrored,
 };

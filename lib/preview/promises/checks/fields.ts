@@ -9,8 +9,8 @@ import { flagsFromCommander, pathFromCommander } from '../../../telemetry';
 import { fieldsOf } from '../channels';
 import type { Check, Finding } from '../check';
 import { doEverything } from '../everything';
-import type { Stage } from '../stage';
-import { rulesOf012, unchecked } from '../twins';
+import { rulesOf012, unchecked } from '../mutants';
+import type { Sandbox } from '../sandbox';
 
 /** Text that is nowhere else in the world. */
 const canary = () => `canary${randomBytes(9).toString('hex')}`;
@@ -18,22 +18,25 @@ const canary = () => `canary${randomBytes(9).toString('hex')}`;
 const names = Object.keys(events).filter(isEventName);
 
 /** Hands every event and an error report more than they declare, and looks for it in what arrives. */
-async function handMore(stage: Stage, more: (canary: string) => Record<string, unknown>): Promise<Finding> {
-  stage.writeIdentity();
-  const telemetry = stage.start();
+async function handMore(
+  sandbox: Sandbox,
+  more: (canary: string) => Record<string, unknown>,
+): Promise<Finding> {
+  sandbox.writeIdentity();
+  const telemetry = sandbox.start();
   const text = canary();
-  const { projectDir } = stage;
+  const { projectDir } = sandbox;
   await doEverything(telemetry, projectDir);
-  const expected = stage.received.length;
+  const expected = sandbox.received.length;
   for (const event of names) telemetry.submit(event, { ...fieldsOf(event), ...more(text) }, { projectDir });
   telemetry.reportException(Object.assign(new Error('failed'), more(text)), {
     source: 'sql run',
     projectDir,
   });
   await telemetry.flush();
-  const carrying = stage.texts().filter((request) => request.includes(text)).length;
+  const carrying = sandbox.texts().filter((request) => request.includes(text)).length;
   return {
-    evidence: stage.received.length,
+    evidence: sandbox.received.length,
     faults: [
       ...(expected < names.length
         ? ['events without anything more did not arrive, so nothing is proved']
@@ -46,27 +49,27 @@ async function handMore(stage: Stage, more: (canary: string) => Record<string, u
 }
 
 export const configuration: Check = {
-  async run(stage) {
+  async run(sandbox) {
     const text = canary();
     writeFileSync(
-      join(stage.projectDir, 'ktx.yaml'),
+      join(sandbox.projectDir, 'ktx.yaml'),
       `connections:\n  ${text}:\n    driver: postgres\n    url: postgres://u:${text}@h/d\nnote: ${text}\n`,
     );
-    const found = await handMore(stage, (extra) => ({
+    const found = await handMore(sandbox, (extra) => ({
       configuration: { connections: { [extra]: { url: extra } } },
       yaml: `note: ${extra}`,
     }));
-    const read = stage.texts().some((request) => request.includes(text));
+    const read = sandbox.texts().some((request) => request.includes(text));
     return { ...found, faults: [...found.faults, ...(read ? ['something of ktx.yaml was sent'] : [])] };
   },
-  twin: unchecked,
+  mutant: unchecked,
 };
 
 const nameLike = /^(sql|query|statement|table|schema|column|view|dataset)(s|Text|Name|Names)?$/;
 
 export const namesAsProperties: Check = {
-  async run(stage) {
-    const found = await handMore(stage, (text) => ({
+  async run(sandbox) {
+    const found = await handMore(sandbox, (text) => ({
       sql: text,
       query: text,
       tableName: text,
@@ -80,7 +83,7 @@ export const namesAsProperties: Check = {
       faults: [...found.faults, ...suspects.map((name) => `the catalog declares a field ${name}`)],
     };
   },
-  twin: unchecked,
+  mutant: unchecked,
 };
 
 const envelope = z.looseObject({
@@ -90,11 +93,11 @@ const envelope = z.looseObject({
 });
 
 export const declaredOnly: Check = {
-  async run(stage) {
-    const { faults, evidence } = await handMore(stage, (text) => ({ [text]: text, $set: { email: text } }));
+  async run(sandbox) {
+    const { faults, evidence } = await handMore(sandbox, (text) => ({ [text]: text, $set: { email: text } }));
     const unknown = new Set<string>();
     let looked = 0;
-    for (const { json } of stage.received) {
+    for (const { json } of sandbox.received) {
       const { batch } = envelope.parse(json);
       const { event, properties } = batch[0] ?? { event: '', properties: {} };
       const release =
@@ -110,20 +113,20 @@ export const declaredOnly: Check = {
     }
     return { evidence: evidence + looked, faults: [...faults, ...unknown] };
   },
-  twin: unchecked,
+  mutant: unchecked,
 };
 
 export const mcpClient: Check = {
-  async run(stage) {
-    stage.writeIdentity();
-    const telemetry = stage.start();
+  async run(sandbox) {
+    sandbox.writeIdentity();
+    const telemetry = sandbox.start();
     const text = canary();
-    const hostile = [
+    const adversarial = [
       `Cursor of postgres://svc:${text}@db.example/app`,
       `Cursor, password=${text}`,
       `Cursor ${'x'.repeat(3000)}${text}`,
     ];
-    const clients = [['Claude Desktop', '1.4.2'], ...hostile.map((name) => [name, name])];
+    const clients = [['Claude Desktop', '1.4.2'], ...adversarial.map((name) => [name, name])];
     for (const [mcpClientName = '', mcpClientVersion = ''] of clients) {
       telemetry.submit('mcp_request_completed', {
         ...fieldsOf('mcp_request_completed'),
@@ -132,7 +135,7 @@ export const mcpClient: Check = {
       });
     }
     await telemetry.flush();
-    const sent = stage.texts();
+    const sent = sandbox.texts();
     const values = sent.flatMap((request) =>
       [...request.matchAll(/"mcpClient(?:Name|Version)":"([^"]*)"/g)].map(([, value = '']) => value),
     );
@@ -147,25 +150,25 @@ export const mcpClient: Check = {
       ],
     };
   },
-  twin: rulesOf012,
+  mutant: rulesOf012,
 };
 
 export const projectByHash: Check = {
-  async run(stage) {
-    stage.writeIdentity();
-    const telemetry = stage.start();
-    await doEverything(telemetry, stage.projectDir);
-    const retry = `ingest failed. Try again: ktx ingest warehouse --project-dir ${stage.projectDir}`;
+  async run(sandbox) {
+    sandbox.writeIdentity();
+    const telemetry = sandbox.start();
+    await doEverything(telemetry, sandbox.projectDir);
+    const retry = `ingest failed. Try again: ktx ingest warehouse --project-dir ${sandbox.projectDir}`;
     telemetry.submit(
       'ingest_completed',
       { ...fieldsOf('ingest_completed'), errorDetail: retry },
-      { projectDir: stage.projectDir },
+      { projectDir: sandbox.projectDir },
     );
-    telemetry.reportException(new Error(retry), { source: 'ingest runtime', projectDir: stage.projectDir });
+    telemetry.reportException(new Error(retry), { source: 'ingest runtime', projectDir: sandbox.projectDir });
     await telemetry.flush();
-    const sent = stage.texts();
+    const sent = sandbox.texts();
     const hashed = sent.filter((request) => /"(?:project|projectId)":"[0-9a-f]{64}"/.test(request)).length;
-    const open = sent.filter((request) => request.includes(stage.projectDir)).length;
+    const open = sent.filter((request) => request.includes(sandbox.projectDir)).length;
     return {
       evidence: sent.length,
       faults: [
@@ -174,11 +177,11 @@ export const projectByHash: Check = {
       ],
     };
   },
-  twin: rulesOf012,
+  mutant: rulesOf012,
 };
 
 /** Options and arguments of a real Commander command line: their names may leave, their values may not. */
-export async function typedValues(stage: Stage): Promise<Finding> {
+export async function typedValues(sandbox: Sandbox): Promise<Finding> {
   const [project, query, connection] = [canary(), canary(), canary()];
   const ktx = new Command('ktx').option('--project-dir <dir>');
   const sql = ktx
@@ -189,14 +192,14 @@ export async function typedValues(stage: Stage): Promise<Finding> {
   await ktx.parseAsync(['--project-dir', project, 'sql', '-c', connection, `select ${query}`], {
     from: 'user',
   });
-  const from = stage.received.length;
-  const telemetry = stage.start();
-  const { projectDir } = stage;
+  const from = sandbox.received.length;
+  const telemetry = sandbox.start();
+  const { projectDir } = sandbox;
   const [path, flagsPresent] = [pathFromCommander(sql), flagsFromCommander(sql)];
   telemetry.begin({ path, flagsPresent, projectDir, hasProject: true, projectGroupAttached: true });
   telemetry.finish({ exitCode: 0 });
   await telemetry.flush();
-  const sent = stage.texts(from).join('\n');
+  const sent = sandbox.texts(from).join('\n');
   return {
     evidence: 1,
     faults: [
@@ -209,7 +212,7 @@ export async function typedValues(stage: Stage): Promise<Finding> {
 }
 
 /** The client's own environment is full of secrets; none of it may be in any request. */
-export async function ownEnvironment(stage: Stage): Promise<Finding> {
+export async function ownEnvironment(sandbox: Sandbox): Promise<Finding> {
   const [name, value] = [canary(), canary()];
   const env = {
     [name]: value,
@@ -218,9 +221,9 @@ export async function ownEnvironment(stage: Stage): Promise<Finding> {
     KTX_PROJECT_DIR: value,
     POSTHOG_RELEASE: value,
   };
-  const from = stage.received.length;
-  await doEverything(stage.start({ env }), stage.projectDir);
-  const sent = stage.texts(from);
+  const from = sandbox.received.length;
+  await doEverything(sandbox.start({ env }), sandbox.projectDir);
+  const sent = sandbox.texts(from);
   return {
     evidence: sent.length,
     faults: [

@@ -1,6 +1,6 @@
 import type { PromiseId } from '../../../catalog/promises';
+import { adversarialTexts } from '../adversarial';
 import type { Check } from '../check';
-import { hostileTexts } from '../hostile';
 import * as consent from './consent';
 import * as delivery from './delivery';
 import * as fields from './fields';
@@ -18,21 +18,21 @@ export const checks: Readonly<Record<PromiseId, Check>> = {
   'opt-out-no-identity': consent.noIdentity,
   'first-run-notice': consent.notice,
   'no-configuration': fields.configuration,
-  'no-query-results': textCheck(hostileTexts['no-query-results']),
-  'no-passwords': textCheck(hostileTexts['no-passwords']),
-  'no-api-keys': textCheck(hostileTexts['no-api-keys']),
-  'no-access-tokens': textCheck(hostileTexts['no-access-tokens']),
-  'no-cookies': textCheck(hostileTexts['no-cookies']),
-  'no-signed-urls': textCheck(hostileTexts['no-signed-urls']),
-  'no-auth-headers': textCheck(hostileTexts['no-auth-headers']),
-  'no-database-urls': textCheck(hostileTexts['no-database-urls']),
-  'no-connection-strings': textCheck(hostileTexts['no-connection-strings']),
-  'no-argv': textCheck(hostileTexts['no-argv'], fields.typedValues),
-  'no-environment': textCheck(hostileTexts['no-environment'], fields.ownEnvironment),
-  'no-sql': textCheck(hostileTexts['no-sql']),
+  'no-query-results': textCheck(adversarialTexts['no-query-results']),
+  'no-passwords': textCheck(adversarialTexts['no-passwords']),
+  'no-api-keys': textCheck(adversarialTexts['no-api-keys']),
+  'no-access-tokens': textCheck(adversarialTexts['no-access-tokens']),
+  'no-cookies': textCheck(adversarialTexts['no-cookies']),
+  'no-signed-urls': textCheck(adversarialTexts['no-signed-urls']),
+  'no-auth-headers': textCheck(adversarialTexts['no-auth-headers']),
+  'no-database-urls': textCheck(adversarialTexts['no-database-urls']),
+  'no-connection-strings': textCheck(adversarialTexts['no-connection-strings']),
+  'no-argv': textCheck(adversarialTexts['no-argv'], fields.typedValues),
+  'no-environment': textCheck(adversarialTexts['no-environment'], fields.ownEnvironment),
+  'no-sql': textCheck(adversarialTexts['no-sql']),
   'no-names-as-properties': fields.namesAsProperties,
-  'no-prompts': textCheck(hostileTexts['no-prompts']),
-  'no-mcp-arguments': textCheck(hostileTexts['no-mcp-arguments']),
+  'no-prompts': textCheck(adversarialTexts['no-prompts']),
+  'no-mcp-arguments': textCheck(adversarialTexts['no-mcp-arguments']),
   'mcp-client-is-a-tool': fields.mcpClient,
   'project-by-hash': fields.projectByHash,
   'declared-fields-only': fields.declaredOnly,

@@ -7,9 +7,9 @@ import type { Creation } from '../../telemetry/identity-file';
 import { ownRules, type Rules } from '../../telemetry/rules';
 import { createTelemetryAs, createTelemetryWith, decideAs, type ReleaseOptions } from '../forecast/releases';
 import type { Check, Subject } from './check';
-import { identityWith } from './stage';
+import { identityWith } from './sandbox';
 
-type Twin = Check['twin'];
+type Mutant = Check['mutant'];
 
 /**
  * Our emulation of the released ktx: its rules for consent, texts, fields and the identity file, which it overwrites when
@@ -19,10 +19,10 @@ export const releasedClient: Subject = (options) =>
   createTelemetryAs(newestRelease, { ...options, identity: overwritingStore(options.homeDir ?? '') });
 
 /** The client with the rules of ktx 0.12.0 for texts. */
-export const rulesOf012: Twin = { fault: 'redacts as ktx 0.12.0 does', subject: releasedClient };
+export const rulesOf012: Mutant = { fault: 'redacts as ktx 0.12.0 does', subject: releasedClient };
 
-/** A client that also sends what it is handed without looking at it. */
-export const unchecked: Twin = {
+/** A client that also sends what it is handed unchecked. */
+export const unchecked: Mutant = {
   fault: 'also sends whatever it is handed',
   subject(options) {
     const telemetry = realClient(options);
@@ -49,18 +49,18 @@ export const unchecked: Twin = {
 };
 
 /** A client that does not know an opt-out variable. */
-export function deafTo(variable: string): Twin {
+export function deafTo(variable: string): Mutant {
   return {
     fault: `does not know ${variable}`,
     subject: (options) =>
-      mutant(options, {
+      clientWith(options, {
         decide: (question) => decide({ ...question, env: { ...question.env, [variable]: undefined } }),
       }),
   };
 }
 
 /** A client whose identity comes from somewhere else than the file. */
-function withIdentity(fault: string, store: (homeDir: string) => IdentityStore): Twin {
+function withIdentity(fault: string, store: (homeDir: string) => IdentityStore): Mutant {
   return {
     fault,
     subject: (options) => realClient({ ...options, identity: store(options.homeDir ?? '') }),
@@ -68,7 +68,7 @@ function withIdentity(fault: string, store: (homeDir: string) => IdentityStore):
 }
 
 /** Takes every file for an enabled one. */
-export const trusting = withIdentity('never looks at "enabled"', (homeDir) => ({
+export const trusting = withIdentity('ignores "enabled"', (homeDir) => ({
   ...fileIdentity(homeDir),
   read: () => ({ state: 'file', text: identityWith() }),
 }));
@@ -96,18 +96,18 @@ export const nameless = withIdentity('makes up an id for each event', () => {
 });
 
 /** Overwrites what it does not understand, as ktx 0.12.0 does. */
-export const overwriting: Twin = {
+export const overwriting: Mutant = {
   fault: 'overwrites an invalid file, as ktx 0.12.0 does',
   subject(options) {
     const store = overwritingStore(options.homeDir ?? '');
-    return mutant(options, {
+    return clientWith(options, {
       decide: (question) => decideAs('0.12.0', { ...question, store, terminal: true }),
     });
   },
 };
 
 /** Reports errors whatever the user wants. */
-export const reportingAnyway: Twin = {
+export const reportingAnyway: Mutant = {
   fault: 'reports errors without asking for consent',
   subject(options) {
     const asked = realClient(options);
@@ -128,7 +128,7 @@ export const reportingAnyway: Twin = {
 };
 
 /** Makes an identity before it asks whether it may. */
-export const eager: Twin = {
+export const eager: Mutant = {
   fault: 'makes the identity before it asks for consent',
   subject(options) {
     fileIdentity(options.homeDir).create(new Date());
@@ -137,22 +137,22 @@ export const eager: Twin = {
 };
 
 /** Says nothing on the first run. */
-export const discreet: Twin = {
+export const discreet: Mutant = {
   fault: 'shows no notice',
   subject: (options) => realClient({ ...options, stderr: { write: () => true } }),
 };
 
 /** Loses interrupted commands, as releases before 0.9.0 do. */
-export const lostWhenInterrupted: Twin = {
+export const lostWhenInterrupted: Mutant = {
   fault: 'loses interrupted commands, as ktx 0.8.0 does',
   subject: (options) =>
-    mutant(options, {
+    clientWith(options, {
       outcomeOf: (end) => (end.interrupted ? undefined : ownRules.outcomeOf(end)),
     }),
 };
 
 /** Sends everything twice, once somewhere else. */
-export const mirrored: Twin = {
+export const mirrored: Mutant = {
   fault: 'also sends to another host',
   subject(options) {
     const send = options.fetch ?? fetch;
@@ -190,7 +190,7 @@ function changed(telemetry: Telemetry, changes: Partial<Omit<Telemetry, 'consent
 export const realClient: Subject = (options) => createTelemetryWith(ownRules, options);
 
 /** The client with some of its rules broken. */
-function mutant(options: ReleaseOptions, broken: Partial<Rules>): Telemetry {
+function clientWith(options: ReleaseOptions, broken: Partial<Rules>): Telemetry {
   return createTelemetryWith({ ...ownRules, ...broken }, options);
 }
 

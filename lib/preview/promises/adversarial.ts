@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { PromiseId } from '../../catalog/promises';
 
 /** A text as tools report it, and what in it must not leave. */
-export interface Hostile {
+export interface AdversarialText {
   readonly text: string;
   readonly secrets: readonly string[];
 }
@@ -20,18 +20,22 @@ const secret = (length = 24) => `Q${random(mixed, length)}`;
 const word = () => random(letters, 14);
 
 /** One text with one secret. */
-function one(make: (secret: string) => string, value = secret()): Hostile {
+function one(make: (secret: string) => string, value = secret()): AdversarialText {
   return { text: make(value), secrets: [value] };
 }
 
 /** One text with several. */
-function several(make: (...words: string[]) => string, count: number, kind: () => string = word): Hostile {
+function several(
+  make: (...words: string[]) => string,
+  count: number,
+  kind: () => string = word,
+): AdversarialText {
   const secrets = Array.from({ length: count }, kind);
   return { text: make(...secrets), secrets };
 }
 
 /** What each promise about texts has to stand up to; the shapes are those of real drivers and services. */
-export const hostileTexts = {
+export const adversarialTexts = {
   'no-query-results': () => [
     one(
       (v) =>
@@ -187,4 +191,4 @@ export const hostileTexts = {
     one((v) => `Tool wiki_search failed for input { query: 'margin of ${v}', limit: 10 }`, word()),
     one((v) => `tool call failed: {"name":"wiki_search","arguments":{"query":"${v}"}}`, word()),
   ],
-} as const satisfies Partial<Record<PromiseId, () => readonly Hostile[]>>;
+} as const satisfies Partial<Record<PromiseId, () => readonly AdversarialText[]>>;

@@ -8,8 +8,8 @@ import { placeholderKey } from '../forecast/client';
 import type { ReleaseOptions } from '../forecast/releases';
 import type { Subject } from './check';
 
-/** A place of its own for one check: a home, a project, a collector, and the client under test. */
-export interface Stage {
+/** What one check runs in: a home, a project, a collector, and the client under test. */
+export interface Sandbox {
   readonly homeDir: string;
   readonly projectDir: string;
   /** URL of the collector. */
@@ -33,11 +33,11 @@ export function identityWith(changes: Readonly<Record<string, unknown>> = {}): s
   return identityText({ ...firstIdentity(installId, new Date()), ...changes });
 }
 
-/** Runs `action` on a stage, which is gone afterwards. */
-export async function onStage<T>(
+/** Runs `action` in a new sandbox and removes it afterwards. */
+export async function inSandbox<T>(
   subject: Subject,
   sdk: (() => Promise<Sdk>) | undefined,
-  action: (stage: Stage) => Promise<T>,
+  action: (sandbox: Sandbox) => Promise<T>,
 ): Promise<T> {
   const dir = mkdtempSync(join(tmpdir(), 'ktx-telemetry-preview-promise-'));
   const received: Received[] = [];
