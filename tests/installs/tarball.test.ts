@@ -74,7 +74,7 @@ describe('in an empty project, on a machine without the clone', () => {
   it('npx shows a forecast and writes the requests', async () => {
     const { code, stdout } = await npx('ktx', 'status');
     expect(code).toBe(0);
-    expect(stdout).toContain('ktx status');
+    expect(stdout).toMatch(/^\d+ events? in \d+ requests?/);
     const file = join(project, 'ktx-telemetry-preview.jsonl');
     expect(readCapture(readFileSync(file, 'utf8')).requests.length).toBeGreaterThan(0);
   });
