@@ -328,6 +328,14 @@ export const findings = {
     action: 'Nothing to do, unless you wonder why the endpoint did not answer the first time.',
     example: '01a2037b-47e7-7feb-908e-39f09c6984bf',
   },
+  'beyond-vocabulary': {
+    ...note,
+    title: 'Words outside the vocabulary',
+    meaning:
+      'The error text has stretches that the unreleased client would withhold. The evidence shows what would be left.',
+    action: 'Compare the evidence with the text that was sent. Some stretches may be harmless.',
+    example: 'Connection "‹…›" is not configured in ktx.yaml',
+  },
   'geoip-lookup': {
     ...note,
     title: 'GeoIP lookup',

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type AuditOptions, auditText } from '../../lib/inspect/audit';
+import { keysOf } from '../../lib/inspect/pointer';
+import { redact } from '../../lib/redact';
 import { sha256 } from './audit-capture';
 import { capture, recordings } from './recordings';
 
@@ -11,6 +13,9 @@ function auditRecording(name: string, options: AuditOptions = {}) {
 
 const places = (name: string, id: string, options: AuditOptions = {}) =>
   auditRecording(name, options).findings.filter((finding) => finding.id === id);
+
+const below = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 
 /** The one recording of the SDK alone, called with properties that ktx does not have. */
 const direct = 'B1-posthog-node-latest-direct';
@@ -76,6 +81,37 @@ describe('the recordings of ktx 0.12.0', () => {
       'Connection "nope_canary"',
       'Connection "nope_canary"',
     ]);
+  });
+
+  it('an error text is noted once, with what the unreleased client would leave of it', () => {
+    const found = places('24-connection-test-unknown', 'beyond-vocabulary');
+    expect(found.map(({ seq, pointer }) => [seq, pointer])).toEqual([
+      [1, '/batch/0/properties/errorDetail'],
+      [2, '/batch/0/properties/$exception_list/0/value'],
+    ]);
+    for (const { level, message, evidence } of found) {
+      expect(level).toBe('note');
+      expect(message).toMatch(
+        / 1 stretch outside the vocabulary\. The unreleased client would withhold this\.$/,
+      );
+      expect(evidence).toContain('Connection "‹…›"');
+      expect(evidence).not.toContain('nope_canary');
+    }
+  });
+
+  it('no text gets two notes, and none where nothing would be withheld', () => {
+    for (const name of recordings) {
+      const { requests } = capture(name);
+      const found = places(name, 'beyond-vocabulary');
+      const keys = found.map(({ seq, pointer }) => `${seq} ${pointer}`);
+      expect(new Set(keys).size).toBe(keys.length);
+      for (const { seq, pointer, message } of found) {
+        const text = keysOf(pointer).reduce<unknown>(below, requests[seq - 1]?.json);
+        const { withheld } = redact(String(text));
+        expect(withheld).not.toEqual([]);
+        expect(message).toContain(` has ${withheld.length} stretch`);
+      }
+    }
   });
 
   it('three deliveries of one event are told from three events', () => {

@@ -193,6 +193,18 @@ const cases: readonly Case[] = [
     at: `${properties}/$exception_list/0/value`,
   },
   {
+    id: 'beyond-vocabulary',
+    bad: event({ errorDetail: 'relation "salaries" does not exist' }),
+    near: event({ errorDetail: 'the relation does not exist' }),
+    at: `${properties}/errorDetail`,
+  },
+  {
+    id: 'beyond-vocabulary',
+    bad: report([], 'FEHLER: falsche Eingabe'),
+    near: report([], 'connect ECONNREFUSED after 3 attempts'),
+    at: `${properties}/$exception_list/0/value`,
+  },
+  {
     id: 'source-lines',
     bad: report([{ filename: 'a.js', context_line: 'const a = 1;' }]),
     near: report([{ filename: 'a.js', context_line: '', pre_context: [] }]),

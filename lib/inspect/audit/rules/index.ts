@@ -2,6 +2,7 @@ import type { Rule } from '../rule';
 import { ambiguousBody } from './ambiguous-body';
 import { argvDump } from './argv-dump';
 import { authHeader } from './auth-header';
+import { beyondVocabulary } from './beyond-vocabulary';
 import { connectionString } from './connection-string';
 import { consentViolated } from './consent-violated';
 import { cookie } from './cookie';
@@ -85,6 +86,7 @@ export const rules: readonly Rule[] = [
   projectPath,
   consentViolated,
   rawMessage,
+  beyondVocabulary,
   sourceLines,
   unboundedClientText,
   repeatedEvent,
