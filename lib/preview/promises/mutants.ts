@@ -21,6 +21,30 @@ export const releasedClient: Subject = (options) =>
 /** The client with the rules of ktx 0.12.0 for texts. */
 export const rulesOf012: Mutant = { fault: 'redacts as ktx 0.12.0 does', subject: releasedClient };
 
+/** A client that skips the gate for a single field; every other string still passes it. */
+export function openingOneField(field: string): Mutant {
+  return {
+    fault: `skips the gate for ${field}`,
+    subject: (options) =>
+      clientWith(options, {
+        async load() {
+          const own = await ownRules.load();
+          return {
+            ...own,
+            createGate(...hidden) {
+              const gate = own.createGate(...hidden);
+              return (event) => {
+                const kept = gate(event);
+                const skipped = event.properties?.[field];
+                return kept && skipped !== undefined ? { ...kept, [field]: skipped } : kept;
+              };
+            },
+          };
+        },
+      }),
+  };
+}
+
 /** A client that also sends what it is handed unchecked. */
 export const unchecked: Mutant = {
   fault: 'also sends whatever it is handed',

@@ -1,6 +1,7 @@
 import type { PromiseId } from '../../../catalog/promises';
 import { adversarialTexts } from '../adversarial';
 import type { Check } from '../check';
+import { openingOneField } from '../mutants';
 import * as consent from './consent';
 import * as delivery from './delivery';
 import * as fields from './fields';
@@ -27,9 +28,9 @@ export const checks: Readonly<Record<PromiseId, Check>> = {
   'no-auth-headers': textCheck(adversarialTexts['no-auth-headers']),
   'no-database-urls': textCheck(adversarialTexts['no-database-urls']),
   'no-connection-strings': textCheck(adversarialTexts['no-connection-strings']),
-  'no-argv': textCheck(adversarialTexts['no-argv'], fields.typedValues),
-  'no-environment': textCheck(adversarialTexts['no-environment'], fields.ownEnvironment),
-  'no-sql': textCheck(adversarialTexts['no-sql']),
+  'no-argv': textCheck(adversarialTexts['no-argv'], { also: fields.typedValues }),
+  'no-environment': textCheck(adversarialTexts['no-environment'], { also: fields.ownEnvironment }),
+  'no-sql': textCheck(adversarialTexts['no-sql'], { mutant: openingOneField('errorDetail') }),
   'no-names-as-properties': fields.namesAsProperties,
   'no-prompts': textCheck(adversarialTexts['no-prompts']),
   'no-mcp-arguments': textCheck(adversarialTexts['no-mcp-arguments']),

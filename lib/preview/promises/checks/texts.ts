@@ -8,10 +8,17 @@ import type { Sandbox } from '../sandbox';
 /** A message that must arrive as it is: a client that sends nothing would keep every secret. */
 const ordinary = 'connect ECONNREFUSED after 3 attempts';
 
-/** Checks that no secret of these texts leaves on any channel, and that ordinary texts do. */
+/**
+ * Checks that no secret of these texts leaves on any channel, and that ordinary texts do.
+ * @param also looks at more in the same sandbox
+ * @param mutant the client that the check must catch
+ */
 export function textCheck(
   texts: () => readonly AdversarialText[],
-  also?: (sandbox: Sandbox) => Promise<Finding>,
+  {
+    also,
+    mutant = rulesOf012,
+  }: { also?: (sandbox: Sandbox) => Promise<Finding>; mutant?: Check['mutant'] } = {},
 ): Check {
   return {
     async run(sandbox) {
@@ -20,22 +27,23 @@ export function textCheck(
       const more = (await also?.(sandbox)) ?? { evidence: 0, faults: [] };
       return { evidence: found.evidence + more.evidence, faults: [...found.faults, ...more.faults] };
     },
-    mutant: rulesOf012,
+    mutant,
   };
 }
 
 async function sayAll(sandbox: Sandbox, texts: readonly AdversarialText[]): Promise<Finding> {
   const telemetry = sandbox.start();
   const all = channels(sandbox.projectDir);
-  const faults: string[] = [];
+  const missing: string[] = [];
+  const leaks: string[] = [];
   for (const channel of all) {
     const from = sandbox.received.length;
     channel.say(telemetry, ordinary);
     await telemetry.flush();
     const arrived = sandbox.texts(from);
-    if (arrived.length === 0) faults.push(`nothing arrived on the channel ${channel.name}`);
+    if (arrived.length === 0) missing.push(`nothing arrived on the channel ${channel.name}`);
     else if (channel.carries && !arrived.some((text) => text.includes(ordinary))) {
-      faults.push(`an ordinary message did not arrive on the channel ${channel.name}`);
+      missing.push(`an ordinary message did not arrive on the channel ${channel.name}`);
     }
   }
   for (const { text, secrets } of texts) {
@@ -43,12 +51,13 @@ async function sayAll(sandbox: Sandbox, texts: readonly AdversarialText[]): Prom
     for (const channel of all) channel.say(telemetry, text);
     await telemetry.flush();
     const arrived = sandbox.texts(from);
-    if (arrived.length < all.length) faults.push(`${arrived.length} of ${all.length} requests arrived`);
+    if (arrived.length < all.length) missing.push(`${arrived.length} of ${all.length} requests arrived`);
     const carrying = arrived.filter((request) => secrets.some((secret) => request.includes(secret)));
     if (carrying.length > 0)
-      faults.push(`${shapeOf(text, secrets)}: the secret left in ${listed(eventsOf(carrying))}`);
+      leaks.push(`${shapeOf(text, secrets)}: the secret left in ${listed(eventsOf(carrying))}`);
   }
-  return { evidence: sandbox.received.length, faults };
+  // What left is said first: it is worse than what did not arrive.
+  return { evidence: sandbox.received.length, faults: [...leaks, ...missing] };
 }
 
 /** The text without what was made up for this run, so that the same fault reads the same tomorrow. */
