@@ -67,6 +67,12 @@ export interface Telemetry {
    * error is reported once; a KtxExpectedError never is. Messages of drivers, models and MCP clients are not sent.
    */
   reportException(error: unknown, context: ErrorContext): Recorded;
+  /**
+   * Names of the user's own things that no error text may contain from now on: connections, sources, measures, the
+   * project. They can be words of the vocabulary. From four characters on they are found anywhere, in any case and in the
+   * usual encodings; shorter ones as whole words. Values that ktx chose, such as a driver, stay.
+   */
+  withhold(names: Iterable<string>): void;
   /** Queues the event of the command that was begun, once. */
   finish(end?: CommandEnd): Recorded;
   /**
@@ -94,6 +100,7 @@ const formingMs = 2_000;
 /** Makes a client that goes by `rules`; the package exports it with those of the client that ktx embeds, and no others. */
 export function createClient(settings: Settings, rules: Rules): Telemetry {
   const known = new Set<string>();
+  const names = new Set<string>();
   const tally = createTally();
   const isNew = createMemory();
   /** What was recorded before the core was loaded. */
@@ -138,7 +145,7 @@ export function createClient(settings: Settings, rules: Rules): Telemetry {
     const sdk = settings.sdk();
     sdk.catch(() => {});
     const [{ createCore }, shaping] = await Promise.all([import('./core'), rules.load()]);
-    return createCore({ ...settings, sdk: () => sdk }, shaping, known);
+    return createCore({ ...settings, sdk: () => sdk }, shaping, known, names);
   }
 
   function drop(because: string): void {
@@ -164,6 +171,10 @@ export function createClient(settings: Settings, rules: Rules): Telemetry {
   /** What a caller names is replaced in every later event. */
   function hide(values: readonly string[]): void {
     for (const value of values) if (value !== '') known.add(value);
+  }
+
+  function withhold(values: Iterable<string>): void {
+    for (const value of values) if (typeof value === 'string' && value.trim() !== '') names.add(value.trim());
   }
 
   function submit(
@@ -258,6 +269,7 @@ export function createClient(settings: Settings, rules: Rules): Telemetry {
     record: (event, fields, context) => quietly(() => submit(event, fields, context)) ?? failed,
     submit: (event, fields, context) => quietly(() => submit(event, fields, context)) ?? failed,
     reportException: (error, context) => quietly(() => reportException(error, context)) ?? failed,
+    withhold: (values) => quietly(() => withhold(values)),
     finish: (end) => quietly(() => finish(end)) ?? failed,
     async flush() {
       if (waiting.length > 0) await open();

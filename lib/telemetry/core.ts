@@ -33,12 +33,18 @@ export interface Core extends Pick<Emitter, 'flush' | 'shutdown'> {
 
 /**
  * @param known the values that may not leave; the paths of projects are added to them, because the project id hides them
+ * @param names the names that no text may contain
  */
-export function createCore(settings: Settings, shaping: Shaping, known: Set<string>): Core {
+export function createCore(
+  settings: Settings,
+  shaping: Shaping,
+  known: Set<string>,
+  names: ReadonlySet<string>,
+): Core {
   const emitter = createEmitter({
     ...settings,
     geoip: shaping.geoip,
-    gate: shaping.createGate(known),
+    gate: shaping.createGate(known, names),
   });
   const common = settings.common();
 

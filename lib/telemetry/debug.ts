@@ -37,6 +37,7 @@ export function createPrintingClient(settings: Settings, rules: Rules): Telemetr
     snapshot: (projectDir, describe) => printed(client.snapshot(projectDir, describe)),
     reportException: (error, context) => printed(client.reportException(error, context)),
     finish: (end) => printed(client.finish(end)),
+    withhold: client.withhold,
     noticeIsStale: client.noticeIsStale,
     flush: client.flush,
     shutdown: client.shutdown,

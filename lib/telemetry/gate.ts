@@ -25,6 +25,12 @@ export type Gate = (event: OutgoingEvent) => Record<string, unknown> | undefined
 /** What becomes of a string, by the key that holds it. */
 type Change = (text: string, key: string) => string;
 
+/** What must not leave: values that are nowhere, and those and names that are in no text. */
+interface Hidden {
+  readonly everywhere: readonly string[];
+  readonly inTexts: readonly string[];
+}
+
 /** The keys of a stack frame that hold lines of a local source file. */
 const sourceKeys = ['pre_context', 'context_line', 'post_context'];
 
@@ -35,15 +41,18 @@ const exceptionKeys = ['$exception_list', '$exception_level'];
  * The one point that every string passes on its way out, after the SDK has added its own. Properties that the catalog does
  * not declare are left out: an SDK picks up more than it is given, such as trace ids. Texts keep the words of the vocabulary,
  * every other string has a narrow grammar. When anything here fails, the event is dropped.
- * @param known values that are withheld wherever they appear; read anew for every event.
+ * @param known values that are withheld wherever they appear
+ * @param names names of the user's things, which are withheld in texts only: a driver or file may be called the same. Both
+ *   are read anew for every event.
  */
-export function createGate(known: Iterable<string>): Gate {
+export function createGate(known: Iterable<string>, names: Iterable<string> = []): Gate {
   return ({ event, properties = {} }) => {
     try {
       const values = [...known];
+      const hidden: Hidden = { everywhere: values, inTexts: [...values, ...names] };
       return event === exceptionName
-        ? exceptionProperties(properties, values)
-        : catalogProperties(event, properties, values);
+        ? exceptionProperties(properties, hidden)
+        : catalogProperties(event, properties, hidden);
     } catch {
       return undefined;
     }
@@ -51,57 +60,57 @@ export function createGate(known: Iterable<string>): Gate {
 }
 
 /** A text for an event: redacted first, for a cut could leave half a secret that no rule recognises. */
-function textOf(text: string, known: readonly string[]): string {
-  return shorten(oneLine(redact(text, known).text), maxDetailLength);
+function textOf(text: string, hidden: Hidden): string {
+  return shorten(oneLine(redact(text, hidden.inTexts).text), maxDetailLength);
 }
 
 function catalogProperties(
   event: string,
   properties: Readonly<Record<string, unknown>>,
-  known: readonly string[],
+  hidden: Hidden,
 ): Record<string, unknown> | undefined {
   if (!isEventName(event)) return undefined;
   const fields: Fields = events[event].fields;
   const kept: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(properties)) {
     if (!Object.hasOwn(commonFields, key) && !Object.hasOwn(fields, key)) continue;
-    kept[key] = mapStrings(value, key, (text, name) => fieldOf(text, name, known));
+    kept[key] = mapStrings(value, key, (text, name) => fieldOf(text, name, hidden));
   }
   return kept;
 }
 
-function fieldOf(text: string, key: string, known: readonly string[]): string {
-  if (key === 'errorDetail') return textOf(text, known);
-  if (key === 'errorClass') return narrow(text, className, known);
-  if (key.startsWith('mcpClient')) return narrow(text, clientText, known);
-  return constantOf(text, key, known);
+function fieldOf(text: string, key: string, hidden: Hidden): string {
+  if (key === 'errorDetail') return textOf(text, hidden);
+  if (key === 'errorClass') return narrow(text, className, hidden.everywhere);
+  if (key.startsWith('mcpClient')) return narrow(text, clientText, hidden.inTexts);
+  return constantOf(text, key, hidden);
 }
 
 function exceptionProperties(
   properties: Readonly<Record<string, unknown>>,
-  known: readonly string[],
+  hidden: Hidden,
 ): Record<string, unknown> {
   const kept: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(properties)) {
     if (!exceptionKeys.includes(key) && !isDeclared(key)) continue;
-    kept[key] = mapStrings(value, key, (text, name) => partOf(text, name, known), sourceKeys);
+    kept[key] = mapStrings(value, key, (text, name) => partOf(text, name, hidden), sourceKeys);
   }
   return withoutModules(kept);
 }
 
 /** Strings of an error report. A key that is not named here holds a text, whatever a later SDK writes into it. */
-function partOf(text: string, key: string, known: readonly string[]): string {
-  if (key === 'filename' || key === 'abs_path') return fileName(text, known);
-  if (key === 'function') return narrow(text, functionName, known);
+function partOf(text: string, key: string, hidden: Hidden): string {
+  if (key === 'filename' || key === 'abs_path') return fileName(text, hidden.everywhere);
+  if (key === 'function') return narrow(text, functionName, hidden.everywhere);
   if (isDeclared(key) || names.includes(key))
-    return key === 'type' ? narrow(text, typeName, known) : constantOf(text, key, known);
-  return textOf(text, known);
+    return key === 'type' ? narrow(text, typeName, hidden.everywhere) : constantOf(text, key, hidden);
+  return textOf(text, hidden);
 }
 
 /** A value that ktx or the SDK chose: one token, an id whose form the catalog states, or words of the vocabulary. */
-function constantOf(text: string, key: string, known: readonly string[]): string {
+function constantOf(text: string, key: string, hidden: Hidden): string {
   if (key === 'projectId' && /^[0-9a-f]{64}$/.test(text)) return text;
-  return technical(text) ? narrow(text, technical, known) : textOf(text, known);
+  return technical(text) ? narrow(text, technical, hidden.everywhere) : textOf(text, hidden);
 }
 
 /** Keys of an error report that hold a name which the SDK chose. */

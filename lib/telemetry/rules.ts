@@ -24,8 +24,11 @@ export interface Rules {
 /** What turns records into requests. */
 export interface Shaping {
   eventPayload(event: EventName, fields: Readonly<Record<string, unknown>>, common: CommonFields): Payload;
-  /** @param known values that are replaced wherever they appear; read anew for every event. */
-  createGate(known: Iterable<string>): Gate;
+  /**
+   * @param known values that are replaced wherever they appear
+   * @param names names that are replaced in texts; both are read anew for every event
+   */
+  createGate(known: Iterable<string>, names: Iterable<string>): Gate;
   projectId(installId: string, projectDir: string): string;
   /** Whether PostHog may look up the place of the IP address. */
   readonly geoip: boolean;

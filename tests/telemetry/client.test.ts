@@ -262,6 +262,35 @@ describe('free text', () => {
     for (const { text } of run.endpoint.arrivals) expect(text).not.toContain(secret);
   });
 
+  test('holds no name that the host hands over, and a driver of the same name stays', async () => {
+    const run = await host(identity());
+    const spoken = (detail: string, driver = 'postgres') =>
+      run.telemetry.submit('connection_test', {
+        driver,
+        isDemoConnection: false,
+        outcome: 'error',
+        durationMs: 1,
+        errorClass: 'Error',
+        errorDetail: detail,
+      });
+    spoken('the connection is missing, the client failed');
+    await run.telemetry.flush();
+    run.telemetry.withhold(['connection', 'is', 'postgres', '', ' ']);
+    spoken('the CONNECTIONS file is missing, this client failed in postgres');
+    spoken(`failed: ${Buffer.from('x connection yz').toString('base64')}`);
+    run.telemetry.reportException(new Error('the connection is missing'), { source: 'sql run' });
+    await run.telemetry.shutdown();
+    const said = run.endpoint.events().map(({ properties }) => properties['errorDetail']);
+    expect(said.slice(0, 3)).toEqual([
+      'the connection is missing, the client failed',
+      'the ‹…› file ‹…› missing, this client failed in ‹…›',
+      'failed: ‹…›',
+    ]);
+    expect(run.endpoint.arrivals[1]?.text).toContain('"driver":"postgres"');
+    const report = run.endpoint.events().find(({ event }) => event === '$exception');
+    expect(JSON.stringify(report)).toContain('"the ‹…› missing"');
+  });
+
   test.each([
     ['next', '‹…›'.length],
     ['0.12.0', 3000],

@@ -3,7 +3,7 @@ import { shapingOf } from '../../lib/preview/forecast/releases/shaping';
 import { createGate } from '../../lib/telemetry/gate';
 
 const secret = ['correct', 'horse', 'battery'].join('-');
-const openGate = shapingOf('0.12.0').createGate([]);
+const openGate = shapingOf('0.12.0').createGate([], []);
 const common = { cliVersion: '0.12.0', nodeVersion: 'v22.23.3', osPlatform: 'linux', isCi: false };
 
 function through(event: string, properties: Record<string, unknown>, gate = createGate([secret])) {

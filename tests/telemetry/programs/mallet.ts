@@ -51,6 +51,7 @@ mallet
   .command('connect')
   .option('--timeout <ms>')
   .action(() => {
+    telemetry.withhold(['warehouse']);
     const error = new Error(`login failed for pa$s at ${connection.url}`);
     telemetry.reportException(error, {
       source: 'connection test',
