@@ -12,7 +12,7 @@ import type { Sdk } from '../../lib/preview/forecast/sdk';
 import { adversarialTexts } from '../../lib/preview/promises/adversarial';
 import type { Subject } from '../../lib/preview/promises/check';
 import { checks } from '../../lib/preview/promises/checks';
-import { realClient, rulesOf012 } from '../../lib/preview/promises/mutants';
+import { openingOneField, realClient, rulesOf012 } from '../../lib/preview/promises/mutants';
 import { prove } from '../../lib/preview/promises/run';
 import { inSandbox } from '../../lib/preview/promises/sandbox';
 
@@ -108,6 +108,17 @@ describe.each(sdks)('with posthog-node $version', (sdk) => {
 describe('a check', () => {
   const [sdk] = sdks;
   if (!sdk) throw new Error('no SDK');
+
+  it.each(['errorDetail', '$exception_list'])(
+    'of texts catches a client that skips the gate for %s alone',
+    async (field) => {
+      const { subject } = openingOneField(field);
+      const { faults } = await inSandbox(subject, sdk.load, checks['no-passwords'].run);
+      expect(faults.filter((fault) => fault.includes(': the secret left in '))).not.toEqual([]);
+      const carriers = faults.flatMap((fault) => fault.split(': the secret left in ')[1] ?? []).join(' ');
+      expect(carriers.includes('$exception')).toBe(field === '$exception_list');
+    },
+  );
 
   it('that cannot fail does not pass', async () => {
     const run = async () => ({ evidence: 1, faults: [] });

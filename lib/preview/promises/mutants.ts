@@ -199,6 +199,7 @@ function changed(telemetry: Telemetry, changes: Partial<Omit<Telemetry, 'consent
     begin: telemetry.begin,
     annotate: telemetry.annotate,
     snapshot: telemetry.snapshot,
+    withhold: telemetry.withhold,
     noticeIsStale: telemetry.noticeIsStale,
     record: telemetry.record,
     submit: telemetry.submit,
