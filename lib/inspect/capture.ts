@@ -67,6 +67,8 @@ const endLine = z.looseObject({
   requests: z.int(),
   events: z.int(),
   exit: z.optional(z.object({ code: z.nullable(z.number()), signal: z.nullable(z.string()) })),
+  /** Whether a forecast that was made before the run came true. */
+  forecast: z.optional(z.looseObject({ cameTrue: z.boolean(), verdict: z.string() })),
 });
 
 const line = z.discriminatedUnion('kind', [captureLine, requestLine, assumptionLine, endLine]);

@@ -40,8 +40,11 @@ export function addForecast(program: Command, here: Surroundings, exit: Exit): v
     .addOption(
       new Option(
         '--outcome <outcome>',
-        'how the command ends, where the machine does not decide it: ok, error, aborted; or how single connections end: warehouse=ok,crm=error (default: ok, or what is likely here)',
-      ).argParser(outcomes),
+        'how the command ends, where the machine does not decide it; or how single connections end: warehouse=ok,crm=error (default: ok, or what is likely here)',
+      )
+        // The words that a shell can complete; the parser takes more.
+        .choices(['ok', 'error', 'aborted'])
+        .argParser(outcomes),
     )
     .option('--error <text>', 'the error message it meets (implies --outcome error)')
     .option('--first-run', 'as if ktx had never been run on this machine')

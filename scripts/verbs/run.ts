@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { Truth } from '../../lib/inspect/diff/truth';
 import { PreviewError } from '../../lib/preview/errors/preview-error';
 import type { Exit } from '../command-line';
 import { openBeside, refuseToOpen } from '../inspector';
 import { port } from '../port';
+import { say } from '../say';
 import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';
 
@@ -14,6 +16,7 @@ it, to a collector on 127.0.0.1 that writes each request to the file before it a
   $ ktx-telemetry-preview run -- ktx status
   $ ktx-telemetry-preview run --out sql.jsonl -- ktx sql -c warehouse "select 1"
   $ ktx-telemetry-preview run --as-if-enabled -- ktx status     although you opted out; your opt-out stays
+  $ ktx-telemetry-preview run --forecast -- ktx status          and say whether the forecast came true
 
 Its standard output is its own: what was recorded is said on standard error, and written as JSON with --report FILE.
 The exit code is that of the command, 128 + the signal when a signal ended it, and 3 when it could not be started.`;
@@ -33,6 +36,7 @@ export function addRun(program: Command, here: Surroundings, exit: Exit): void {
     )
     .option('--force', 'replace the file also if it is a recording, or no capture')
     .option('--as-if-enabled', 'hide your opt-outs from this command alone')
+    .option('--forecast', 'forecast the ktx command first; say at the end whether that came true')
     .option('--quiet', 'only the verdict, in one line')
     .option('--fsync', 'wait for the disk before each answer, so that a loss of power loses nothing')
     .option('--port <n>', 'the port of the collector (default: any free one)', port)
@@ -48,6 +52,8 @@ export function addRun(program: Command, here: Surroundings, exit: Exit): void {
         });
       }
       if (options.open === true) await refuseToOpen(options.out);
+      const forecast =
+        options.forecast === true ? await forecastOf(command, options.asIfEnabled === true, here) : undefined;
       const report =
         options.report === undefined ? undefined : await openReport(options.report, options, here);
       const [{ run, runReport }, { readStatus }] = await Promise.all([
@@ -68,19 +74,46 @@ export function addRun(program: Command, here: Surroundings, exit: Exit): void {
         env: here.env,
         tool: readTool(),
         consent: { send: status.on, rule: status.rule, because: status.because },
+        ...(forecast && { forecast: forecast.capture }),
         ...(options.open === true && { onRecording: (path) => (stay = openBeside(path, here)) }),
       }).catch((error: unknown) => {
         report?.discard();
         throw error;
       });
       const { failure: _failure, ...facts } = result;
-      report?.write(facts);
+      report?.write({ ...facts, ...(forecast?.assuming !== undefined && { assuming: forecast.assuming }) });
       here.stderr.write(`${options.quiet === true ? runReport(result).split('\n', 1) : runReport(result)}\n`);
+      if (result.truth) await sayTruth(result.truth, forecast?.assuming, options.quiet === true, here);
       await stay?.();
       // A failure of the command says more than one of its recording.
       if (result.failure && result.exitCode === 0) throw result.failure;
       exit(result.exitCode);
     });
+}
+
+/** What the command will send; it has not been started yet. */
+async function forecastOf(command: readonly string[], asIfEnabled: boolean, here: Surroundings) {
+  const { foretell } = await import('../../lib/preview/run/foretell');
+  const { cwd, env } = here;
+  return foretell({
+    command,
+    asIfEnabled,
+    cwd,
+    env,
+    terminal: here.stdout.isTTY === true,
+    tool: readTool(),
+  });
+}
+
+/** Says whether the forecast came true, on standard error; where it did not, each difference in a line. */
+async function sayTruth(truth: Truth, assuming: string | undefined, quiet: boolean, here: Surroundings) {
+  const [{ truthText }, { styleFor }] = await Promise.all([
+    import('../../lib/preview/terminal/truth'),
+    import('../../lib/preview/terminal/style'),
+  ]);
+  const style = styleFor(here);
+  here.stderr.write(truthText(quiet ? { ...truth, mismatches: [] } : truth, style));
+  if (assuming !== undefined && !quiet) say(here.stderr, `The forecast was made ${assuming}.`);
 }
 
 /** The file of `--report`; only an earlier report is replaced without `--force`. @throws PreviewError (usage) for `-`. */

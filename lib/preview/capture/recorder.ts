@@ -58,7 +58,7 @@ export interface Recorder {
   request(received: Received, beside?: Readonly<Record<string, unknown>>): RequestLine;
   assumption(assumption: Assumption): void;
   /** Writes the last line and closes the file; gives what is wrong with the capture, if anything is. */
-  end(exit?: EndLine['exit']): { readonly problem?: string };
+  end(exit?: EndLine['exit'], forecast?: EndLine['forecast']): { readonly problem?: string };
 }
 
 /** A recorder whose file does not take the place of an earlier one before it is told to. */
@@ -158,9 +158,10 @@ class CaptureRecorder implements Recorder {
     this.#write({ kind: 'assumption', ...assumption });
   }
 
-  end(exit?: EndLine['exit']): { readonly problem?: string } {
+  end(exit?: EndLine['exit'], forecast?: EndLine['forecast']): { readonly problem?: string } {
+    const counts = { requests: this.requests, events: this.events };
     try {
-      this.#write({ kind: 'end', requests: this.requests, events: this.events, ...(exit && { exit }) });
+      this.#write({ kind: 'end', ...counts, ...(exit && { exit }), ...(forecast && { forecast }) });
       if (!this.#file.isInPlace())
         return { problem: `${this.#out} was replaced or removed by another program.` };
       return {};

@@ -1,6 +1,7 @@
 import type { SpawnOptions } from 'node:child_process';
 import { constants, homedir } from 'node:os';
-import type { CaptureLine } from '../../inspect/capture';
+import type { Capture, CaptureLine, RequestLine } from '../../inspect/capture';
+import { cameTrue, type Truth } from '../../inspect/diff/truth';
 import { counted } from '../../inspect/words';
 import { lateSenderMs } from '../../telemetry/late-script';
 import { type Collector, startCollector } from '../capture/collector';
@@ -35,6 +36,8 @@ export interface RunOptions {
   readonly consent?: CaptureLine['consent'];
   /** The command's own streams unless given otherwise. */
   readonly stdio?: SpawnOptions['stdio'];
+  /** What was forecast for the command; the result says whether it came true. */
+  readonly forecast?: Capture;
   /** Called once the command runs and the capture is in its place, with the absolute path of that. */
   readonly onRecording?: (path: string) => void;
   readonly now?: () => Date;
@@ -57,6 +60,8 @@ export interface RunResult {
   readonly failure?: PreviewError;
   readonly asIfEnabled: boolean;
   readonly consent?: CaptureLine['consent'];
+  /** Whether the forecast came true; absent without one, and where requests are not in the capture. */
+  readonly truth?: Truth;
   /** What went wrong with the recording, a sentence each. */
   readonly problems: readonly string[];
   /** What was different for the command than without the preview, and what was not recorded, a sentence each. */
@@ -88,7 +93,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   };
   const held = holdRecorder(out, fields, { force, cwd, now, fsync });
   const { recorder } = held;
-  const { collector, home, command, notes } = await begin(options, held);
+  const { collector, home, command, notes, sent } = await begin(options, held);
   const stopRelay = relaySignals(command.child);
   const problems = [...put(held, cwd)];
   options.onRecording?.(recorder.path);
@@ -108,9 +113,19 @@ export async function run(options: RunOptions): Promise<RunResult> {
   // What the command itself sent is in the kernel when it ends, and only needs to be read; what is read starts the wait anew.
   await collector.quiet(sight.survivors?.length === 0 ? 10 : 300, 2000, last);
   await collector.close();
-  const { problem } = recorder.end(exit);
+  const lost = collector.arrived() - recorder.requests;
+  const truth =
+    options.forecast && lost === 0
+      ? cameTrue(options.forecast, { requests: sent, assumptions: [], problems: [] })
+      : undefined;
+  const { problem } = recorder.end(exit, truth && { cameTrue: truth.cameTrue, verdict: truth.verdict });
   stopRelay();
   const failure = out === '-' && recorder.failure ? incomplete(recorder.failure, out) : undefined;
+  if (options.forecast && !truth) {
+    problems.push(
+      `Whether the forecast came true is unknown: ${counted(lost, 'request')} could not be written.`,
+    );
+  }
   problems.push(...collector.problems(), ...(problem ? [problem] : []), ...(home?.remove() ?? []));
   return {
     out: shownPath(recorder.path, cwd),
@@ -123,6 +138,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     ...(failure && { failure }),
     asIfEnabled,
     ...(consent && { consent }),
+    ...(truth && { truth }),
     problems,
     notes: [
       ...notes,
@@ -139,6 +155,8 @@ interface Begun {
   readonly home: RunHome | undefined;
   readonly command: Command;
   readonly notes: readonly string[];
+  /** What was recorded, kept only to be compared with a forecast. */
+  readonly sent: readonly RequestLine[];
 }
 
 /** Starts collector and command; when that fails, leaves nothing behind. */
@@ -146,9 +164,13 @@ async function begin(options: RunOptions, held: HeldRecorder): Promise<Begun> {
   const { env, asIfEnabled = false, port, now = () => new Date() } = options;
   let collector: Collector | undefined;
   let home: RunHome | undefined;
+  const sent: RequestLine[] = [];
   try {
     collector = await startCollector({
-      onRequest: (request) => held.recorder.request(request),
+      onRequest(request) {
+        const line = held.recorder.request(request);
+        if (options.forecast) sent.push(line);
+      },
       now,
       ...(port !== undefined && { port }),
     });
@@ -158,7 +180,7 @@ async function begin(options: RunOptions, held: HeldRecorder): Promise<Begun> {
     const command = await startCommand(options, home ? { ...forChild, [homeVariable]: home.path } : forChild);
     const homeNote =
       'Hidden from the command, and from nothing else: your identity file, by a temporary home directory.';
-    return { collector, home, command, notes: home ? [...notes, homeNote] : notes };
+    return { collector, home, command, sent, notes: home ? [...notes, homeNote] : notes };
   } catch (error) {
     held.discard();
     await collector?.close();

@@ -44,6 +44,7 @@ if (twin !== 'silent') {
     hasProject: false,
     projectGroupAttached: false,
   });
-  telemetry.finish({ exitCode: 0 });
+  // Where there is no project, the real one fails.
+  telemetry.finish({ exitCode: twin === 'finds no project' ? 1 : 0 });
   await telemetry.shutdown();
 }
