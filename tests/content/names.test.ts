@@ -21,7 +21,6 @@ const everything = JSON.stringify(plainCatalog());
 /** Variables that are no opt-out, with the reason why pages name them. */
 const otherVariables: Readonly<Record<string, string>> = {
   KTX_TELEMETRY_ENDPOINT: 'where the client sends to; a rule of lib/telemetry/consent.ts',
-  KTX_NO_UPDATE_CHECK: 'turns off the check for a newer ktx, which is no telemetry',
   KTX_TELEMETRY_DEBUG: 'prints instead of sending; a rule of lib/telemetry/consent.ts',
 };
 

@@ -4,8 +4,8 @@ import { commands } from '../../lib/catalog/commands';
 import { events } from '../../lib/catalog/events';
 import { findings } from '../../lib/catalog/findings';
 import { inferences } from '../../lib/catalog/inferences';
-import { promises } from '../../lib/catalog/promises';
 import { releases } from '../../lib/catalog/releases';
+import type { PromiseRecord } from '../../lib/site/data';
 import { apiOf } from '../../lib/site/prose/api';
 import { benchmarks } from '../../lib/site/prose/benchmarks';
 import { crashParts, crashRequest } from '../../lib/site/prose/crash';
@@ -19,7 +19,7 @@ import {
   purposes,
 } from '../../lib/site/prose/inventory';
 import type { Part } from '../../lib/site/prose/part';
-import { brokenPromises, checkedWhen, notChecked, promisesAt } from '../../lib/site/prose/promises';
+import { checkedWhen, notChecked, promisesAt, promiseTable } from '../../lib/site/prose/promises';
 import { redactionTable } from '../../lib/site/prose/redaction';
 import { behaviourTable, releaseEntries } from '../../lib/site/prose/releases';
 import { programHelp, verbHelp, verbIndex } from '../../lib/site/prose/verbs';
@@ -35,7 +35,6 @@ const levels = ['violation', 'warning', 'note'] as const;
 const classes = ['identifier', 'diagnostic', 'interaction', 'technical'] as const;
 
 const fromCatalog: readonly Part[] = [
-  ...brokenPromises(),
   ...notChecked(),
   ...behaviourTable(),
   ...releaseEntries(),
@@ -124,15 +123,6 @@ describe('what the pages show of data', () => {
     }
   });
 
-  test('knows every place in which ktx can lose a promise', () => {
-    const told = textsOf(brokenPromises()).join(' ');
-    const broken = Object.values(promises).filter((promise) => 'broken' in promise);
-    expect(broken.length).toBeGreaterThan(10);
-    for (const { sentence, broken: why } of broken) {
-      if (why.upTo === '0.12.0') expect(told).toContain(sentence);
-    }
-  });
-
   test('shows each reason to withhold text with an example from which something was taken', () => {
     for (const { id, before, after } of makeRedaction()) {
       if (before !== '') expect(after, id).toContain('‹…›');
@@ -148,8 +138,9 @@ describe('what the pages show of data', () => {
 describe('a promise on the telemetry page', () => {
   let shown: readonly Part[] = [];
   let sentence = '';
+  let record: PromiseRecord;
   beforeAll(async () => {
-    const record = await checked(['opt-out-file-invalid', 'opt-out-file']);
+    record = await checked(['opt-out-file-invalid', 'opt-out-file']);
     shown = promisesAt('opting out', record);
     sentence = checkedWhen(record);
   });
@@ -161,8 +152,42 @@ describe('a promise on the telemetry page', () => {
     expect(texts).toContain('passed on 2026-06-15 at commit `01234567`');
     expect(texts).toContain('The same check fails on a mutant that ignores "enabled"');
     expect(sentence).toContain(
-      'Unreleased client: 2 of 2 kept. ktx 0.12.0: 1 of 2, by our emulation. Last checked on 2026-06-15',
+      'Unreleased client: 2 of 2 kept. ktx 0.12.0: 1 of 2. ktx 0.12.0 was not run for its column.',
     );
+  });
+
+  test('is a row of one table: both verdicts, check, values checked, date and mutant', () => {
+    const [part] = promiseTable(record);
+    if (part?.kind !== 'table') throw new Error('no table');
+    expect(part.head).toEqual([
+      'Promise',
+      'ktx 0.12.0',
+      'Unreleased client',
+      'Check',
+      'Values checked',
+      'Date',
+      'Fails on a mutant that',
+    ]);
+    expect(part.rows).toHaveLength(record.promises.length);
+    expect(part.rows[0]?.slice(1, 4)).toEqual(['**broken**', 'kept', '`promises opt-out-file-invalid`']);
+    expect(part.rows[1]?.slice(1)).toEqual([
+      'kept',
+      'kept',
+      '`promises opt-out-file`',
+      String(record.promises[1]?.evidence),
+      '2026-06-15',
+      'ignores "enabled"',
+    ]);
+    expect(entriesOf(shown).map((id) => part.rows.some(([cell]) => cell?.endsWith(`](#${id})`)))).toEqual([
+      true,
+      true,
+    ]);
+  });
+
+  test('is broken in the table when its record says so, whoever broke it', () => {
+    const promises = record.promises.map((promise) => ({ ...promise, passed: false }));
+    const [part] = promiseTable({ ...record, promises });
+    expect(part?.kind === 'table' && part.rows.map((row) => row[2])).toEqual(['**broken**', '**broken**']);
   });
 
   test('says that ktx 0.12.0 does not keep it, and what it does instead', () => {

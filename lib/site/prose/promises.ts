@@ -1,7 +1,10 @@
 import { newestRelease } from '../../catalog';
-import { isPromiseId, keeps, type PromisePlace, promises, uncheckable } from '../../catalog/promises';
+import { type PromisePlace, uncheckable } from '../../catalog/promises';
+import { counted } from '../../inspect/words';
 import type { PromiseRecord } from '../data';
 import type { Part, ProseEntry } from './part';
+
+type CheckedPromise = PromiseRecord['promises'][number];
 
 /** The promises of one part of ktx's public page, each with its check, its last result and the releases that break it. */
 export function promisesAt(place: PromisePlace, record: PromiseRecord): readonly Part[] {
@@ -9,24 +12,51 @@ export function promisesAt(place: PromisePlace, record: PromiseRecord): readonly
   return [{ kind: 'entries', entries: here.map((promise) => entry(promise, record)) }];
 }
 
-/** What was checked when and with what, in one sentence. */
+/** What was checked when, and where the column of the released ktx comes from. */
 export function checkedWhen({ date, commit, node, sdks, promises: all }: PromiseRecord): string {
-  const at = commit === null ? '' : `, commit \`${commit.slice(0, 8)}\``;
   const [ours, theirs] = [all.filter(({ passed }) => passed), all.filter(({ released }) => released.kept)];
-  const counts = `Unreleased client: ${ours.length} of ${all.length} kept. ktx ${newestRelease}: ${theirs.length} of ${all.length}, by our emulation.`;
-  return `${counts} Last checked on ${date.slice(0, 10)}${at}, with ${sdks.join(' and ')} on Node ${node}.`;
+  const counts = `Unreleased client: ${ours.length} of ${all.length} kept. ktx ${newestRelease}: ${theirs.length} of ${all.length}.`;
+  const from = `ktx ${newestRelease} was not run for its column. The same checks ran against our emulation of it.`;
+  return `${counts} ${from} Last checked on ${dayOf(date)}${at(commit)}, with ${sdks.join(' and ')} on Node ${node}.`;
+}
+
+/** Every promise with the verdict on both clients, its check, and the mutant on which that check must fail. */
+export function promiseTable({ date, promises: all }: PromiseRecord): readonly Part[] {
+  return [
+    {
+      kind: 'table',
+      caption: 'Every promise and its check',
+      head: [
+        'Promise',
+        `ktx ${newestRelease}`,
+        'Unreleased client',
+        'Check',
+        'Values checked',
+        'Date',
+        'Fails on a mutant that',
+      ],
+      rows: all.map(({ id, sentence, passed, released, evidence, checks }) => [
+        `[${sentence}](#${id})`,
+        verdict(released.kept),
+        verdict(passed),
+        `\`promises ${id}\``,
+        String(evidence),
+        dayOf(date),
+        mutantsOf(checks),
+      ]),
+      figures: [4],
+    },
+  ];
 }
 
 function entry(
-  { id, sentence, scope, limit, broken, passed, evidence, checks }: PromiseRecord['promises'][number],
+  { id, sentence, scope, limit, broken, passed, released, evidence, checks }: CheckedPromise,
   { date, commit }: PromiseRecord,
 ): ProseEntry {
-  const at = commit === null ? '' : ` at commit \`${commit.slice(0, 8)}\``;
-  const mutants = [...new Set(checks.map(({ mutant }) => mutant.fault))].join('; or ');
   const rows: (readonly [string, string])[] = [
     [
       'Check',
-      `\`ktx-telemetry-preview promises ${id}\`: ${passed ? 'passed' : 'failed'} on ${date.slice(0, 10)}${at}, ${evidence} values checked. The same check fails on a mutant that ${mutants}.`,
+      `\`ktx-telemetry-preview promises ${id}\`: ${passed ? 'passed' : 'failed'} on ${dayOf(date)}${at(commit)}, ${counted(evidence, 'value')} checked. The same check fails on a mutant that ${mutantsOf(checks)}.`,
     ],
     ['Covers', scope],
   ];
@@ -35,30 +65,27 @@ function entry(
   return {
     id,
     title: sentence,
-    mark: keepsNow(id)
+    mark: released.kept
       ? { word: `no breach known in ${newestRelease}`, level: 'good' }
       : { word: `not kept by ${newestRelease}`, level: 'violation' },
     rows,
   };
 }
 
-function keepsNow(id: string): boolean {
-  return isPromiseId(id) && keeps(newestRelease, id);
+function verdict(kept: boolean): string {
+  return kept ? 'kept' : '**broken**';
 }
 
-/** The promises that the newest release breaks. */
-export function brokenPromises(): readonly Part[] {
-  const rows = Object.entries(promises).flatMap(([id, promise]) =>
-    'broken' in promise && !keepsNow(id) ? [[`[${promise.sentence}](#${id})`, promise.broken.because]] : [],
-  );
-  return [
-    {
-      kind: 'table',
-      caption: `What ktx ${newestRelease} does not keep`,
-      head: ['Promise', `What ktx ${newestRelease} does`],
-      rows,
-    },
-  ];
+function dayOf(instant: string): string {
+  return instant.slice(0, 10);
+}
+
+function at(commit: string | null): string {
+  return commit === null ? '' : ` at commit \`${commit.slice(0, 8)}\``;
+}
+
+function mutantsOf(checks: CheckedPromise['checks']): string {
+  return [...new Set(checks.map(({ mutant }) => mutant.fault))].join('; or ');
 }
 
 /** What the page states and no program on a reader's machine can check. */
