@@ -1,6 +1,7 @@
 import {
   type EventName,
   events,
+  exceptionFields,
   exceptionName,
   isEventName,
   isRelease,
@@ -13,6 +14,8 @@ import {
   releases,
 } from '../lib/catalog';
 import { PreviewError } from '../lib/preview/errors/preview-error';
+import { didYouMean } from '../lib/preview/errors/similar';
+import { amountOf, screenful } from '../lib/preview/terminal/amount';
 import { renderEvent, renderEvents } from '../lib/preview/terminal/catalog';
 import type { TerminalOptions } from '../lib/preview/terminal/style';
 
@@ -20,6 +23,8 @@ type Sendable = EventName | typeof exceptionName;
 
 export interface CatalogOptions {
   readonly json?: boolean;
+  readonly full?: boolean;
+  readonly quiet?: boolean;
   readonly schema?: boolean;
   readonly release?: string;
 }
@@ -34,15 +39,25 @@ export function catalogOutput(
   terminal: TerminalOptions,
 ): string {
   const release = releaseOf(options.release);
+  const amount = amountOf(options);
   if (event !== undefined && !isSendable(event)) throw unknown(event);
   if (options.schema === true) return `${JSON.stringify(schemaOf(event, release), null, 2)}\n`;
   if (options.json === true)
     return `${JSON.stringify(event === undefined ? plainCatalog() : plainOf(event))}\n`;
-  return event === undefined ? renderEvents(terminal) : renderEvent(event, terminal);
+  if (amount === 'quiet') return `${namesOf(event).join('\n')}\n`;
+  const text = event === undefined ? renderEvents(terminal) : renderEvent(event, terminal);
+  return amount === 'full' ? text : screenful(text, terminal.unicode ? '…' : '...');
 }
 
 function isSendable(name: string): name is Sendable {
   return name === exceptionName || isEventName(name);
+}
+
+/** The names of all events, or of the fields of one. */
+function namesOf(event: Sendable | undefined): readonly string[] {
+  if (event === undefined) return [...Object.keys(events), exceptionName];
+  if (event !== exceptionName) return Object.keys(events[event].fields);
+  return [...new Set(Object.values(exceptionFields).flatMap((fields) => Object.keys(fields)))];
 }
 
 function plainOf(event: Sendable): unknown {
@@ -71,8 +86,9 @@ export function releaseOf(asked: string | undefined): ReleaseVersion {
 }
 
 function unknown(event: string): PreviewError {
-  return new PreviewError(`There is no event ${event}.`, {
-    hint: `Give one of ${[...Object.keys(events), exceptionName].join(', ')}.`,
+  const names = namesOf(undefined);
+  return new PreviewError(`There is no event ${event}.${didYouMean(event, names)}`, {
+    hint: `Give one of ${names.join(', ')}.`,
     exitCode: 2,
   });
 }

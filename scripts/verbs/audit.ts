@@ -5,6 +5,7 @@ import type { Identifier } from '../../lib/inspect/audit';
 import { forms, textOf } from '../../lib/inspect/search';
 import { counted, size } from '../../lib/inspect/words';
 import { codeOf, PreviewError, reasonOf } from '../../lib/preview/errors/preview-error';
+import { amountOf } from '../../lib/preview/terminal/amount';
 import { printable } from '../../lib/preview/terminal/text';
 import type { Exit } from '../command-line';
 import { newestHere } from '../newest-here';
@@ -49,6 +50,8 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
     .option('--json', 'one JSON object on standard output instead of text')
     .option('--verify <report>', 'check instead that an HTML report shows this capture and nothing else')
     .option('--sarif', 'a SARIF 2.1.0 log on standard output instead of text')
+    .option('--full', 'every place, with what each kind of finding means (default: what fits 40 lines)')
+    .option('--quiet', 'the verdict alone')
     .addHelpText('after', help)
     .action(async (given: string[], options) => {
       if (options.json === true && options.sarif === true) {
@@ -57,6 +60,7 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
           exitCode: 2,
         });
       }
+      const amount = amountOf(options);
       const files = given.length > 0 ? given : [await newestHere(here)];
       if (options.verify !== undefined) {
         if (options.sarif === true) {
@@ -86,6 +90,7 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
         cwd: here.cwd,
         identifiers: [...wanted, ...own.identifiers],
         format: options.json === true ? 'json' : options.sarif === true ? 'sarif' : 'text',
+        amount,
         style: styleFor({
           width: here.width,
           color: here.stdout.isTTY === true && here.color,
@@ -138,10 +143,10 @@ function writer(stream: NodeJS.WriteStream): (text: string) => Promise<void> {
   };
 }
 
-/** How far reading is, on one line of a terminal that is drawn over; nothing for a file that is read at once. */
+/** How far reading is, on one line of a terminal that is drawn over; nothing in the first second. */
 function progressOn({ stderr }: Surroundings) {
   let shown = false;
-  let next = Date.now() + 300;
+  let next = Date.now() + 1000;
   return {
     show: (file: string, read: number, total: number | undefined) => {
       if (stderr.isTTY !== true || Date.now() < next) return;

@@ -31,6 +31,8 @@ export function addCatalog(program: Command, here: Surroundings, exit: Exit): vo
     .enablePositionalOptions()
     .argument('[event]', 'the name of an event')
     .option('--json', 'one JSON object on standard output instead of text')
+    .option('--full', 'the whole text (default: what fits 40 lines)')
+    .option('--quiet', 'the names alone')
     .option('--schema', 'JSON Schema of the events')
     .option('--words', 'the words that an error text may contain, with the rules, as JSON')
     .option('--release <version>', 'the schema of an earlier release')

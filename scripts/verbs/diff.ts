@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { safeJson } from '../../lib/inspect/safe-json';
+import { amountOf, screenful } from '../../lib/preview/terminal/amount';
 import type { Exit } from '../command-line';
 import { say } from '../say';
 import type { Surroundings } from '../surroundings';
@@ -34,8 +35,11 @@ export function addDiff(program: Command, here: Surroundings, exit: Exit): void 
     .argument('<b>', 'another capture')
     .option('--exit-code', 'exit with 1 when something differs')
     .option('--json', 'one JSON object on standard output instead of text')
+    .option('--full', 'every change (default: what fits 40 lines)')
+    .option('--quiet', 'the verdict alone')
     .addHelpText('after', help)
     .action(async (a: string, b: string, options) => {
+      const amount = amountOf(options);
       const [
         { readCapture },
         { diffCaptures },
@@ -68,14 +72,24 @@ export function addDiff(program: Command, here: Surroundings, exit: Exit): void 
         color: here.stdout.isTTY === true && here.color,
         unicode: here.unicode,
       });
+      const shown = (text: string, verdict: string) =>
+        amount === 'full'
+          ? text
+          : amount === 'quiet'
+            ? `${style.text(verdict)}\n`
+            : screenful(text, style.ellipsis);
       if (first.capture?.mode === 'forecast' && isRecording(second.capture?.mode)) {
         const truth = cameTrue(first, second);
-        here.stdout.write(options.json === true ? `${safeJson(truth)}\n` : truthText(truth, style));
+        here.stdout.write(
+          options.json === true ? `${safeJson(truth)}\n` : shown(truthText(truth, style), truth.verdict),
+        );
         exit(truth.cameTrue ? 0 : 1);
         return;
       }
       const diff = diffCaptures(first, second);
-      here.stdout.write(options.json === true ? `${safeJson(diff)}\n` : diffText(a, b, diff, style));
+      here.stdout.write(
+        options.json === true ? `${safeJson(diff)}\n` : shown(diffText(a, b, diff, style), diff.verdict),
+      );
       exit(options.exitCode === true && diff.different ? 1 : 0);
     });
 }

@@ -14,7 +14,8 @@ import {
 import { safeJson } from '../../inspect/safe-json';
 import { readCaptureLines } from '../capture/read-capture';
 import { PreviewError } from '../errors/preview-error';
-import { auditText, type Group, shownPlaces } from '../terminal/audit';
+import type { Amount } from '../terminal/amount';
+import { type Audited, auditText, type Group, keptPlaces } from '../terminal/audit';
 import type { Style } from '../terminal/style';
 import { decompress } from './decompress';
 
@@ -26,6 +27,8 @@ export interface AuditFilesOptions {
   readonly identifiers: readonly Identifier[];
   readonly format: 'text' | 'json' | 'sarif';
   readonly style: Style;
+  /** How much of the text is wanted; the other formats hold everything. */
+  readonly amount: Amount;
   readonly tool: { readonly name: string; readonly version: string };
   /** Takes a piece of the output; reading waits for the promise. */
   readonly write: (text: string) => Promise<void>;
@@ -101,7 +104,8 @@ const outputs: Readonly<Record<AuditFilesOptions['format'], (options: AuditFiles
   sarif: sarifOutput,
 };
 
-function textOutput({ write, style }: AuditFilesOptions): Output {
+function textOutput({ write, style, amount }: AuditFilesOptions): Output {
+  const audited: Audited[] = [];
   let groups = new Map<FindingId, Group>();
   return {
     begin: () => undefined,
@@ -112,10 +116,12 @@ function textOutput({ write, style }: AuditFilesOptions): Output {
       const group = groups.get(finding.id) ?? { examples: [], count: 0 };
       groups.set(finding.id, group);
       group.count += 1;
-      if (group.examples.length < shownPlaces) group.examples.push(finding);
+      if (group.examples.length < keptPlaces[amount]) group.examples.push(finding);
     },
-    report: (file, report) => write(auditText(file, report, groups, style)),
-    end: () => undefined,
+    report: (file, report) => {
+      audited.push({ file, report, groups });
+    },
+    end: () => write(auditText(audited, amount, style)),
   };
 }
 

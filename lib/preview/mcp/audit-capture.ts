@@ -49,6 +49,7 @@ export async function auditCapture(
       ...findIdentifiers({ env, cwd }).identifiers,
     ],
     format: 'json',
+    amount: 'full',
     style: styleFor({ width: 80, color: false, unicode: true }),
     tool,
     write: async (part) => {

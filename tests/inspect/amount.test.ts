@@ -1,0 +1,114 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { bundle as program } from '../cli/program';
+import { batchOf, captureText, commandEvent } from './audit-capture';
+import { execute, type Place, place } from './audit-verb';
+
+const many = Array.from({ length: 60 }, (_, index) =>
+  batchOf(
+    commandEvent(
+      { [`column${index}`]: 7, errorDetail: `open '/home/zoe/shop/${index}.sql' failed for zoe@example.com` },
+      { uuid: `01a2037d-d2b6-7702-94c9-5bad1f84b8${String(index).padStart(2, '0')}` },
+    ),
+  ),
+);
+
+function written(files: Readonly<Record<string, string>>): Place {
+  const here = place();
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(here.dir, name), text);
+  return here;
+}
+
+const lines = (text: string) => text.replace(/\n$/, '').split('\n');
+
+describe('the text of an audit', () => {
+  const here = () =>
+    written({ 'bad.jsonl': captureText(many), 'clean.jsonl': captureText([batchOf(commandEvent())]) });
+
+  it('fits 40 lines: the verdict, then each kind with its number of places and the first of them', async () => {
+    const { stdout } = await execute(program, ['audit', 'bad.jsonl'], here());
+    const shown = lines(stdout);
+    expect(shown.length).toBeLessThanOrEqual(40);
+    expect(shown[0]).toMatch(/^bad\.jsonl: \d+ violations/);
+    expect(stdout).toMatch(/^violation unknown-key Unexplained value, 60 places\n {4}request 1: /m);
+    expect(shown.at(-1)).toContain('--full shows every place');
+  });
+
+  it('puts the capture with violations first and counts what does not fit', async () => {
+    const at = here();
+    const files = Array.from({ length: 60 }, () => 'clean.jsonl');
+    const { stdout } = await execute(program, ['audit', ...files, 'bad.jsonl'], at);
+    expect(lines(stdout)).toHaveLength(40);
+    expect(stdout).toMatch(/^bad\.jsonl: /);
+    expect(lines(stdout).at(-1)).toMatch(/^… \d+ more lines; --full shows all\.$/);
+  });
+
+  it('names every place with --full and only the verdict with --quiet', async () => {
+    const at = here();
+    const full = await execute(program, ['audit', '--full', 'bad.jsonl'], at);
+    for (const index of many.keys()) expect(full.stdout).toContain(`column${index} of command`);
+    const quiet = await execute(program, ['audit', '--quiet', 'clean.jsonl'], at);
+    expect(quiet).toMatchObject({
+      code: 0,
+      stdout: 'clean.jsonl: No violation and no warning in 1 event of 1 request.\n',
+    });
+  });
+
+  it.each([
+    ['--full', '--quiet'],
+    ['--quiet', '--json'],
+    ['--full', '--sarif'],
+  ])('refuses %s beside %s', async (...options) => {
+    const ended = await execute(program, ['audit', ...options, 'clean.jsonl'], here());
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(ended.stderr).toContain('cannot be had at once.');
+  });
+});
+
+describe('a long diff and a long entry of the catalog', () => {
+  it('fit 40 lines, are whole with --full, and short with --quiet', async () => {
+    const at = written({
+      'a.jsonl': captureText([batchOf(commandEvent())]),
+      'b.jsonl': captureText(many),
+    });
+    for (const words of [
+      ['diff', 'a.jsonl', 'b.jsonl'],
+      ['catalog', 'sql_completed'],
+    ]) {
+      const screen = await execute(program, words, at);
+      expect(lines(screen.stdout)).toHaveLength(40);
+      const [, left] =
+        /^… (\d+) more lines; --full shows all\.$/.exec(lines(screen.stdout).at(-1) ?? '') ?? [];
+      const full = await execute(program, [...words, '--full'], at);
+      expect(lines(full.stdout)).toHaveLength(39 + Number(left));
+      expect(full.stdout.startsWith(lines(screen.stdout).slice(0, 39).join('\n'))).toBe(true);
+      const quiet = await execute(program, [...words, '--quiet'], at);
+      expect(lines(quiet.stdout).length).toBeLessThan(15);
+    }
+  });
+
+  it('asks which event was meant', async () => {
+    const ended = await execute(program, ['catalog', 'sql_compleded'], place());
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(ended.stderr).toContain('There is no event sql_compleded. Did you mean sql_completed?');
+  });
+});
+
+describe('a list of identifiers in UTF-16, as Windows writes it', () => {
+  it.each(['le', 'be'])('is read (%s)', async (order) => {
+    const text = Buffer.from('\ufeffmaster-sword\r\n', 'utf16le');
+    const at = written({
+      'leak.jsonl': captureText([batchOf(commandEvent({ errorDetail: 'the master-sword is lost' }))]),
+    });
+    writeFileSync(join(at.dir, 'list.txt'), order === 'le' ? text : text.swap16());
+    const { stdout } = await execute(
+      program,
+      ['audit', '--json', '--identifiers-from', 'list.txt', 'leak.jsonl'],
+      at,
+    );
+    expect(JSON.parse(stdout).captures[0].findings).toContainEqual(
+      expect.objectContaining({ id: 'own-identifier', evidence: '[12 characters]' }),
+    );
+  });
+});
