@@ -10,6 +10,7 @@ const types: Readonly<Record<string, string>> = {
   '.css': 'text/css',
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
+  '.jsonl': 'application/x-ndjson',
   '.woff2': 'font/woff2',
 };
 
@@ -64,7 +65,8 @@ export async function servePage({
     const type = types[extname(name)];
     if (!type || name.includes('..')) return void response.writeHead(404).end();
     try {
-      response.writeHead(200, { 'Content-Type': type }).end(readFileSync(join(built, name)));
+      const file = readFileSync(join(built, name));
+      response.writeHead(200, { 'Content-Type': type }).end(file);
     } catch {
       response.writeHead(404).end();
     }

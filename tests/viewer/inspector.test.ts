@@ -67,7 +67,7 @@ describe('the inspector of the real command', () => {
       expect(await rows(page).count()).toBe(index + 1);
     }
     await running.says(/The page stays/);
-    await verdict(page, /^3 events in 3 requests, /);
+    await verdict(page, /^3 events in 3 requests \(/);
     expect(said).toEqual([]);
     expect((await running.interrupt()).code).toBe(0);
   });
