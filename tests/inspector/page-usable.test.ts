@@ -21,17 +21,22 @@ const keys = JSON.stringify(
 const deep = (levels: number) => `{"deep":${'['.repeat(levels)}1${']'.repeat(levels)}}`;
 
 describe('an event that is too much', () => {
-  it.each([
-    ['fifty thousand values', keys],
-    ['a value five thousand levels deep', deep(5000)],
-    ['a value a hundred thousand levels deep', deep(100_000)],
-  ])('is shown, and the page goes on answering: %s', async (_what, properties) => {
-    const { page, errors } = await open({ capture: withProperties(properties) });
+  it('is shown, and the page goes on answering: fifty thousand values', async () => {
+    const { page, errors } = await open({ capture: withProperties(keys) });
     await page.locator('.learned').waitFor({ timeout: 20_000 });
     await timeline(page).getByRole('option').click();
     await page.getByRole('tree', { name: 'Values of this event' }).waitFor({ timeout: 5000 });
     await page.getByRole('tab', { name: 'Raw request' }).click({ timeout: 2000 });
     await page.getByText('POST /batch/ HTTP/1.1').waitFor({ timeout: 2000 });
+    expect(errors).toEqual([]);
+  });
+
+  it.each([5000, 100_000])('is not taken apart where it is %d levels deep, and says so', async (levels) => {
+    const { page, errors } = await open({ capture: withProperties(deep(levels)) });
+    await timeline(page).getByRole('option').click();
+    await page.getByRole('tab', { name: 'Raw request' }).click();
+    await page.getByText('The body nests lists and objects more than 256 deep').first().waitFor();
+    await page.getByText('POST /batch/ HTTP/1.1').waitFor();
     expect(errors).toEqual([]);
   });
 

@@ -10,7 +10,8 @@ const all = jsonLines(everything());
 describe('the inspector page', () => {
   it('begins with the verdict, counts what is explained and found, and lists every event', async () => {
     const { page, errors } = await open({ capture: all });
-    const verdict = /^60 events in 58 requests \(52\.3 kB\) went to this file; nothing .* left this machine\.$/;
+    const verdict =
+      /^60 events in 58 requests \(52\.3 kB\) went to this file; nothing .* left this machine\.$/;
     await page.getByRole('heading', { level: 1, name: verdict }).waitFor();
     await page.getByText('3,120 of 3,122 values explained').waitFor();
     expect(await rowCount(page)).toBe(60);
@@ -127,7 +128,7 @@ describe('the inspector page', () => {
     expect(await selected.innerText()).toContain('ECONNREFUSED');
     await page
       .getByRole('region', { name: 'Explanation' })
-      .getByText('The message of an error as it was')
+      .getByText('The error message as your tools reported it')
       .waitFor();
   });
 });
