@@ -166,10 +166,12 @@ const mostPlaces = 20;
 
 /** Findings by kind, the worst first, each with what it means, what to do, and its places. */
 function FindingList({ findings }: { findings: readonly Finding[] }) {
-  const kinds = new Map<FindingId, readonly Finding[]>();
+  const kinds = new Map<FindingId, Finding[]>();
   for (const level of levels) {
     for (const finding of findings.filter((each) => each.level === level)) {
-      kinds.set(finding.id, [...(kinds.get(finding.id) ?? []), finding]);
+      const known = kinds.get(finding.id);
+      if (known) known.push(finding);
+      else kinds.set(finding.id, [finding]);
     }
   }
   if (kinds.size === 0) return null;
