@@ -1,5 +1,5 @@
 import type { ExplainContext, Explained, ReleaseVersion, ServerFact } from '../catalog';
-import type { Coverage } from './coverage';
+
 import type { CapturedEvent } from './envelope';
 import type { Place } from './pointer';
 
@@ -96,4 +96,15 @@ export function unknown(
   event?: AnnotatedEvent,
 ): Annotation {
   return { pointer, pattern, value, leaf, origin: 'unknown', meaning, event: event?.index };
+}
+
+/** How much of a request is explained. */
+export interface Coverage {
+  /** Values seen: the target, every header and every leaf of the body. */
+  readonly seen: number;
+  readonly explained: number;
+  /** Pointers of what nobody can explain. */
+  readonly unknown: readonly string[];
+  /** Pointers of what is explained, but should not have been sent by this event, program or release. */
+  readonly undeclared: readonly string[];
 }

@@ -1,15 +1,4 @@
-import type { Annotation } from './annotation';
-
-/** How much of a request is explained. */
-export interface Coverage {
-  /** Values seen: the target, every header and every leaf of the body. */
-  readonly seen: number;
-  readonly explained: number;
-  /** Pointers of what nobody can explain. */
-  readonly unknown: readonly string[];
-  /** Pointers of what is explained, but should not have been sent by this event, program or release. */
-  readonly undeclared: readonly string[];
-}
+import type { Annotation, Coverage } from './annotation';
 
 /** Counts the leaves of these annotations. */
 export function coverageOf(...parts: readonly (readonly Annotation[])[]): Coverage {

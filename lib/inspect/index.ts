@@ -1,8 +1,7 @@
 export { annotate } from './annotate';
-export type { Annotated, AnnotatedEvent, Annotation, Derived } from './annotation';
+export type { Annotated, AnnotatedEvent, Annotation, Coverage, Derived } from './annotation';
 export * from './audit';
 export * from './capture';
-export type { Coverage } from './coverage';
 export { type CaptureDiff, diffCaptures, type EventAt, type EventChange, type FieldChange } from './diff';
 export { type CapturedEvent, type Envelope, envelopeOf } from './envelope';
 export { type ExportFormat, exportCapture, exportFormats, type Source, type Writer } from './export';

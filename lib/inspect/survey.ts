@@ -1,8 +1,7 @@
 import { type ServerFact, serverFacts } from '../catalog';
 import { annotate } from './annotate';
-import type { Annotated } from './annotation';
+import type { Annotated, Coverage } from './annotation';
 import type { RequestLine } from './capture';
-import type { Coverage } from './coverage';
 import { keysOf } from './pointer';
 
 /** What annotating all requests of a capture says of it as a whole. */

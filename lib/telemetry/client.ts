@@ -3,6 +3,7 @@ import type { EventFields, EventName } from '../catalog';
 import type { Consent } from './consent';
 import type { Core, Entry } from './core';
 import { createMemory, type ErrorContext } from './error-report';
+import type { StaleNotice } from './history';
 import { objectOf } from './identity';
 import { showNotice } from './notice';
 import type { Settings } from './options';
@@ -24,16 +25,6 @@ interface Unqueued {
 export interface RecordContext {
   /** Groups the event under the id of the project in this directory. */
   readonly projectDir?: string;
-}
-
-/** A notice that says less than what is sent by now. */
-export interface StaleNotice {
-  /** ISO instant at which the user saw it. */
-  readonly shownAt: string;
-  /** The newest release of that day. */
-  readonly release: string;
-  /** What is sent since, a few words each. */
-  readonly added: readonly string[];
 }
 
 /** The telemetry of one process. Nothing here throws, and nothing waits but `flush` and `shutdown`. */

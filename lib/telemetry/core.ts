@@ -2,7 +2,7 @@ import { createEmitter, type Emitter } from './emitter';
 import type { Settings } from './options';
 import { exceptionPayload, type Payload } from './payload';
 import { projectPaths } from './project-id';
-import type { Shaping } from './rules';
+import type { Shaping } from './shaping';
 import type { Fate } from './tally';
 
 /** An event or an error report as it was recorded, with the consent that it was recorded under. */

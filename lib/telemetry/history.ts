@@ -8,7 +8,6 @@ import {
   releaseFor,
   releases,
 } from '../catalog';
-import type { StaleNotice } from './client';
 
 /**
  * What is sent since a notice was shown, from the release history of the catalog; undefined when nothing was added.
@@ -42,4 +41,14 @@ function additions(then: ReleaseVersion, now: ReleaseVersion): readonly string[]
           .map(([field]) => `${name}.${field}`),
       ),
   ];
+}
+
+/** A notice that says less than what is sent by now. */
+export interface StaleNotice {
+  /** ISO instant at which the user saw it. */
+  readonly shownAt: string;
+  /** The newest release of that day. */
+  readonly release: string;
+  /** What is sent since, a few words each. */
+  readonly added: readonly string[];
 }

@@ -5,7 +5,7 @@ import { settle, type TelemetryOptions } from './options';
 import { ownRules } from './rules';
 
 export { telemetryPage } from '../catalog/documentation';
-export { annotate, type RecordContext, type Recorded, type StaleNotice, type Telemetry } from './client';
+export { annotate, type RecordContext, type Recorded, type Telemetry } from './client';
 export {
   type Consent,
   type ConsentRule,
@@ -18,6 +18,7 @@ export type { Sdk } from './emitter';
 export { homeDirectory } from './environment';
 export type { ErrorContext } from './error-report';
 export { type Failure, failureOf } from './failure';
+export type { StaleNotice } from './history';
 export { firstIdentity, identityText, objectOf } from './identity';
 export { fileIdentity, type IdentityStore, identityPath } from './identity-file';
 export { onInterrupt } from './interrupt';

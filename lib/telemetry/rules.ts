@@ -1,8 +1,6 @@
-import type { CommonFields, EventName } from '../catalog';
 import { type Consent, type ConsentQuestion, decide } from './consent';
 import { copyError, isExpected } from './error-report';
-import type { Gate } from './gate';
-import type { Payload } from './payload';
+import type { Shaping } from './shaping';
 import { type CommandEnd, type Outcome, outcomeOf } from './span';
 
 /**
@@ -19,19 +17,6 @@ export interface Rules {
   copyError(error: unknown, secrets: readonly string[]): Error;
   /** Loads what needs the catalog, once something may be sent. */
   load(): Promise<Shaping>;
-}
-
-/** What turns records into requests. */
-export interface Shaping {
-  eventPayload(event: EventName, fields: Readonly<Record<string, unknown>>, common: CommonFields): Payload;
-  /**
-   * @param known values that are replaced wherever they appear
-   * @param names names that are replaced in texts; both are read anew for every event
-   */
-  createGate(known: Iterable<string>, names: Iterable<string>): Gate;
-  projectId(installId: string, projectDir: string): string;
-  /** Whether PostHog may look up the place of the IP address. */
-  readonly geoip: boolean;
 }
 
 /** The rules of the client that ktx embeds. */

@@ -1,7 +1,20 @@
-import { createGate } from './gate';
-import { eventPayload } from './payload';
+import type { CommonFields, EventName } from '../catalog';
+import { createGate, type Gate } from './gate';
+import { eventPayload, type Payload } from './payload';
 import { projectId } from './project-id';
-import type { Shaping } from './rules';
 
 /** How this client shapes its requests; the first module that needs the catalog. */
 export const ownShaping: Shaping = { eventPayload, createGate, projectId, geoip: true };
+
+/** What turns records into requests. */
+export interface Shaping {
+  eventPayload(event: EventName, fields: Readonly<Record<string, unknown>>, common: CommonFields): Payload;
+  /**
+   * @param known values that are replaced wherever they appear
+   * @param names names that are replaced in texts; both are read anew for every event
+   */
+  createGate(known: Iterable<string>, names: Iterable<string>): Gate;
+  projectId(installId: string, projectDir: string): string;
+  /** Whether PostHog may look up the place of the IP address. */
+  readonly geoip: boolean;
+}

@@ -28,7 +28,6 @@ const otherVariables: Readonly<Record<string, string>> = {
 const otherNames: Readonly<Record<string, string>> = {
   installId: 'a key of the identity file',
   next: 'the client of this repository, as a release',
-  shutdown: 'a method of the client in lib/telemetry',
   assumption: 'a kind of line in a capture',
   problem: 'a key of a request in a capture',
   json: 'a key of a request in a capture, and a format',
@@ -45,7 +44,6 @@ const otherNames: Readonly<Record<string, string>> = {
   export: 'a command of the shell',
   env: 'a key in the configuration of MCP clients',
   false: 'a value',
-  undefined: 'a value',
   true: 'a value',
   yes: 'a value',
   no: 'a value',

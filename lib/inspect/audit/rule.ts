@@ -4,7 +4,6 @@ import type { CaptureLine, RequestLine } from '../capture';
 import type { Sighting } from '../search';
 import type { Identifier } from './identifier';
 import type { RawBody } from './raw-body';
-import type { Invalid } from './validity';
 
 /**
  * What kind of text a string is: `http` a header or the path, `field` a declared value with a meaning of its own,
@@ -128,3 +127,11 @@ export function requestRule(id: FindingId, check: RequestRule['check']): Request
 export function captureRule(id: FindingId, check: CaptureRule['check']): CaptureRule {
   return { kind: 'capture', id, level: findings[id].level, check };
 }
+
+/** A value that the release which sent it does not allow. */
+export interface Invalid extends Match {
+  readonly mistake: Mistake;
+}
+
+/** What kind of mistake a value is. */
+export type Mistake = 'wrong-type' | 'wrong-value' | 'too-long' | 'missing-field';

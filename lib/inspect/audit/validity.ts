@@ -4,15 +4,7 @@ import type { Annotated, AnnotatedEvent } from '../annotation';
 import { property } from '../envelope';
 import { escapeToken } from '../pointer';
 import { hint } from './evidence';
-import type { Match } from './rule';
-
-/** What kind of mistake a value is. */
-export type Mistake = 'wrong-type' | 'wrong-value' | 'too-long' | 'missing-field';
-
-/** A value that the release which sent it does not allow. */
-export interface Invalid extends Match {
-  readonly mistake: Mistake;
-}
+import type { Invalid, Mistake } from './rule';
 
 /** Those of one kind of mistake. */
 export function ofKind(invalid: readonly Invalid[], mistake: Mistake): readonly Invalid[] {

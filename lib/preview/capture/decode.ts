@@ -1,24 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { counted } from '../../inspect/words';
 import { type Decompressed, decompress } from './decompress';
+import type { DecodeLimits } from './measure-json';
 import { measureJson } from './measure-json';
 
 /** What became of a body: its JSON, with a sentence when that is not all of it, or a sentence that says why there is none. */
 export type Decoded = { readonly json: unknown; readonly problem?: string } | { readonly problem: string };
-
-/** How much work one body may cause. What exceeds a limit is kept raw, and the other requests are not held up by it. */
-export interface DecodeLimits {
-  /** Most bytes that a body may have after decompression. */
-  readonly bytes: number;
-  /** Most values in the JSON of a body. */
-  readonly values: number;
-  /** Most members of one object. */
-  readonly members: number;
-  /** Most lists and objects that may lie inside each other. */
-  readonly depth: number;
-  /** Time in ms after which no further step is begun. */
-  readonly ms: number;
-}
 
 /**
  * PostHog refuses more than 20 MB. So many values are some 9,000 events of ktx, which sends them one by one; JSON.parse can

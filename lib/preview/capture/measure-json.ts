@@ -1,5 +1,3 @@
-import type { DecodeLimits } from './decode';
-
 /** What a JSON text consists of, counted without parsing it. */
 export interface JsonMeasure {
   /** Objects, lists, strings, numbers and words; the names of members are not values. */
@@ -116,4 +114,18 @@ function canonical(number: string): string {
   while (end > first && digits[end - 1] === '0') end -= 1;
   if (first === end) return `${sign}0`;
   return `${sign}${digits.slice(first, end)}e${Number(exponent) - fraction.length + digits.length - end}`;
+}
+
+/** How much work one body may cause. What exceeds a limit is kept raw, and the other requests are not held up by it. */
+export interface DecodeLimits {
+  /** Most bytes that a body may have after decompression. */
+  readonly bytes: number;
+  /** Most values in the JSON of a body. */
+  readonly values: number;
+  /** Most members of one object. */
+  readonly members: number;
+  /** Most lists and objects that may lie inside each other. */
+  readonly depth: number;
+  /** Time in ms after which no further step is begun. */
+  readonly ms: number;
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { auditFiles } from '../audit/audit';
 import { findIdentifiers } from '../audit/identifiers';
 import { styleFor } from '../terminal/style';
-import type { Place } from './forecast-command';
+import type { Place } from './paths';
 import { fileAt } from './paths';
 
 const finding = z.object({

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { annotate } from '../../inspect/annotate';
 import { PreviewError } from '../errors/preview-error';
 import { type Forecast, forecast } from '../forecast';
+import type { Place } from './paths';
 import { directoryAt } from './paths';
 
 export interface Question {
@@ -16,14 +17,6 @@ export interface Question {
   readonly release?: string | undefined;
   readonly set?: readonly string[] | undefined;
   readonly explain?: boolean | undefined;
-}
-
-export interface Place {
-  readonly cwd: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly tool: { readonly name: string; readonly version: string };
-  /** Directories besides `cwd` in which files may be read. */
-  readonly allowed: readonly string[];
 }
 
 /** The requests that a ktx command would send, decoded. They are written to a file of their own, which is removed. */

@@ -2,8 +2,8 @@ import { Console } from 'node:console';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import type { JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js';
-import type { Place } from './forecast-command';
 import { LineGuard } from './line-guard';
+import type { Place } from './paths';
 import { createServer } from './server';
 
 /** How long answers under way are waited for when the client has closed standard input, in ms. */

@@ -3,7 +3,6 @@ import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { size } from '../../inspect/words';
 import { PreviewError, reasonOf } from '../errors/preview-error';
-import type { Place } from './forecast-command';
 
 /** A capture this long has some 100,000 requests, and the answer to it would already take a while. */
 const mostBytes = 200 * 1024 * 1024;
@@ -100,4 +99,12 @@ function kindOf(absolute: string, path: string) {
 function isBelow(path: string, root: string): boolean {
   const way = relative(root, path);
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+export interface Place {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly tool: { readonly name: string; readonly version: string };
+  /** Directories besides `cwd` in which files may be read. */
+  readonly allowed: readonly string[];
 }

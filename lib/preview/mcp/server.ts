@@ -1,7 +1,8 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { auditCapture } from './audit-capture';
-import { failureText, forecastCommand, type Place } from './forecast-command';
+import { failureText, forecastCommand } from './forecast-command';
+import type { Place } from './paths';
 import { readCommand, readEvent, readField } from './read';
 import { schemas } from './schemas';
 import { searchCatalog } from './search';

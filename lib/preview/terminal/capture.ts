@@ -8,30 +8,15 @@ import { assumptionTest, drawAssumptions } from './assumptions';
 import { drawHeading } from './heading';
 import { drawLegend } from './legend';
 import { drawSteps, type Step, shellLine } from './next';
+import type { CaptureOptions } from './options';
 import { type Section, sectionsOf } from './sections';
 import { drawServer } from './server';
 import { drawSilence } from './silence';
-import { type Style, styleFor, type TerminalOptions } from './style';
+import { type Style, styleFor } from './style';
 import { drawSummary, opening } from './summary';
 import { drawRows, gridFor } from './table';
 import { sentenceLines, wrap } from './text';
 import { viewOf } from './view';
-
-/** What the caller knows of a capture. What its first line says need not be given. */
-export interface CaptureOptions extends TerminalOptions, Omit<Case, 'mode'> {
-  readonly mode?: Case['mode'];
-  /** The rule that decided about consent; `command` when the command line sends nothing by itself. */
-  readonly rule?: string;
-  readonly command?: readonly string[];
-  /** How the reader calls this program. */
-  readonly tool?: string;
-  /** What else the reader must know at once, such as where releases differ. */
-  readonly notes?: readonly string[];
-  /** How many requests are shown; the rest is counted. */
-  readonly most?: number;
-  /** One screen (default), every value with its meaning, or the verdict alone. */
-  readonly view?: 'summary' | 'full' | 'quiet';
-}
 
 /**
  * A capture for people, by default on one screen. In full: the verdict, then each event with what it alone says, then once

@@ -1,1 +1,2 @@
-export { type CaptureOptions, renderCapture } from './capture';
+export { renderCapture } from './capture';
+export type { CaptureOptions } from './options';

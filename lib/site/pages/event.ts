@@ -1,6 +1,5 @@
 import {
   changes,
-  commonFields,
   type EventDefinition,
   exceptionName,
   type Field,
@@ -12,6 +11,7 @@ import { commandHref, eventSlug, type SiteEvent, sendersOf } from '../catalog';
 import type { Block, CatalogPage, ExactName, Section, Text } from '../document';
 import { fieldEntries, hasPage } from '../field-entry';
 import { exampleOf } from '../shown-requests';
+import { besides } from './besides';
 import { exceptionSections } from './exception';
 import { jsonOf } from './json';
 
@@ -59,23 +59,6 @@ function fieldsSection({ fields }: EventDefinition): Section {
       ...besides(),
     ],
   };
-}
-
-/** What every event carries besides its own fields: folded here, said in full once on pages of their own. */
-export function besides(): readonly Block[] {
-  const common = fieldEntries(commonFields, 'common');
-  return [
-    {
-      kind: 'fold',
-      title: `Also sent: the ${common.length} common fields, and what the SDK and HTTP add`,
-      blocks: [
-        { kind: 'fields', fields: common, brief: true, caption: 'Fields of every event', within: 'common' },
-        text(
-          'The SDK adds [its own properties](/docs/wire#what-the-sdk-adds-to-every-event), and HTTP adds [headers](/docs/wire#headers). PostHog can [derive more](/docs/wire#what-the-server-derives), such as your location from your IP address.',
-        ),
-      ],
-    },
-  ];
 }
 
 function exampleSection(name: string): Section {

@@ -2,7 +2,7 @@ import { exceptionFields, exceptionParts, type Fields, type WireFact } from '../
 import type { Block, FieldEntry, Section } from '../document';
 import { fieldEntries } from '../field-entry';
 import { jsonTypeWords } from '../type-words';
-import { besides } from './event';
+import { besides } from './besides';
 
 /** The parts of an error report from what tells most about you to what tells least; each part is shown once. */
 const groups: readonly {

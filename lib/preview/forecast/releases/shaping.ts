@@ -10,7 +10,7 @@ import {
 import type { Gate } from '../../../telemetry/gate';
 import { maxDetailLength, parsedAs } from '../../../telemetry/payload';
 import { hashOf, projectId } from '../../../telemetry/project-id';
-import type { Shaping } from '../../../telemetry/rules';
+import type { Shaping } from '../../../telemetry/shaping';
 import { oneLine } from '../../../telemetry/shorten';
 
 /** How a released ktx shapes its requests: texts leave as the tools wrote them, cut and nothing else. */
