@@ -145,7 +145,7 @@ describe('the report', () => {
     const place = page.locator('#findings li', { hasText: 'errorDetail of connection_test' });
     expect(await page.locator('#f-raw-message').textContent()).toContain('2 places');
     expect(await page.locator('details.request[open]').count()).toBe(0);
-    await place.getByRole('link').click();
+    await place.getByRole('link').first().click();
     await page.locator('#r1e0').waitFor({ state: 'visible' });
     expect(await page.locator('#r1 .mark').first().textContent()).toContain('raw-message');
     await page.context().close();
