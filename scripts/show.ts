@@ -1,7 +1,7 @@
 import { shownPath } from '../lib/preview/capture/out-file';
 import type { Forecast } from '../lib/preview/forecast';
 import { renderCapture } from '../lib/preview/terminal';
-import type { Surroundings } from './surroundings';
+import { resultStream, type Surroundings } from './surroundings';
 
 /**
  * Shows a forecast: text or one JSON object on standard output. With `--out -` standard output carries the capture, and the
@@ -20,11 +20,10 @@ export function show(
     here.stdout.write(`${JSON.stringify(facts)}\n`);
     return;
   }
-  const { width, color, unicode, tool } = here;
+  const { stream, look } = resultStream(here, file);
   const place = file === '-' ? 'standard output' : shownPath(file, here.cwd);
   const shown = failure ? `${place}, which could not take all of it` : place;
-  const known = { mode: 'forecast', file: shown, consent, rule: consent.rule, command, tool, notes } as const;
+  const known = { mode: 'forecast', file: shown, consent, rule: consent.rule, command, tool: here.tool, notes } as const;
   const view = options.quiet ? 'quiet' : options.full ? 'full' : 'summary';
-  const out = file === '-' ? here.stderr : here.stdout;
-  out.write(renderCapture(capture, { width, color, unicode, ...known, view }));
+  stream.write(renderCapture(capture, { ...look, ...known, view }));
 }

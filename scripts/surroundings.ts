@@ -1,3 +1,5 @@
+import type { TerminalOptions } from '../lib/preview/terminal/style';
+
 /** What a verb needs of the process it runs in; the only place that reads it. */
 export interface Surroundings {
   readonly cwd: string;
@@ -6,8 +8,9 @@ export interface Surroundings {
   readonly stderr: NodeJS.WriteStream;
   /** How this program was called, for lines that can be typed again. */
   readonly tool: string;
-  /** Columns of the text on standard error. */
+  /** Columns of the text. */
   readonly width: number;
+  /** Whether standard error shows colours. */
   readonly color: boolean;
   /** Whether the terminal can be expected to show more than ASCII. */
   readonly unicode: boolean;
@@ -23,9 +26,25 @@ export function surroundings(): Surroundings {
     stderr,
     tool: fromNpm(env) ? 'npm run --silent preview --' : 'ktx-telemetry-preview',
     width: widthOf(env, stderr),
-    color: stderr.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
+    color: showsColor(stderr, env),
     unicode: speaksUnicode(env),
   };
+}
+
+/**
+ * Where the result of a verb goes, and how it may look there. That is standard output, or standard error where `out` is `-`
+ * and standard output carries the capture.
+ */
+export function resultStream(
+  { stdout, stderr, env, width, unicode }: Surroundings,
+  out?: string,
+): { readonly stream: NodeJS.WriteStream; readonly look: TerminalOptions } {
+  const stream = out === '-' ? stderr : stdout;
+  return { stream, look: { width, color: showsColor(stream, env), unicode } };
+}
+
+function showsColor(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): boolean {
+  return stream.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
 }
 
 /** `npm run preview` runs in the clone; the directory that the person stands in is in INIT_CWD. */

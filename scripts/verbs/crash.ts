@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { Exit } from '../command-line';
 import { refuseTwoOutputs } from '../one-output';
 import { repeated } from '../repeated';
-import type { Surroundings } from '../surroundings';
+import { resultStream, type Surroundings } from '../surroundings';
 import { readTool } from '../version';
 
 const help = `
@@ -37,6 +37,8 @@ export function addCrash(program: Command, here: Surroundings, exit: Exit): void
       '--sdk <path>',
       'an installed ktx or posthog-node whose SDK is used (default: that of the ktx on PATH)',
     )
+    .option('--full', 'whole messages, files and source lines, instead of one screen')
+    .option('--quiet', 'only the verdict')
     .option('--json', 'one JSON object on standard output instead of text')
     .addHelpText('after', help)
     .action(async (options) => {
@@ -62,7 +64,11 @@ export function addCrash(program: Command, here: Surroundings, exit: Exit): void
       });
       const { failure, ...facts } = result;
       if (options.json === true) here.stdout.write(`${JSON.stringify(facts)}\n`);
-      else here.stderr.write(`${crashText(result, shownPath(result.file, here.cwd), styleFor(here))}\n`);
+      else {
+        const { stream, look } = resultStream(here, result.file);
+        const view = options.quiet ? 'quiet' : options.full ? 'full' : 'summary';
+        stream.write(`${crashText(result, shownPath(result.file, here.cwd), styleFor(look), view)}\n`);
+      }
       if (failure) throw failure;
       exit(0);
     });

@@ -110,14 +110,41 @@ describe('a crash, before any crash', () => {
     expect(capture.requests).toHaveLength(2);
   });
 
-  it.each([40, 80, 120])('reads well at %i columns', async (width) => {
+  it.each([40, 80, 120])('reads well at %i columns, on standard output', async (width) => {
     const here = place();
     const ended = await execute(program, ['crash'], here, { COLUMNS: String(width), NO_COLOR: '1' });
-    expect(ended).toMatchObject({ code: 0, stdout: '' });
-    expect(ended.stderr).toMatch(/the error says/);
-    expect(ended.stderr).toMatch(/0\.12\.0 sends/);
-    expect(ended.stderr).toMatch(/next sends/);
-    for (const line of ended.stderr.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(width);
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    expect(ended.stdout).toMatch(/the error says/);
+    expect(ended.stdout).toMatch(/0\.12\.0 sends/);
+    expect(ended.stdout).toMatch(/next sends/);
+    for (const line of ended.stdout.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(width);
+  });
+
+  it.each([
+    ['the example', []],
+    ['six long errors', Array.from({ length: 6 }, (_, at) => ['--message', `${at} ${'long '.repeat(200)}`]).flat()],
+  ])('fits one screen for %s, verdict first; --full adds the rest and --quiet keeps the verdict', async (_, args) => {
+    const text = async (...more: string[]) => {
+      const ended = await execute(program, ['crash', ...args, ...more], place(), { COLUMNS: '80' });
+      expect(ended).toMatchObject({ code: 0, stderr: '' });
+      return ended.stdout;
+    };
+    const [summary, full, quiet] = [await text(), await text('--full'), await text('--quiet')];
+    expect(summary.trimEnd().split('\n').length).toBeLessThanOrEqual(40);
+    expect(summary).toMatch(/^ktx 0\.12\.0 would send \d error messages/);
+    expect(full).toContain('Frames and source lines');
+    expect(full.length).toBeGreaterThan(summary.length);
+    // Compressed sizes differ by a byte or two from crash to crash.
+    const settled = (shown: string) => shown.replaceAll(/\d+(\.\d+)? (kB|B),\s/g, 'SIZE, ');
+    expect(settled(summary).replaceAll(/\s+/g, ' ').startsWith(settled(quiet).replaceAll(/\s+/g, ' '))).toBe(true);
+    expect(quiet.trimEnd().split('\n').length).toBeLessThanOrEqual(5);
+  });
+
+  it('keeps standard output for the capture with --out -, and suggests no command on it', async () => {
+    const ended = await execute(program, ['crash', '--out', '-'], place());
+    expect(readCapture(ended.stdout)).toMatchObject({ problems: [], end: { requests: 2 } });
+    expect(ended.stderr).toContain('The capture is on standard output.');
+    expect(ended.stderr).not.toContain('audit');
   });
 
   it.each([

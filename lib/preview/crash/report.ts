@@ -1,100 +1,98 @@
 import { behaviourOf } from '../../catalog';
-import { counted, listed, size } from '../../inspect/words';
+import { counted, size } from '../../inspect/words';
 import type { Style } from '../terminal/style';
-import { pad, shorten, widthOf, wrap } from '../terminal/text';
+import { shorten, widthOf, wrap } from '../terminal/text';
 import type { Crash, CrashReport } from './crash';
-import type { SentError } from './sent';
+import { clip, framesText, labelColumn, labelled, sentText, sourceLines } from './rows';
 
-/** Below this width a label stands above what it labels. */
-const besideFrom = 60;
-/** Text of one message that is shown; the capture has all of it. */
-const mostShown = 400;
-const linesShown = 3;
+/** How much of a crash is shown: all of it, one screen, or the verdict alone. */
+export type CrashView = 'full' | 'summary' | 'quiet';
 
-/** A crash for people: what the error says, and what each release would send of it, one below the other. */
-export function crashText(crash: Crash, file: string, style: Style): string {
-  const { error, consent, reports, sdk } = crash;
-  const labels = ['the error says', ...reports.map(({ release }) => `${release} sends`)];
-  const column = Math.max(...labels.map(widthOf)) + 2;
-  const row = (label: string, value: string) => labelled(label, value, column, style);
+/** Errors of a chain that fit one screen, and lines that one message may take there. */
+const mostErrors = 3;
+const mostLines = 2;
 
-  const verdict = consent.send
-    ? 'This is what an error report sends from here.'
-    : `A real crash would send nothing here, because ${consent.because}. This is what it would send otherwise.`;
-  const lines = [
-    ...wrap(
-      `A process was made to crash with ${counted(error.length, 'error')} in one chain. ${verdict}`,
-      style.width,
-    ),
-    '',
-    ...reports.flatMap((report) => row(`${report.release} sends`, total(report))),
-  ];
-  for (const [index, { name, message }] of error.entries()) {
-    lines.push('', style.bold(style.text(index === 0 ? name : `caused by ${name}`)));
-    lines.push(...row('the error says', clip(message, style)));
-    for (const report of reports) {
-      if (report.seq === undefined) continue;
-      const sent = report.errors[index];
-      lines.push(
-        ...row(`${report.release} sends`, sent ? said(sent, message, style) : 'nothing of this error'),
-      );
-    }
-  }
-  lines.push('', style.bold('Frames and source lines'));
-  for (const report of reports) {
-    if (report.seq !== undefined) lines.push(...row(`${report.release} sends`, framesOf(report, style)));
-  }
-  const notes = [
-    `${reports[0]?.release ?? ''} is ktx as it is published, next the client of this repository. The SDK of both is ${sdk.name} ${sdk.version}, ${sdk.source}.`,
-    ...crash.notes,
-    `What was sent is in ${file}. To have it explained: ktx-telemetry-preview audit ${file}`,
-  ];
-  return [...lines, '', ...notes.flatMap((note) => wrap(style.text(note), style.width))].join('\n');
+/** A crash for people: the verdict, then what the error says beside what each release would send of it. */
+export function crashText(crash: Crash, file: string, style: Style, view: CrashView): string {
+  const opening = wrap(style.text(verdict(crash)), style.width).map(style.bold);
+  if (view === 'quiet') return opening.join('\n');
+  const notes = crash.notes.flatMap((note) => wrap(style.text(note), style.width));
+  const lines = [...opening, ...notes, '', ...drawErrors(crash, style, view)];
+  if (view === 'full') lines.push(...drawFrames(crash, style), ...wrap(style.text(sdkOf(crash)), style.width));
+  return [...lines, '', ...drawSteps(crash, file, style, view)].join('\n');
+}
+
+/** What each release would send, in two sentences. */
+function verdict({ consent, reports }: Crash): string {
+  const would = reports.map(total).join(' ');
+  return consent.send ? would : `Nothing would be sent here, because ${consent.because}. Otherwise: ${would}`;
 }
 
 function total({ release, seq, bytes, errors }: CrashReport): string {
-  if (seq !== undefined)
-    return `request ${seq} of the capture, ${size(bytes)}, ${counted(errors.length, 'error')}`;
-  const { errorReports } = behaviourOf(release);
-  return errorReports === 'none' ? 'nothing: this release reports no errors' : 'nothing: no request arrived';
+  const who = release === 'next' ? 'The unreleased client' : `ktx ${release}`;
+  if (seq === undefined) {
+    const { errorReports } = behaviourOf(release);
+    return errorReports === 'none'
+      ? `${who} reports no errors, and sends nothing.`
+      : `${who} was to send a report, but no request arrived.`;
+  }
+  const sources = sourceLines(errors).length;
+  const read = sources === 0 ? 'no source lines' : counted(sources, 'source line');
+  return `${who} would send ${counted(errors.length, 'error message')} and ${read} (${size(bytes)}, request ${seq} of the capture).`;
 }
 
-function said({ value }: SentError, message: string, style: Style): string {
-  if (value === message) return 'the same text, whole';
-  return value === '' ? 'an empty message' : clip(value, style);
+function drawErrors({ error, reports }: Crash, style: Style, view: CrashView): readonly string[] {
+  const column = labelColumn(reports);
+  const row = (label: string, value: string) => labelled(label, value, column, style, view === 'full' ? undefined : mostLines);
+  const shown = view === 'full' ? error : error.slice(0, mostErrors);
+  const lines = shown.flatMap(({ name, message }, index) => [
+    style.bold(shorten(style.text(index === 0 ? name : `caused by ${name}`), style.width, style.ellipsis)),
+    ...row('the error says', clip(message, style)),
+    ...reports.flatMap((report) => {
+      if (report.seq === undefined) return [];
+      const sent = report.errors[index];
+      return row(
+        `${report.release} sends`,
+        sent ? sentText(sent, message, style) : 'nothing of this error',
+      );
+    }),
+    '',
+  ]);
+  const more = error.length - shown.length;
+  return more > 0 ? [...lines, `${counted(more, 'more error')} in this chain: see --full.`] : lines.slice(0, -1);
 }
 
-function framesOf({ errors }: CrashReport, style: Style): string {
-  const frames = errors.reduce((sum, error) => sum + error.frames, 0);
-  const paths = [...new Set(errors.flatMap((error) => error.paths))];
-  const sources = errors.flatMap((error) => error.sourceLines).filter((line) => line.trim() !== '');
-  const files =
-    paths.length === 0
-      ? ''
-      : `, of ${counted(paths.length, 'file')}: ${listed(
-          paths.map((path) => shorten(style.text(path), 60, style.ellipsis)),
-          linesShown,
-        )}`;
-  const read =
-    sources.length === 0
-      ? 'No source lines.'
-      : `${counted(sources.length, 'source line')} read from the disk, for example: ${sources
-          .slice(0, linesShown)
-          .map((line) => shorten(style.text(line.trim()), 60, style.ellipsis))
-          .join(` ${style.dot} `)}`;
-  return `${counted(frames, 'frame')}${files}. ${read}`;
+function drawFrames({ reports }: Crash, style: Style): readonly string[] {
+  const column = labelColumn(reports);
+  return [
+    '',
+    style.bold('Frames and source lines'),
+    ...reports.flatMap((report) =>
+      report.seq === undefined
+        ? []
+        : labelled(`${report.release} sends`, framesText(report, style), column, style),
+    ),
+    '',
+  ];
 }
 
-function clip(text: string, style: Style): string {
-  return style.text(
-    text.length > mostShown ? `${text.slice(0, mostShown)} (${text.length} characters)` : text,
-  );
+function sdkOf({ sdk }: Crash): string {
+  return `Both reports were sent with ${sdk.name} ${sdk.version}, ${sdk.source}. next is the unreleased client.`;
 }
 
-function labelled(label: string, value: string, column: number, style: Style): string[] {
-  if (style.width < besideFrom)
-    return [style.dim(label), ...wrap(value, style.width - 2).map((line) => `  ${line}`)];
-  return wrap(value, style.width - column).map(
-    (line, index) => `${index === 0 ? style.dim(pad(label, column)) : ' '.repeat(column)}${line}`,
-  );
+function drawSteps({ file }: Crash, shown: string, style: Style, view: CrashView): readonly string[] {
+  const steps: readonly (readonly [type: string, does: string])[] = [
+    ...(view === 'full' ? [] : [['--full', 'whole messages, files and source lines'] as const]),
+    ...(file === '-' ? [] : [[`ktx-telemetry-preview audit ${shown}`, 'explains it'] as const]),
+  ];
+  const place = file === '-' ? 'The capture is on standard output.' : `The capture is ${shown}.`;
+  return [
+    ...wrap(style.text(place), style.width),
+    ...steps.flatMap(([type, does]) => {
+      const line = `  ${style.text(type)}  ${does}`;
+      return widthOf(line) <= style.width
+        ? [`  ${style.bold(style.text(type))}  ${does}`]
+        : wrap(style.text(`${type}: ${does}`), style.width - 2).map((part) => `  ${part}`);
+    }),
+  ];
 }
