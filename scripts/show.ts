@@ -23,7 +23,15 @@ export function show(
   const { stream, look } = resultStream(here, file);
   const place = file === '-' ? 'standard output' : shownPath(file, here.cwd);
   const shown = failure ? `${place}, which could not take all of it` : place;
-  const known = { mode: 'forecast', file: shown, consent, rule: consent.rule, command, tool: here.tool, notes } as const;
+  const known = {
+    mode: 'forecast',
+    file: shown,
+    consent,
+    rule: consent.rule,
+    command,
+    tool: here.tool,
+    notes,
+  } as const;
   const view = options.quiet ? 'quiet' : options.full ? 'full' : 'summary';
   stream.write(renderCapture(capture, { ...look, ...known, view }));
 }

@@ -1,6 +1,6 @@
 import { PreviewError } from '../lib/preview/errors/preview-error';
 import { reportWriter } from './report-writer';
-import type { Surroundings } from './surroundings';
+import { resultStream, type Surroundings } from './surroundings';
 
 /** Differences that are shown in text; `--json` has all. */
 const mostShown = 20;
@@ -34,7 +34,7 @@ export async function showVerification(
       ...problems.slice(0, mostShown),
       ...(more > 0 ? [`And ${more} more; --json has them all.`] : []),
     ];
-    const style = styleFor(here);
+    const style = styleFor(resultStream(here).look);
     const lines = sentences.flatMap((each) => sentenceLines(each, here.width, style));
     here.stdout.write(`${lines.join('\n')}\n`);
   }

@@ -2,16 +2,16 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Identifier } from '../../lib/inspect/audit';
-import { forms, textOf } from '../../lib/inspect/search';
+import { forms } from '../../lib/inspect/search/forms';
 import { counted, size } from '../../lib/inspect/words';
 import { codeOf, PreviewError, reasonOf } from '../../lib/preview/errors/preview-error';
 import { amountOf } from '../../lib/preview/terminal/amount';
-import { printable } from '../../lib/preview/terminal/text';
 import type { Exit } from '../command-line';
 import { newestHere } from '../newest-here';
+import { progressOn } from '../progress';
 import { repeated } from '../repeated';
 import { say } from '../say';
-import type { Surroundings } from '../surroundings';
+import { resultStream, type Surroundings } from '../surroundings';
 import { showVerification } from '../verify-report';
 import { readTool } from '../version';
 
@@ -72,14 +72,15 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
         exit(await showVerification(options.verify, files, options.json === true, here));
         return;
       }
-      const [{ auditFiles }, { findIdentifiers }, { styleFor }] = await Promise.all([
+      const [{ auditFiles }, { findIdentifiers }, { styleFor }, { textOf }] = await Promise.all([
         import('../../lib/preview/audit/audit'),
         import('../../lib/preview/audit/identifiers'),
         import('../../lib/preview/terminal/style'),
+        import('../../lib/inspect/search'),
       ]);
       const wanted: Identifier[] = [
         ...(options.identifier ?? []),
-        ...(options.identifiersFrom ?? []).flatMap(listIn(here)),
+        ...(options.identifiersFrom ?? []).flatMap(linesIn(here.cwd, textOf)),
       ].map((value: string) => ({ kind: 'given', value }));
       const own = findIdentifiers({ env: here.env, cwd: here.cwd });
       say(here.stderr, ...own.notLookedFor.map((each) => `Not looked for. ${each}`));
@@ -91,17 +92,13 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
         identifiers: [...wanted, ...own.identifiers],
         format: options.json === true ? 'json' : options.sarif === true ? 'sarif' : 'text',
         amount,
-        style: styleFor({
-          width: here.width,
-          color: here.stdout.isTTY === true && here.color,
-          unicode: here.unicode,
-        }),
+        style: styleFor(resultStream(here).look),
         tool: readTool(),
         write: (text) => {
           progress.clear();
           return write(text);
         },
-        onProgress: progress.show,
+        onProgress: (file, read, total) => progress.show(howFar(file, read, total)),
       });
       progress.clear();
       for (const { message, hint } of failures) {
@@ -111,7 +108,7 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
     });
 }
 
-function listIn({ cwd }: Surroundings) {
+function linesIn(cwd: string, textOf: (bytes: Buffer) => string) {
   return (file: string): string[] => {
     try {
       const lines = textOf(readFileSync(resolve(cwd, file))).split(/\r?\n/);
@@ -143,21 +140,6 @@ function writer(stream: NodeJS.WriteStream): (text: string) => Promise<void> {
   };
 }
 
-/** How far reading is, on one line of a terminal that is drawn over; nothing in the first second. */
-function progressOn({ stderr }: Surroundings) {
-  let shown = false;
-  let next = Date.now() + 1000;
-  return {
-    show: (file: string, read: number, total: number | undefined) => {
-      if (stderr.isTTY !== true || Date.now() < next) return;
-      next = Date.now() + 100;
-      shown = true;
-      const far = total ? `${Math.floor((100 * read) / total)} % of ${size(total)}` : counted(read, 'byte');
-      stderr.write(`\r\u001b[K${printable(file)}: ${far}`);
-    },
-    clear: () => {
-      if (shown) stderr.write('\r\u001b[K');
-      shown = false;
-    },
-  };
+function howFar(file: string, read: number, total: number | undefined): string {
+  return `${file}: ${total ? `${Math.floor((100 * read) / total)} % of ${size(total)}` : counted(read, 'byte')}`;
 }

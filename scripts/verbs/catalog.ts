@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { PreviewError } from '../../lib/preview/errors/preview-error';
 import type { Exit } from '../command-line';
-import type { Surroundings } from '../surroundings';
+import { resultStream, type Surroundings } from '../surroundings';
 import { readTool } from '../version';
 
 const help = `
@@ -77,8 +77,7 @@ function addCheck(catalog: Command, here: Surroundings, exit: Exit): void {
       const release = releaseOf(options.release);
       const files: readonly string[] = options.against;
       const checks = files.map((file) => checkCatalog(file, release, here.cwd));
-      const color = here.stdout.isTTY === true && here.color;
-      const style = styleFor({ width: here.width, color, unicode: here.unicode });
+      const style = styleFor(resultStream(here).look);
       here.stdout.write(
         options.json === true
           ? `${JSON.stringify({ schemas: checks })}\n`

@@ -3,7 +3,7 @@ import { safeJson } from '../../lib/inspect/safe-json';
 import { amountOf, screenful } from '../../lib/preview/terminal/amount';
 import type { Exit } from '../command-line';
 import { say } from '../say';
-import type { Surroundings } from '../surroundings';
+import { resultStream, type Surroundings } from '../surroundings';
 
 const help = `
 Events are matched by what they say, then by name. Values that are another each time are left aside: times,
@@ -67,11 +67,7 @@ export function addDiff(program: Command, here: Surroundings, exit: Exit): void 
         return capture;
       };
       const [first, second] = [await read(a), await read(b)];
-      const style = styleFor({
-        width: here.width,
-        color: here.stdout.isTTY === true && here.color,
-        unicode: here.unicode,
-      });
+      const style = styleFor(resultStream(here).look);
       const shown = (text: string, verdict: string) =>
         amount === 'full'
           ? text

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Profile } from '../../lib/inspect/profile';
 import type { Exit } from '../command-line';
-import type { Surroundings } from '../surroundings';
+import { resultStream, type Surroundings } from '../surroundings';
 
 const help = `
 Each conclusion is drawn from fields of the events and names them. Nothing is looked up and nothing is sent.
@@ -26,7 +26,7 @@ export function addProfile(program: Command, here: Surroundings, exit: Exit): vo
       const profile = await profileFiles(files, here.cwd);
       if (options.json === true) here.stdout.write(`${JSON.stringify({ captures: files, ...profile })}\n`);
       else {
-        const style = styleFor(here);
+        const style = styleFor(resultStream(here).look);
         const lines = paragraphsOf(profile).flatMap((each) => [
           ...sentenceLines(each, here.width, style),
           '',

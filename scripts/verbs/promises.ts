@@ -2,11 +2,14 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import type { PromiseId } from '../../lib/catalog/promises';
+import { counted } from '../../lib/inspect/words';
 import { PreviewError } from '../../lib/preview/errors/preview-error';
 import type { Sdk } from '../../lib/preview/forecast/sdk';
 import type { Exit } from '../command-line';
+import { refuseTwoOutputs } from '../one-output';
+import { progressOn } from '../progress';
 import { repeated } from '../repeated';
-import type { Surroundings } from '../surroundings';
+import { resultStream, type Surroundings } from '../surroundings';
 import { readTool } from '../version';
 
 const help = `
@@ -27,7 +30,7 @@ export function addPromises(program: Command, here: Surroundings, exit: Exit): v
     .command('promises')
     .description('check every public promise: the unreleased client, and the released ktx beside it')
     .argument('[id...]', 'the promises to check (default: all)')
-    .option('-o, --out <file>', 'write the record to a file')
+    .option('-o, --out <file>', 'write the record to a file; - is standard output')
     .option('--force', 'replace the file even if it is not such a record')
     .option(
       '--sdk <path>',
@@ -43,31 +46,45 @@ export function addPromises(program: Command, here: Surroundings, exit: Exit): v
         import('../../lib/preview/promises/report'),
         import('../../lib/preview/promises/run'),
       ]);
-      const { makeDirectoryOf, openRecordFile } = await import('../../lib/preview/capture/record-file');
+      const { makeDirectoryOf, openRecordFile, recordText } = await import(
+        '../../lib/preview/capture/record-file'
+      );
       const { shownPath } = await import('../../lib/preview/capture/out-file');
       const { styleFor } = await import('../../lib/preview/terminal/style');
-      const style = styleFor(here);
+      const { stream, look } = resultStream(here, options.out);
+      const style = styleFor(look);
       const only = await promiseIds(ids);
-      const out = options.out === undefined ? undefined : resolve(here.cwd, options.out);
+      refuseTwoOutputs(options);
+      const toStdout = options.out === '-';
+      const out = options.out === undefined || toStdout ? undefined : resolve(here.cwd, options.out);
       if (out !== undefined) makeDirectoryOf(out);
       const file =
         out === undefined ? undefined : openRecordFile(out, 'promise-record', options.force === true);
+      const progress = progressOn(here);
+      let checked = 0;
       try {
         const record = await checkPromises({
           sdks: await sdksOf(options.sdk ?? [], here),
           ...(only.length > 0 && { only }),
           commit: commitAt(fileURLToPath(new URL('..', import.meta.url))),
           tool: readTool(),
+          onResult({ sentence }) {
+            checked += 1;
+            progress.show(`${counted(checked, 'promise')} checked. The last: ${sentence}`);
+          },
         });
+        progress.clear();
         file?.write(record);
         if (options.json === true) here.stdout.write(`${JSON.stringify(record)}\n`);
         else {
           const written = out === undefined ? '' : `The record is in ${shownPath(out, here.cwd)}.\n`;
-          here.stdout.write(`${promisesText(record, style, options.full === true)}\n`);
+          if (toStdout) here.stdout.write(recordText(record));
+          stream.write(`${promisesText(record, style, options.full === true)}\n`);
           here.stderr.write(written);
         }
         exit(record.passed ? 0 : 1);
       } catch (error) {
+        progress.clear();
         file?.discard();
         throw error;
       }

@@ -1,8 +1,11 @@
 import type { Command } from 'commander';
+import { safeJson } from '../../lib/inspect/safe-json';
 import { PreviewError } from '../../lib/preview/errors/preview-error';
 import type { Exit } from '../command-line';
+import { refuseTwoOutputs } from '../one-output';
+import { progressOn } from '../progress';
 import { repeated } from '../repeated';
-import type { Surroundings } from '../surroundings';
+import { resultStream, type Surroundings } from '../surroundings';
 import { readTool } from '../version';
 
 const name = 'verify-opt-out';
@@ -30,21 +33,29 @@ export function addVerifyOptOut(program: Command, here: Surroundings, exit: Exit
     .usage('[options] [-- COMMAND…]')
     .argument('[command...]', 'the command and its arguments (default: ktx status)')
     .passThroughOptions()
-    .option('-o, --out <file>', 'where the evidence is written', 'ktx-telemetry-opt-out.json')
+    .option(
+      '-o, --out <file>',
+      'where the evidence is written; - is standard output',
+      'ktx-telemetry-opt-out.json',
+    )
     .option('--force', 'replace the file even if it is not such evidence')
     .option('--yes', 'do not ask before running the command')
     .option('--isolate', 'give the command no network but loopback (Linux)')
     .option('--allow <host>', 'a host, or host:port, that the command may turn to; can be repeated', repeated)
+    .option('--full', 'every run, and what could not be seen, instead of one screen')
+    .option('--quiet', 'only the verdict')
     .option('--json', 'the evidence on standard output instead of text')
     .addHelpText('after', help)
     .action(async (given: string[], options) => {
-      const [{ loopbackOnly, runIsolated }, { runsPlanned, verifyOptOut }, { runLine, verdictText }] =
+      refuseTwoOutputs(options);
+      const [{ loopbackOnly, runIsolated }, { runsPlanned, verifyOptOut }, { verdictText }] =
         await Promise.all([
           import('../../lib/preview/verify-opt-out/isolate'),
           import('../../lib/preview/verify-opt-out/verify'),
           import('../../lib/preview/verify-opt-out/report'),
         ]);
       const { shownPath } = await import('../../lib/preview/capture/out-file');
+      const { recordText } = await import('../../lib/preview/capture/record-file');
       const { styleFor } = await import('../../lib/preview/terminal/style');
       const [command = 'ktx', ...args] = given.length === 0 ? ['ktx', 'status'] : given;
       const times = runsPlanned();
@@ -53,7 +64,7 @@ export function addVerifyOptOut(program: Command, here: Surroundings, exit: Exit
         exit(await runIsolated(again(), here.cwd, here.env));
         return;
       }
-      const style = styleFor(here);
+      const progress = progressOn(here);
       const verified = await verifyOptOut({
         command,
         args,
@@ -63,18 +74,16 @@ export function addVerifyOptOut(program: Command, here: Surroundings, exit: Exit
         cwd: here.cwd,
         env: here.env,
         tool: readTool(),
-        onRun(run, index, total) {
-          if (options.json !== true) here.stderr.write(`${runLine(run, style)}\n`);
-          else if (here.stderr.isTTY)
-            here.stderr.write(`\r${index} of ${total}${index === total ? '\n' : ''}`);
-        },
-      });
-      if (options.json === true) {
-        here.stdout.write(
-          `${JSON.stringify({ ...verified.verification, file: verified.file, sha256: verified.sha256 })}\n`,
-        );
-      } else {
-        here.stderr.write(`\n${verdictText(verified, shownPath(verified.file, here.cwd), style)}\n`);
+        onRun: (run, index, total) => progress.show(`${index} of ${total} runs. The last: ${run.words}`),
+      }).finally(progress.clear);
+      const { verification, file, sha256 } = verified;
+      if (options.json === true) here.stdout.write(`${safeJson({ ...verification, file, sha256 })}\n`);
+      else {
+        if (file === '-') here.stdout.write(recordText(verification));
+        const { stream, look } = resultStream(here, file);
+        const view = options.quiet ? 'quiet' : options.full ? 'full' : 'summary';
+        const place = file === '-' ? 'on standard output' : shownPath(file, here.cwd);
+        stream.write(`${verdictText(verified, place, styleFor(look), view)}\n`);
       }
       exit(verified.verification.verdict === 'passed' ? 0 : 1);
     });

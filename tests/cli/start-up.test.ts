@@ -50,6 +50,7 @@ describe('what is loaded before the command line is read', () => {
     expect(files.filter((file) => file.startsWith('lib/')).sort()).toEqual([
       'lib/catalog/get.ts',
       'lib/inspect/export/formats.ts',
+      'lib/inspect/search/forms.ts',
       'lib/inspect/words.ts',
       'lib/preview/errors/preview-error.ts',
       'lib/preview/errors/similar.ts',

@@ -63,7 +63,7 @@ test('a gzip bomb of 1 GB is kept as it came, is not unpacked, and costs little 
   expect(request?.body.sha256).toBe(createHash('sha256').update(bomb).digest('hex'));
   expect(request).toMatchObject({
     body: { bytes: bomb.length },
-    problem: 'The body is longer than 32 MiB when decompressed; it was not decoded.',
+    problem: 'The body is longer than 20 MiB when decompressed; it was not decoded.',
   });
   expect(peak() ?? 0).toBeLessThan(400);
 });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -31,6 +31,7 @@ test('an identity is whole or not there, whenever those who create or switch it 
   let found = 0;
   const one = async (round: number) => {
     const home = join(dir, String(round));
+    mkdirSync(home);
     const children = [0, 1].map(() =>
       spawn(process.execPath, [program, home], { stdio: ['ignore', 'pipe', 'ignore'] }),
     );
@@ -59,6 +60,7 @@ test('an identity is whole or not there, whenever those who create or switch it 
 test('an opt-out that is saved while others create, read and switch is not lost', async () => {
   const program = await bundle('../../faults/programs/switching');
   const home = join(dir, 'home');
+  mkdirSync(home);
   const children = [0, 1, 2, 3].map(() =>
     spawn(process.execPath, [program, home, '150'], { stdio: 'ignore' }),
   );

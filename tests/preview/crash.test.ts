@@ -122,23 +122,31 @@ describe('a crash, before any crash', () => {
 
   it.each([
     ['the example', []],
-    ['six long errors', Array.from({ length: 6 }, (_, at) => ['--message', `${at} ${'long '.repeat(200)}`]).flat()],
-  ])('fits one screen for %s, verdict first; --full adds the rest and --quiet keeps the verdict', async (_, args) => {
-    const text = async (...more: string[]) => {
-      const ended = await execute(program, ['crash', ...args, ...more], place(), { COLUMNS: '80' });
-      expect(ended).toMatchObject({ code: 0, stderr: '' });
-      return ended.stdout;
-    };
-    const [summary, full, quiet] = [await text(), await text('--full'), await text('--quiet')];
-    expect(summary.trimEnd().split('\n').length).toBeLessThanOrEqual(40);
-    expect(summary).toMatch(/^ktx 0\.12\.0 would send \d error messages/);
-    expect(full).toContain('Frames and source lines');
-    expect(full.length).toBeGreaterThan(summary.length);
-    // Compressed sizes differ by a byte or two from crash to crash.
-    const settled = (shown: string) => shown.replaceAll(/\d+(\.\d+)? (kB|B),\s/g, 'SIZE, ');
-    expect(settled(summary).replaceAll(/\s+/g, ' ').startsWith(settled(quiet).replaceAll(/\s+/g, ' '))).toBe(true);
-    expect(quiet.trimEnd().split('\n').length).toBeLessThanOrEqual(5);
-  });
+    [
+      'six long errors',
+      Array.from({ length: 6 }, (_, at) => ['--message', `${at} ${'long '.repeat(200)}`]).flat(),
+    ],
+  ])(
+    'fits one screen for %s, verdict first; --full adds the rest and --quiet keeps the verdict',
+    async (_, args) => {
+      const text = async (...more: string[]) => {
+        const ended = await execute(program, ['crash', ...args, ...more], place(), { COLUMNS: '80' });
+        expect(ended).toMatchObject({ code: 0, stderr: '' });
+        return ended.stdout;
+      };
+      const [summary, full, quiet] = [await text(), await text('--full'), await text('--quiet')];
+      expect(summary.trimEnd().split('\n').length).toBeLessThanOrEqual(40);
+      expect(summary).toMatch(/^ktx 0\.12\.0 would send \d error messages/);
+      expect(full).toContain('Frames and source lines');
+      expect(full.length).toBeGreaterThan(summary.length);
+      // Compressed sizes differ by a byte or two from crash to crash.
+      const settled = (shown: string) => shown.replaceAll(/\d+(\.\d+)? (kB|B),\s/g, 'SIZE, ');
+      expect(
+        settled(summary).replaceAll(/\s+/g, ' ').startsWith(settled(quiet).replaceAll(/\s+/g, ' ')),
+      ).toBe(true);
+      expect(quiet.trimEnd().split('\n').length).toBeLessThanOrEqual(5);
+    },
+  );
 
   it('keeps standard output for the capture with --out -, and suggests no command on it', async () => {
     const ended = await execute(program, ['crash', '--out', '-'], place());

@@ -155,6 +155,48 @@ describe('opt-outs proven on the network', () => {
     expect(readFileSync(own, 'utf8')).toBe('{ "enabled": false }');
   });
 
+  it.each(['honest', 'ignores DO_NOT_TRACK'])(
+    'the result of "%s" fits one screen of standard output, verdict first, and nothing else is written',
+    async (twin) => {
+      const text = async (...options: string[]) => {
+        const args = ['verify-opt-out', '--yes', ...options, '--', process.execPath, ktx, twin, otherUrl];
+        const ended = await execute(program, args, place(), { COLUMNS: '80' });
+        expect(ended.stderr).toBe('');
+        return ended.stdout;
+      };
+      const [summary, full, quiet] = [await text(), await text('--full'), await text('--quiet')];
+      expect(summary).toMatch(twin === 'honest' ? /^Passed: / : /^FAILED: /);
+      expect(summary.trimEnd().split('\n').length).toBeLessThanOrEqual(40);
+      expect(summary.startsWith(quiet)).toBe(true);
+      expect(full).toContain('CI=0');
+      expect(full).toContain('Not seen: ');
+      expect(summary.includes('DO_NOT_TRACK=0')).toBe(twin !== 'honest');
+    },
+  );
+
+  it('--out - writes the evidence to standard output and the text to standard error, and makes no file', async () => {
+    const here = place();
+    const ended = await execute(program, ['verify-opt-out', '--yes', '--out', '-', '--', 'true'], here);
+    const evidence: Verification = JSON.parse(ended.stdout);
+    expect(evidence.verdict).toBe('inconclusive');
+    const digest = createHash('sha256').update(ended.stdout).digest('hex');
+    expect(ended.stderr.replaceAll(/\s+/g, ' ')).toContain(
+      `The evidence is on standard output, SHA-256 ${digest}`,
+    );
+    expect(readdirSync(here.dir)).toEqual([]);
+  });
+
+  it.runIf(has('script'))('shows on a terminal how many runs are done', () => {
+    const here = place();
+    const line = `'${process.execPath}' '${program}' verify-opt-out --yes -- sleep 0.1`;
+    const { stdout } = spawnSync('script', ['--quiet', '--return', '--command', line, '/dev/null'], {
+      cwd: here.dir,
+      env: { PATH: process.env['PATH'], HOME: here.home, TERM: 'xterm' },
+      encoding: 'utf8',
+    });
+    expect(stdout).toMatch(/\r\u001b\[K\d+ of \d+ runs\. The last: /);
+  });
+
   it('an earlier record is replaced, and nothing else is', async () => {
     const here = place();
     writeFileSync(join(here.dir, 'notes.json'), '{"mine":true}\n');

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PromiseRecord } from '../../lib/preview/promises/run';
@@ -55,6 +55,14 @@ describe('promises', () => {
     expect(ended.stdout).toMatch(/^Unreleased client: 1 of 1 kept\.\s+ktx\s+0\.12\.0:\s+1 of 1\./);
     expect(ended.stdout).toMatch(/^kept {4}kept {4}\S/m);
     for (const line of ended.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(40);
+  });
+
+  it('--out - writes the record to standard output and the text to standard error', async () => {
+    const here = place();
+    const ended = await execute(program, ['promises', 'opt-out-file', '--out', '-'], here);
+    expect(JSON.parse(ended.stdout)).toMatchObject({ kind: 'promise-record', passed: true });
+    expect(ended.stderr).toMatch(/^Unreleased client: 1 of 1 kept/);
+    expect(readdirSync(here.dir)).toEqual([]);
   });
 
   it('does not replace a file that is no such record', async () => {

@@ -24,7 +24,7 @@ export function openRecordFile(path: string, kind: RecordKind, force: boolean): 
   const file = openOutFile(path, true);
   return {
     write(record) {
-      const text = `${JSON.stringify({ kind, ...record }, null, 2)}\n`;
+      const text = recordText({ kind, ...record });
       writeAll(file.fd, text);
       file.put();
       closeSync(file.fd);
@@ -32,6 +32,11 @@ export function openRecordFile(path: string, kind: RecordKind, force: boolean): 
     },
     discard: () => file.discard(),
   };
+}
+
+/** A record as the text of its file. */
+export function recordText(record: object): string {
+  return `${JSON.stringify(record, null, 2)}\n`;
 }
 
 /** Makes the directory that a file is to be in. */

@@ -1,5 +1,6 @@
 import type { Argument, Command, Option } from 'commander';
 import { events, exceptionName, releases } from '../../catalog';
+import { promises } from '../../catalog/promises';
 import { topics } from '../help/topics';
 import { ktxStages } from './ktx-stages';
 
@@ -26,6 +27,8 @@ export interface Stage {
 }
 
 const forecast = 'forecast';
+/** How a command can end. The option takes `NAME=ok` as well, so that it has no choices of its own. */
+const outcomes = ['ok', 'error', 'aborted'];
 const ktx: Word = { word: 'ktx', about: 'the ktx command to forecast' };
 const afterDashes = '--';
 
@@ -115,7 +118,9 @@ function isFirst({ word }: Word, index: number, all: readonly Word[]): boolean {
 /** What a value can be, by its choices, else by what the help calls it. */
 export function valuesOf(name: string, choices: readonly string[] | undefined): Values {
   if (choices) return choices;
+  if (/<outcome>/.test(name)) return outcomes;
   if (/\b(event)\b(?!\.)/.test(name)) return [...Object.keys(events), exceptionName];
+  if (name === 'id') return Object.keys(promises);
   if (name === 'topic') return topics.map((topic) => topic.name);
   if (/<version>/.test(name)) return releases.map(({ version }) => version);
   if (/\b(file|path|dir|directory|sdk|a|b|capture|against)\b/i.test(name.replace(/^.*--\S+/, '')))

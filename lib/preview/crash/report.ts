@@ -18,7 +18,8 @@ export function crashText(crash: Crash, file: string, style: Style, view: CrashV
   if (view === 'quiet') return opening.join('\n');
   const notes = crash.notes.flatMap((note) => wrap(style.text(note), style.width));
   const lines = [...opening, ...notes, '', ...drawErrors(crash, style, view)];
-  if (view === 'full') lines.push(...drawFrames(crash, style), ...wrap(style.text(sdkOf(crash)), style.width));
+  if (view === 'full')
+    lines.push(...drawFrames(crash, style), ...wrap(style.text(sdkOf(crash)), style.width));
   return [...lines, '', ...drawSteps(crash, file, style, view)].join('\n');
 }
 
@@ -43,7 +44,8 @@ function total({ release, seq, bytes, errors }: CrashReport): string {
 
 function drawErrors({ error, reports }: Crash, style: Style, view: CrashView): readonly string[] {
   const column = labelColumn(reports);
-  const row = (label: string, value: string) => labelled(label, value, column, style, view === 'full' ? undefined : mostLines);
+  const row = (label: string, value: string) =>
+    labelled(label, value, column, style, view === 'full' ? undefined : mostLines);
   const shown = view === 'full' ? error : error.slice(0, mostErrors);
   const lines = shown.flatMap(({ name, message }, index) => [
     style.bold(shorten(style.text(index === 0 ? name : `caused by ${name}`), style.width, style.ellipsis)),
@@ -51,15 +53,14 @@ function drawErrors({ error, reports }: Crash, style: Style, view: CrashView): r
     ...reports.flatMap((report) => {
       if (report.seq === undefined) return [];
       const sent = report.errors[index];
-      return row(
-        `${report.release} sends`,
-        sent ? sentText(sent, message, style) : 'nothing of this error',
-      );
+      return row(`${report.release} sends`, sent ? sentText(sent, message, style) : 'nothing of this error');
     }),
     '',
   ]);
   const more = error.length - shown.length;
-  return more > 0 ? [...lines, `${counted(more, 'more error')} in this chain: see --full.`] : lines.slice(0, -1);
+  return more > 0
+    ? [...lines, `${counted(more, 'more error')} in this chain: see --full.`]
+    : lines.slice(0, -1);
 }
 
 function drawFrames({ reports }: Crash, style: Style): readonly string[] {

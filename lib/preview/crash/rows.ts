@@ -69,14 +69,14 @@ export function labelled(
   most = Number.POSITIVE_INFINITY,
 ): readonly string[] {
   const beside = style.width >= besideFrom;
-  const lines = fit(wrap(value, style.width - (beside ? column : 2)), most, style);
+  const lines = cutLines(wrap(value, style.width - (beside ? column : 2)), most, style);
   if (!beside) return [style.dim(label), ...lines.map((line) => `  ${line}`)];
   return lines.map(
     (line, index) => `${index === 0 ? style.dim(pad(label, column)) : ' '.repeat(column)}${line}`,
   );
 }
 
-function fit(lines: readonly string[], most: number, { ellipsis }: Style): readonly string[] {
+function cutLines(lines: readonly string[], most: number, { ellipsis }: Style): readonly string[] {
   if (lines.length <= most) return lines;
   const last = lines[most - 1] ?? '';
   return [...lines.slice(0, most - 1), `${last.slice(0, -ellipsis.length)}${ellipsis}`];

@@ -1,6 +1,6 @@
 import { counted } from '../../inspect/words';
 import type { Style } from '../terminal/style';
-import { pad, wrap } from '../terminal/text';
+import { pad, shorten, wrap } from '../terminal/text';
 import type { VerifyRun } from './run';
 import type { Verified } from './verify';
 
@@ -31,26 +31,60 @@ export function runLine(run: VerifyRun, style: Style): string {
   return [`${painted}  ${first}`, ...below.map((line) => ' '.repeat(wordWidth + 2) + line)].join('\n');
 }
 
-/** The verdict, what was not seen, and where the evidence is. */
-export function verdictText({ verification, sha256 }: Verified, file: string, style: Style): string {
+/** How much is shown: every run and all that could not be seen, one screen, or the verdict alone. */
+export type VerifyView = 'full' | 'summary' | 'quiet';
+
+/** Runs that are shown on one screen because they did not pass. */
+const mostRuns = 6;
+
+/** The verdict, the runs that matter, what was not seen, and where the evidence is. */
+export function verdictText(
+  { verification, sha256 }: Pick<Verified, 'verification' | 'sha256'>,
+  file: string,
+  style: Style,
+  view: VerifyView,
+): string {
   const { verdict, because, command, runs, isolated, updateCheck, notObserved } = verification;
   const said = {
     passed: `Passed: ${because}.`,
     failed: `FAILED: ${because}.`,
     inconclusive: `Inconclusive: ${because}. This is not a pass.`,
   }[verdict];
+  const prose = (text: string) => wrap(style.text(text), style.width);
+  const first = prose(said).map(verdict === 'passed' ? style.bold : style.alarm);
+  if (view === 'quiet') return first.join('\n');
   const network = isolated
-    ? 'The command had no network but loopback.'
-    : 'The command had its usual network; places other than the collector were noticed where they could be.';
-  const lines = [
-    said,
-    `${style.text(command.join(' '))} ran ${counted(runs.length, 'time')}. ${network}`,
-    style.text(updateCheck),
-    ...notObserved.map((sentence) => `Not seen: ${style.text(sentence)}`),
-    `The evidence is in ${style.text(file)}, SHA-256 ${sha256}.`,
+    ? 'It had no network but loopback.'
+    : 'It had its usual network. Connections to other places were noticed where they could be.';
+  const ran = shorten(style.text(command.join(' ')), style.width, style.ellipsis);
+  const more = `--full shows every run, and what could not be seen (${counted(notObserved.length, 'limit')}).`;
+  return [
+    ...first,
+    ...prose(`${ran} ran ${counted(runs.length, 'time')}. ${network}`),
+    '',
+    ...(view === 'full' ? runs.map((run) => runLine(run, style)) : drawRuns(runs, style)),
+    '',
+    ...(view === 'full'
+      ? [updateCheck, ...notObserved.map((sentence) => `Not seen: ${sentence}`)]
+      : [more]
+    ).flatMap(prose),
+    ...prose(`The evidence is ${file}, SHA-256 ${sha256}.`),
+  ].join('\n');
+}
+
+/** Runs that passed are counted; the others are shown. */
+function drawRuns(runs: readonly VerifyRun[], style: Style): readonly string[] {
+  const others = runs.filter((run) => run.verdict !== 'passed');
+  const passed = runs.length - others.length;
+  const shown = others.slice(0, mostRuns);
+  const more = others.length - shown.length;
+  return [
+    ...shown.map((run) => runLine(run, style)),
+    ...(more > 0 ? [`${' '.repeat(wordWidth + 2)}and ${counted(more, 'more run')} like these`] : []),
+    ...(passed > 0
+      ? [`${pad(words.passed, wordWidth)}  ${counted(passed, 'run')} came out as they must`]
+      : []),
   ];
-  const [first = '', ...rest] = lines.map((line) => wrap(line, style.width).join('\n'));
-  return [verdict === 'passed' ? style.bold(first) : style.alarm(first), ...rest].join('\n');
 }
 
 function exitOf({ exit }: VerifyRun): string {

@@ -6,7 +6,7 @@ import { counted, listed } from '../../inspect/words';
 import { homeDirectory } from '../../telemetry';
 import { optOutVariables } from '../../telemetry/consent';
 import { identityPath } from '../../telemetry/identity-file';
-import { openRecordFile } from '../capture/record-file';
+import { openRecordFile, recordText, sha256 } from '../capture/record-file';
 import { findKtx, type InstalledKtx } from '../forecast/ktx/find';
 import type { Env } from '../run/env';
 import { loopbackOnly } from './isolate';
@@ -18,7 +18,7 @@ import { type Conclusion, conclude } from './verdict';
 export interface VerifyOptions {
   readonly command: string;
   readonly args: readonly string[];
-  /** Where the evidence is written. */
+  /** Where the evidence is written; with `-` the caller writes it. */
   readonly out: string;
   readonly force?: boolean;
   /** Hosts, or `host:port`, that are known to have nothing to do with telemetry. */
@@ -56,7 +56,7 @@ export interface Verification extends Conclusion {
 /** A record that was written. */
 export interface Verified {
   readonly verification: Verification;
-  /** Absolute path of the record, and the digest of its bytes. */
+  /** Absolute path of the record, or `-`, and the digest of its bytes. */
   readonly file: string;
   readonly sha256: string;
 }
@@ -73,8 +73,8 @@ export function runsPlanned(): number {
  */
 export async function verifyOptOut(options: VerifyOptions): Promise<Verified> {
   const { command, args, cwd, tool, allowed = [], now = () => new Date(), onRun } = options;
-  const out = resolve(cwd, options.out);
-  const file = openRecordFile(out, 'opt-out-evidence', options.force === true);
+  const out = options.out === '-' ? '-' : resolve(cwd, options.out);
+  const file = out === '-' ? undefined : openRecordFile(out, 'opt-out-evidence', options.force === true);
   const homeDir = homeDirectory(options.env);
   const own = ownIdentity(homeDir);
   const startedAt = now();
@@ -111,9 +111,10 @@ export async function verifyOptOut(options: VerifyOptions): Promise<Verified> {
       updateCheck: updateCheckSeen(runs),
       notObserved: notObserved(runs, isolated),
     };
-    return { verification, file: out, sha256: file.write(verification) };
+    const written = file?.write(verification) ?? sha256(recordText(verification));
+    return { verification, file: out, sha256: written };
   } catch (error) {
-    file.discard();
+    file?.discard();
     throw error;
   }
 }
