@@ -12,7 +12,7 @@ const column = 36;
 const columnsFrom = 90;
 
 /** One line, or a few on a narrow terminal, about one run. */
-export function runLine(run: VerifyRun, style: Style): string {
+function runLine(run: VerifyRun, style: Style): string {
   const word = words[run.verdict];
   const painted = run.verdict === 'passed' ? pad(word, wordWidth) : style.alarm(pad(word, wordWidth));
   const said = style.text(`${run.because}${exitOf(run)}`);
