@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -7,6 +8,7 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -40,13 +42,20 @@ const { inputs, runs } = action.parse(
   parse(readFileSync(join(root, '.github/actions/telemetry-check/action.yml'), 'utf8')),
 );
 
-/** Runs the step of the action as GitHub would, with the inputs as given, in a directory with these files. */
-function check(given: Readonly<Record<string, string>>, files: Readonly<Record<string, string>>) {
+/**
+ * Runs the step of the action as GitHub would, with the inputs as given, in a directory with these files. With the path
+ * of the action, the action finds its program itself; without, it is given the one that was built here.
+ */
+function check(
+  given: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string>>,
+  actionPath?: string,
+) {
   const dir = realpathSync(mkdtempSync(join(tmpdir(), 'action-')));
   onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
   mkdirSync(join(dir, 'home'));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(dir, name), text);
-  const values = { program: `${process.execPath} ${bundle}`, ...given };
+  const values = { ...(actionPath === undefined && { program: `${process.execPath} ${bundle}` }), ...given };
   const [{ run = '', env = {} } = {}] = runs.steps;
   const filled = Object.entries(env).map(([name, expression]) => [name, fill(expression, values)]);
   const { status, stdout, stderr } = spawnSync(
@@ -55,7 +64,12 @@ function check(given: Readonly<Record<string, string>>, files: Readonly<Record<s
     {
       cwd: dir,
       encoding: 'utf8',
-      env: { PATH: process.env['PATH'], HOME: join(dir, 'home'), ...Object.fromEntries(filled) },
+      env: {
+        PATH: process.env['PATH'],
+        HOME: join(dir, 'home'),
+        GITHUB_ACTION_PATH: actionPath,
+        ...Object.fromEntries(filled),
+      },
     },
   );
   const sarif = join(dir, given['sarif-directory'] ?? inputs['sarif-directory']?.default ?? '');
@@ -110,7 +124,7 @@ describe('the action', () => {
         '-',
         '--as-if-enabled',
         '--set',
-        `sql_completed.errorClass=${key}`,
+        `sql_completed.driver=${key}`,
         'ktx',
         'sql',
         '-c',
@@ -136,6 +150,22 @@ describe('the action', () => {
     expect(check({}, {})).toMatchObject({ status: 2, output: expect.stringContaining('Nothing to check') });
   });
 
+  it('builds its program from its own sources, for a repository that has nothing of it', () => {
+    const { status, output, logs } = check(
+      { schema: 'events.schema.json' },
+      { 'events.schema.json': newest },
+      actionOfAnother(),
+    );
+    expect({ status, output }).toMatchObject({ status: 0, output: expect.stringContaining('say the same') });
+    expect(logs.map(([name, log = '']) => [name, results(log)])).toEqual([['schema.sarif', []]]);
+  });
+
+  it('uses nothing that bash 3.2 lacks', () => {
+    const newer = /\b(?:mapfile|readarray|coproc)\b|declare -[An]|local -n|\|&|&>>|\$\{\w+[,^@]/;
+    for (const line of ['mapfile -t a', 'declare -A a', '${a,,}', 'a |& b']) expect(line).toMatch(newer);
+    for (const { run = '' } of runs.steps) expect(run.replaceAll(/#.*/g, '')).not.toMatch(newer);
+  });
+
   it('takes a hostile path for a path', () => {
     const { status, dir } = check({ schema: '$(touch owned); `touch owned`.json' }, {});
     expect(status).toBe(3);
@@ -154,7 +184,8 @@ describe('CONTRIBUTING.md', () => {
         z.unknown(),
       ])
       .parse(blocks);
-    expect(existsSync(join(root, use.uses, 'action.yml'))).toBe(true);
+    const [, path = ''] = /^OWNER\/REPOSITORY\/(.+)@TAG$/.exec(use.uses) ?? [];
+    expect(existsSync(join(root, path, 'action.yml')), use.uses).toBe(true);
     expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(use.with)));
   });
 
@@ -212,4 +243,15 @@ function projectDirectory(): string {
   onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
   writeFileSync(join(dir, 'ktx.yaml'), 'connections:\n  a:\n    driver: postgres\n');
   return dir;
+}
+
+/** This repository where GitHub puts the actions of another: its sources and packages, and nothing built. */
+function actionOfAnother(): string {
+  const checkout = join(projectDirectory(), 'an owner', 'a repository');
+  const { stdout } = spawnSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' });
+  for (const file of stdout.split('\0').filter((name) => name !== '' && existsSync(join(root, name))))
+    cpSync(join(root, file), join(checkout, file));
+  symlinkSync(join(root, 'node_modules'), join(checkout, 'node_modules'));
+  expect(existsSync(join(checkout, 'dist'))).toBe(false);
+  return join(checkout, '.github/actions/telemetry-check');
 }

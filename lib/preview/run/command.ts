@@ -53,6 +53,7 @@ function notStarted(cause: unknown, command: string, cwd: string): PreviewError 
     const hint = 'Change to a directory that exists.';
     return new PreviewError(`${failed}: the current directory, ${cwd}, does not exist.`, { hint, cause });
   }
-  const hint = 'Install it or give its path, for example: ktx-telemetry-preview run -- npx ktx status';
+  const hint =
+    'Install it or give its path, for example: ktx-telemetry-preview run -- ./node_modules/.bin/ktx status';
   return new PreviewError(`${failed}: there is no such command.`, { hint, cause });
 }

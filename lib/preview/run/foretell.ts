@@ -61,7 +61,7 @@ function ktxWord(command: readonly string[]): number {
   if (isKtx(program)) return 0;
   if (!launchers.includes(nameOf(program))) return -1;
   const first = command.findIndex(isKtx);
-  // In `npx -p @kaelio/ktx ktx status` the package comes before the program.
+  // Behind the option -p, the package comes before the program: `@kaelio/ktx ktx status`.
   return isKtx(command[first + 1] ?? '') && first >= 0 ? first + 1 : first;
 }
 

@@ -47,7 +47,7 @@ function pathsIn(text: string, dir: string, env: Environment): readonly string[]
     .map((word) => resolve(dir, word));
 }
 
-/** `npx ktx`, `pnpm exec ktx` and the like take the package of the project that the script is in. */
+/** `npx`, `pnpm exec` and the like, in front of `ktx`, take the package of the project that the script is in. */
 function nearby(text: string | undefined, dir: string): readonly string[] {
   if (text === undefined || !/\b(?:npx|npm|pnpm|yarn|bunx?)\b[^\n]*\bktx\b/.test(text)) return [];
   const parent = dirname(dir);
