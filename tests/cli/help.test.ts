@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { hasProgram } from '../programs';
 import { person } from './program';
 
 const root = join(import.meta.dirname, '../..');
@@ -65,7 +66,7 @@ it('the manual page has every verb and every topic', async () => {
 });
 
 // groff is on most machines but not on the smallest ones.
-it.skipIf(spawnSync('groff', ['--version']).status !== 0)('the manual page is sound for groff', () => {
+it.runIf(hasProgram('groff'))('the manual page is sound for groff', () => {
   const { stderr, status } = spawnSync('groff', ['-man', '-Tutf8', '-ww', '-z', manual], {
     encoding: 'utf8',
   });

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PreviewError } from '../../lib/preview/errors/preview-error';
+import { hasProgram } from '../programs';
 import { Place, sender } from './run-support';
 
 let place: Place;
@@ -51,9 +52,7 @@ describe('a run', () => {
     expect(place.capture().end?.requests).toBe(0);
   });
 
-  it('records programs that are not Node', async (context) => {
-    const python = spawnSync('python3', ['-c', 'pass']).status === 0;
-    if (!python) context.skip('python3 is not installed');
+  it.runIf(hasProgram('python3'))('records programs that are not Node', async () => {
     const program = `
 import json, os, urllib.request
 body = json.dumps({"batch": [{"event": "daemon_started"}], "sent_at": "now"}).encode()
@@ -205,32 +204,36 @@ describe('around the command', () => {
     expect(await errors).toBe('to stderr');
   });
 
-  const script = spawnSync('script', ['--version']).status === 0;
-  it.skipIf(!script)('a terminal stays a terminal, and Ctrl-C reaches the command once', async () => {
-    const code = `
+  it.runIf(hasProgram('script'))(
+    'a terminal stays a terminal, and Ctrl-C reaches the command once',
+    async () => {
+      const code = `
       const { writeFileSync, appendFileSync } = require('node:fs');
       writeFileSync('tty', String([process.stdin.isTTY, process.stdout.isTTY, process.stderr.isTTY]));
       process.on('SIGINT', () => { appendFileSync('signals', 'SIGINT '); setTimeout(() => process.exit(130), 1000); });
       writeFileSync('ready', '');
       setInterval(() => {}, 1000);`;
-    const options = JSON.stringify(place.options(node(code), { stdio: 'inherit' }));
-    const program = new URL('run-program.ts', import.meta.url).pathname;
-    const result = join(place.dir, 'result.json');
-    const quoted = [process.execPath, '--import', 'tsx', program, options, result]
-      .map((word) => `'${word.replaceAll("'", `'\\''`)}'`)
-      .join(' ');
-    // script(1) gives the command a terminal; what is written to its own input is typed there.
-    const terminal = spawn('script', ['-qec', quoted, '/dev/null'], { stdio: ['pipe', 'ignore', 'ignore'] });
-    await place.appears('ready');
-    await sleep(100);
-    terminal.stdin.write('\x03');
-    const exitCode = await new Promise((resolve) => terminal.once('exit', resolve));
-    terminal.stdin.destroy();
-    expect(readFileSync(join(place.dir, 'tty'), 'utf8')).toBe('true,true,true');
-    expect(readFileSync(join(place.dir, 'signals'), 'utf8')).toBe('SIGINT ');
-    expect(exitCode).toBe(130);
-    expect(place.capture().end?.exit).toEqual({ code: 130, signal: null });
-  });
+      const options = JSON.stringify(place.options(node(code), { stdio: 'inherit' }));
+      const program = new URL('run-program.ts', import.meta.url).pathname;
+      const result = join(place.dir, 'result.json');
+      const quoted = [process.execPath, '--import', 'tsx', program, options, result]
+        .map((word) => `'${word.replaceAll("'", `'\\''`)}'`)
+        .join(' ');
+      // script(1) gives the command a terminal; what is written to its own input is typed there.
+      const terminal = spawn('script', ['-qec', quoted, '/dev/null'], {
+        stdio: ['pipe', 'ignore', 'ignore'],
+      });
+      await place.appears('ready');
+      await sleep(100);
+      terminal.stdin.write('\x03');
+      const exitCode = await new Promise((resolve) => terminal.once('exit', resolve));
+      terminal.stdin.destroy();
+      expect(readFileSync(join(place.dir, 'tty'), 'utf8')).toBe('true,true,true');
+      expect(readFileSync(join(place.dir, 'signals'), 'utf8')).toBe('SIGINT ');
+      expect(exitCode).toBe(130);
+      expect(place.capture().end?.exit).toEqual({ code: 130, signal: null });
+    },
+  );
 
   const patient = `
     const { appendFileSync, writeFileSync } = require('node:fs');

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCapture } from '../../lib/inspect/capture';
 import { runsPlanned, type Verification } from '../../lib/preview/verify-opt-out/verify';
 import { bundle as program } from '../cli/program';
+import { hasProgram } from '../programs';
 import { bundle } from './program-bundle';
 import { execute, place } from './verb-program';
 
@@ -234,7 +235,7 @@ describe('opt-outs proven on the network', () => {
     expect(verification.verdict).toBe('inconclusive');
   });
 
-  it.runIf(has('curl'))('what goes through a proxy is noticed without looking inside', async () => {
+  it.runIf(hasProgram('curl'))('what goes through a proxy is noticed without looking inside', async () => {
     const here = place();
     const posthog = ['curl', '--silent', '--output', '/dev/null', 'https://us.i.posthog.com/batch/'];
     const ended = await execute(program, ['verify-opt-out', '--yes', '--json', '--', ...posthog], here);
@@ -257,7 +258,7 @@ describe('opt-outs proven on the network', () => {
     expect(readdirSync(here.dir)).toEqual([]);
   });
 
-  it.runIf(has('script'))('asks on a terminal, and no is no', () => {
+  it.runIf(hasProgram('script'))('asks on a terminal, and no is no', () => {
     const here = place();
     const line = `'${process.execPath}' '${program}' verify-opt-out -- touch ran`;
     const { status, stdout } = spawnSync('script', ['--quiet', '--return', '--command', line, '/dev/null'], {
@@ -272,10 +273,6 @@ describe('opt-outs proven on the network', () => {
     expect(existsSync(join(here.dir, 'ran'))).toBe(false);
   });
 });
-
-function has(command: string): boolean {
-  return spawnSync(command, ['--version']).status === 0;
-}
 
 const canIsolate =
   process.platform === 'linux' &&

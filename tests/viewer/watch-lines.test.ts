@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { childEnv, optOuts } from '../../lib/preview/run/env';
 import { changesOf, mcpBlock, shellLines } from '../../lib/preview/watch/lines';
+import { hasProgram } from '../programs';
 import { client, install } from './installation';
 
 const url = 'http://127.0.0.1:4318';
@@ -64,7 +65,7 @@ describe('the lines to copy', () => {
     );
   });
 
-  it.runIf(spawnSync('fish', ['--version']).status === 0)('do the same in a real fish', () => {
+  it.runIf(hasProgram('fish'))('do the same in a real fish', () => {
     const value = fc.string({ unit: fc.constantFrom(...`'"\\$\`!{}()|;&<>*?~# \t=é`, 'a') });
     const env = { ...Object.fromEntries(optOuts.map((name) => [name, '1'])), PATH: process.env['PATH'] };
     fc.assert(
