@@ -187,7 +187,7 @@ describe('opt-outs proven on the network', () => {
     expect(readdirSync(here.dir)).toEqual([]);
   });
 
-  it.runIf(has('script'))('shows on a terminal how many runs are done', () => {
+  it.runIf(hasProgram('script'))('shows on a terminal how many runs are done', () => {
     const here = place();
     const line = `'${process.execPath}' '${program}' verify-opt-out --yes -- sleep 0.1`;
     const { stdout } = spawnSync('script', ['--quiet', '--return', '--command', line, '/dev/null'], {
