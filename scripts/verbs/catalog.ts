@@ -21,6 +21,8 @@ schema can be that of the command line or that of the Python daemon; several are
   $ ktx-telemetry-preview catalog check --against events.schema.json --release 0.9.0
   $ ktx-telemetry-preview catalog check --against events.schema.json --sarif > schema.sarif
 
+Without --release it is compared with the newest one, and the release that it fits best is named.
+
 The exit code is 0 when both say the same, 1 when they differ, and 3 when the file is no such schema.`;
 
 /** Adds `catalog`: everything that ktx may send, and whether a schema says the same. */
@@ -74,7 +76,7 @@ function addCheck(catalog: Command, here: Surroundings, exit: Exit): void {
           import('../../lib/preview/terminal/style'),
           import('../catalog-output'),
         ]);
-      const release = releaseOf(options.release);
+      const release = options.release === undefined ? undefined : releaseOf(options.release);
       const files: readonly string[] = options.against;
       const checks = files.map((file) => checkCatalog(file, release, here.cwd));
       const style = styleFor(resultStream(here).look);

@@ -4,7 +4,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { isRelease, jsonSchema } from '../../lib/catalog';
-import { checkSchema, type DifferenceKind, differenceKinds, readSchema } from '../../lib/catalog/check';
+import {
+  bestFit,
+  checkSchema,
+  type DifferenceKind,
+  differenceKinds,
+  readSchema,
+} from '../../lib/catalog/check';
 
 type Node = Record<string, unknown>;
 
@@ -228,6 +234,32 @@ describe('a schema that was published', () => {
     expect(found.map(({ kind, event }) => `${kind} ${event}`)).toContain(
       'absent-event query_history_filter_completed',
     );
+  });
+});
+
+describe('the release that a schema fits best', () => {
+  const fitOf = (document: unknown) => {
+    const schema = readSchema(document);
+    if (!schema) throw new Error('not a schema');
+    return bestFit(schema);
+  };
+
+  it.each(fixtures)('of the schema that was published with %s differs in nothing', (release) => {
+    const fit = fitOf(published(release));
+    expect(fit.differences).toBe(0);
+    expect(jsonSchema(fit.release).$defs).toEqual(jsonSchema(release).$defs);
+  });
+
+  it('is found although a field was added, which stays a difference', () => {
+    const document = published('0.8.0');
+    reach(document, sql)['rowCount'] = { type: 'integer' };
+    const fit = fitOf(document);
+    expect(jsonSchema(fit.release).$defs).toEqual(jsonSchema('0.8.0').$defs);
+    expect(fit.differences).toBeGreaterThan(0);
+  });
+
+  it('is the newest one where several fit', () => {
+    expect(fitOf(published('0.10.0'))).toEqual({ release: '0.12.0', differences: 0 });
   });
 });
 

@@ -57,6 +57,26 @@ it.each([
   }
 });
 
+it('names the release that a file fits best, unless one was asked for', async () => {
+  const someone = person();
+  const older = join(import.meta.dirname, '../fixtures/schemas/0.8.0.json');
+  copyFileSync(older, join(someone.dir, 'a.json'));
+  const args = ['catalog', 'check', '--against', 'a.json'];
+  const { code, stdout } = await someone.run(args, { COLUMNS: '200' });
+  expect(code).toBe(1);
+  const fits =
+    /^a\.json fits ktx (0\.\d+\.\d+) best: nothing differs there\. Compare it with --release \1\.$/m;
+  const release = fits.exec(stdout)?.[1] ?? '';
+  const json = JSON.parse((await someone.run([...args, '--json'])).stdout);
+  expect(json.schemas[0].fit).toEqual({ release, differences: 0 });
+  const asked = await someone.run([...args, '--release', release]);
+  expect(asked).toMatchObject({
+    code: 0,
+    stdout: `a.json and the catalog of ktx ${release} say the same.\n`,
+  });
+  expect((await someone.run([...args, '--release', '0.12.0'])).stdout).not.toContain('best');
+});
+
 it('fits 40 columns', async () => {
   const { stdout } = await withSchema(withField).run(check, { COLUMNS: '40' });
   expect(stdout.split('\n').filter((line) => line.length > 40)).toEqual([]);

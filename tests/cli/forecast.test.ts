@@ -235,3 +235,17 @@ describe('a forecast', () => {
     expect(someone.everything()).toEqual({});
   });
 });
+
+it('HOME set and empty: the identity file is that below the current directory', async () => {
+  const someone = person();
+  const first = await someone.run(['ktx', 'status'], { HOME: '' });
+  expect(first.code).toBe(0);
+  expect(namesIn(someone.capture())).toEqual(['install_first_run', 'command']);
+  expect(Object.keys(someone.everything())).toEqual([join(someone.dir, 'ktx-telemetry-preview.jsonl')]);
+  someone.write('.ktx/telemetry.json', identity(true));
+  await someone.run(['ktx', 'status'], { HOME: '' });
+  expect(namesIn(someone.capture())).toEqual(['command']);
+  someone.write('.ktx/telemetry.json', identity(false));
+  await someone.run(['ktx', 'status'], { HOME: '' });
+  expect(namesIn(someone.capture())).toEqual([]);
+});

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { commonFields } from '../common';
-import { newestRelease, type ReleaseVersion } from '../releases';
+import { newestRelease, type ReleaseVersion, releases } from '../releases';
 import { jsonSchema } from '../schema';
 import { compareShapes } from './compare-shapes';
 import type { Difference } from './difference';
@@ -66,6 +66,23 @@ export function checkSchema(
         ];
   });
   return [...events, ...checkLists(schema)];
+}
+
+/** The release from whose catalog a schema differs least, and in how many places; the newest of several. */
+export interface Fit {
+  readonly release: ReleaseVersion;
+  readonly differences: number;
+}
+
+/** Finds the release that a schema fits best. */
+export function bestFit(schema: SchemaFile): Fit {
+  const newestFirst: readonly ReleaseVersion[] = [
+    newestRelease,
+    ...releases.map(({ version }) => version).toReversed(),
+  ];
+  return newestFirst
+    .map((release): Fit => ({ release, differences: checkSchema(schema, release).length }))
+    .reduce((best, fit) => (fit.differences < best.differences ? fit : best));
 }
 
 /** The lists in a schema must say what its definitions say. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
-import type { ReleaseVersion } from '../../catalog';
-import { checkSchema, type Difference, readSchema } from '../../catalog/check';
+import { newestRelease, type ReleaseVersion } from '../../catalog';
+import { bestFit, checkSchema, type Difference, type Fit, readSchema } from '../../catalog/check';
 import { keysOf } from '../../inspect/pointer';
 import { PreviewError, reasonOf } from '../errors/preview-error';
 
@@ -16,19 +16,23 @@ export interface CatalogCheck {
   readonly file: string;
   readonly release: ReleaseVersion;
   readonly differences: readonly PlacedDifference[];
+  /** The release that the file fits best; absent where a release was asked for. */
+  readonly fit?: Fit;
 }
 
 /**
- * Compares an events.schema.json with the catalog of a release; `-` is standard input.
+ * Compares an events.schema.json with the catalog of a release; `-` is standard input. Without a release it is compared
+ * with the newest, and the release that it fits best is looked for.
  * @throws PreviewError when the file cannot be read or is no such schema.
  */
-export function checkCatalog(file: string, release: ReleaseVersion, cwd: string): CatalogCheck {
+export function checkCatalog(file: string, asked: ReleaseVersion | undefined, cwd: string): CatalogCheck {
   const text = read(file, cwd);
   const schema = readSchema(parse(text, file));
   if (!schema) throw noSchema(file, 'it has no $defs with an entry for each event');
+  const release = asked ?? newestRelease;
   const lineOf = lines(text);
   const differences = checkSchema(schema, release).map((each) => ({ ...each, line: lineOf(each.pointer) }));
-  return { file, release, differences };
+  return { file, release, differences, ...(asked === undefined && { fit: bestFit(schema) }) };
 }
 
 function read(file: string, cwd: string): string {

@@ -1,10 +1,11 @@
+import type { Fit } from '../../catalog/check';
 import { counted } from '../../inspect/words';
 import type { CatalogCheck, PlacedDifference } from '../catalog-check/check';
 import type { Style } from './style';
 import { wrap } from './text';
 
 /** What differs between a schema and the catalog, for people: an event after the other. */
-export function checkText({ file, release, differences }: CatalogCheck, style: Style): string {
+export function checkText({ file, release, differences, fit }: CatalogCheck, style: Style): string {
   const name = style.text(file);
   if (differences.length === 0) {
     return `${wrap(`${name} and the catalog of ktx ${release} say the same.`, style.width).join('\n')}\n`;
@@ -13,6 +14,7 @@ export function checkText({ file, release, differences }: CatalogCheck, style: S
   const events = new Set(differences.map(({ event }) => event));
   return [
     ...wrap(summary, style.width).map(style.alarm),
+    ...(fit && fit.release !== release ? wrap(fitText(name, fit), style.width) : []),
     ...[...events].flatMap((event) => [
       '',
       style.bold(style.text(event || 'The schema')),
@@ -20,6 +22,15 @@ export function checkText({ file, release, differences }: CatalogCheck, style: S
     ]),
     '',
   ].join('\n');
+}
+
+/** Which release a file is likely to be from. */
+function fitText(name: string, { release, differences }: Fit): string {
+  const how =
+    differences === 0
+      ? 'nothing differs there'
+      : `${counted(differences, 'place')} ${differences === 1 ? 'differs' : 'differ'} there`;
+  return `${name} fits ktx ${release} best: ${how}. Compare it with --release ${release}.`;
 }
 
 const signs: Readonly<Partial<Record<PlacedDifference['kind'], string>>> = {
