@@ -21,7 +21,7 @@ export const behaviours = {
     answers: {
       absent: 'nothing: no event has the field',
       raw: 'the error message as your tools reported it, without redaction',
-      redacted: 'the error message after redaction',
+      redacted: 'the words of the error message that are in a published vocabulary; the rest is withheld',
     },
   },
   errorReports: {
@@ -29,7 +29,8 @@ export const behaviours = {
     answers: {
       none: 'no',
       patterns: 'yes, with a few fixed patterns replaced in the message',
-      redacted: 'yes, with every string redacted',
+      redacted:
+        'yes, with messages built from a published vocabulary and a narrow grammar for every other string',
     },
   },
   foreignMessages: {
@@ -88,7 +89,7 @@ export const behaviours = {
     answers: {
       absent: 'no',
       verbatim: 'yes, unchanged and at any length',
-      bounded: 'yes, after redaction and cut to 64 characters',
+      bounded: 'yes, if it fits a narrow grammar of up to 64 characters; otherwise it is withheld',
     },
   },
   geoip: {

@@ -7,6 +7,7 @@ import { pages } from './pages';
 /** Files of the export that are no pages. */
 const files = [
   '/catalog.json',
+  '/vocabulary.json',
   '/inventory.csv',
   '/llms.txt',
   '/llms-full.txt',

@@ -28,6 +28,7 @@ const otherVariables: Readonly<Record<string, string>> = {
 const otherNames: Readonly<Record<string, string>> = {
   installId: 'a key of the identity file',
   next: 'the client of this repository, as a release',
+  withhold: 'a method of the client in lib/telemetry',
   assumption: 'a kind of line in a capture',
   problem: 'a key of a request in a capture',
   json: 'a key of a request in a capture, and a format',

@@ -1,10 +1,14 @@
 // @project process
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { commands } from '../../lib/catalog/commands';
 import { events } from '../../lib/catalog/events';
 import { findings } from '../../lib/catalog/findings';
 import { inferences } from '../../lib/catalog/inferences';
 import { releases } from '../../lib/catalog/releases';
+import { vocabulary } from '../../lib/catalog/vocabulary';
 import type { PromiseRecord } from '../../lib/site/data';
 import { apiOf } from '../../lib/site/prose/api';
 import { benchmarks } from '../../lib/site/prose/benchmarks';
@@ -23,6 +27,7 @@ import { checkedWhen, notChecked, promisesAt, promiseTable } from '../../lib/sit
 import { redactionTable } from '../../lib/site/prose/redaction';
 import { behaviourTable, releaseEntries } from '../../lib/site/prose/releases';
 import { programHelp, verbHelp, verbIndex } from '../../lib/site/prose/verbs';
+import { recordedTexts, redactedExamples, vocabularyLists } from '../../lib/site/prose/vocabulary';
 import * as wire from '../../lib/site/prose/wire';
 import { makeApi } from '../../scripts/site-data/api';
 import { makeRedaction } from '../../scripts/site-data/redaction';
@@ -52,6 +57,8 @@ const fromCatalog: readonly Part[] = [
   ...wire.serverTable(),
   ...wire.exceptionPlaces(),
   ...redactionTable(makeRedaction()),
+  ...redactedExamples(),
+  ...vocabularyLists(),
   ...verbIndex(makeVerbs()),
   ...programHelp(makeVerbs()),
   ...verbHelp(makeVerbs()),
@@ -82,6 +89,19 @@ describe('what the pages show of data', () => {
         expect(row[0], part.caption).not.toBe('');
       }
     }
+  });
+
+  test('shows every word of the vocabulary, and real texts before and after', () => {
+    const shown = vocabularyLists().flatMap((part) => (part.kind === 'output' ? part.text.split(/\s/) : []));
+    expect(shown.toSorted()).toEqual(vocabulary.flatMap(({ entries }) => entries).toSorted());
+    const recorded = z
+      .array(z.string())
+      .parse(JSON.parse(readFileSync(join(import.meta.dirname, '../fixtures/error-texts.json'), 'utf8')));
+    for (const text of recordedTexts) expect(recorded).toContain(text);
+    const [table] = redactedExamples();
+    const rows = table?.kind === 'table' ? table.rows : [];
+    expect(rows).toHaveLength(10);
+    expect(rows.map(([, after]) => after).join(' ')).not.toMatch(/canary|nosuch|alice|127/);
   });
 
   test('has an entry for every finding and every release', () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { events, newestRelease, plainCatalog, releases } from '../../lib/catalog';
+import { published } from '../../lib/redact/published';
 import { out } from './kinds';
 import { exportedPages } from './site';
 
@@ -20,6 +21,10 @@ describe('twins for programs', () => {
     const [list, full] = [read('llms.txt'), read('llms-full.txt')];
     for (const path of docs) expect(list).toContain(`${path.replace(/\/$/, '')}.md)`);
     for (const name of Object.keys(events)) expect(full).toContain(`# \`${name}\``);
+  });
+
+  it('vocabulary.json has the vocabulary, the rules and the test vectors', () => {
+    expect(JSON.parse(read('vocabulary.json'))).toEqual(JSON.parse(JSON.stringify(published())));
   });
 
   it('catalog.json is the catalog', () => {

@@ -17,7 +17,8 @@ export const contentPromises = {
     sentence: 'ktx never sends the contents of ktx.yaml.',
     place: 'what is never collected',
     scope: 'Every event. A value that the catalog does not declare is not sent, whoever passes it.',
-    limit: 'Error messages can name a connection. ktx counts the configured drivers and sends them.',
+    limit:
+      'An error message can contain the name of a connection that is a word of the vocabulary, unless ktx hands it over. ktx counts the configured drivers and sends them.',
   },
   'no-query-results': {
     kind: 'never',
@@ -31,7 +32,8 @@ export const contentPromises = {
     sentence: 'ktx never sends passwords.',
     place: 'what is never collected',
     scope: `${everyText} Includes passwords in URLs, connection strings, JSON, command lines and environment variables.`,
-    limit: 'A password is recognised by what surrounds it; one that stands alone in a sentence is not.',
+    limit:
+      'A password that is itself a word of the vocabulary stays, unless ktx hands it over or a key such as `password` announces it.',
     broken: brokenBecause(
       `${raw}, and error reports miss passwords in JSON, percent-encoded ones, and URLs without a user`,
     ),
@@ -78,8 +80,7 @@ export const contentPromises = {
     sentence: 'ktx never sends database URLs.',
     place: 'error reports',
     scope: `${everyText} The whole URL: host, database and user as well as the password.`,
-    limit:
-      'A host that a driver names outside of a URL, as in "connect ECONNREFUSED db.example:5432", is sent.',
+    limit: 'The port stays where a word such as "port" announces it.',
     broken: brokenBecause(`${raw}, and error reports only replace the password`),
   },
   'no-connection-strings': {
@@ -109,7 +110,8 @@ export const contentPromises = {
     sentence: 'ktx never sends SQL text.',
     place: 'error reports',
     scope: `${everyText} Includes statements and excerpts that databases repeat in error messages.`,
-    limit: 'The name of a table or column that a message mentions outside of a statement is sent.',
+    limit:
+      'The name of a table or column that is a word of the vocabulary stays outside of statements and quotes, unless ktx hands it over.',
     broken: brokenBecause(`${raw}, and error reports contain whole statements of parse errors`),
   },
   'no-names-as-properties': {
@@ -117,7 +119,7 @@ export const contentPromises = {
     sentence: 'ktx never sends SQL, schema, table or column names as fields of their own.',
     place: 'error reports',
     scope: 'Every event and error report. Only catalog fields are sent, and none of them is such a name.',
-    limit: 'Error messages can mention names.',
+    limit: 'An error message can contain a name that is a word of the vocabulary, unless ktx hands it over.',
   },
   'no-prompts': {
     kind: 'never',
@@ -141,7 +143,7 @@ export const contentPromises = {
     kind: 'always',
     sentence: 'ktx sends the name and version of an MCP client, and nothing about its user.',
     place: 'what is collected',
-    scope: 'The two fields, each redacted and cut to 64 characters.',
+    scope: 'The two fields. Letters, digits, spaces and `. _ -` in short parts, 64 characters at most.',
     limit: "The client chooses the name. If it contains a person's name, ktx sends that.",
     broken: brokenBecause('Whatever a client reports is sent whole. A name of 3 kB was recorded'),
   },
@@ -151,7 +153,7 @@ export const contentPromises = {
     place: 'what is collected',
     scope: 'The project group of events and the `projectId` of error reports.',
     limit:
-      'Anyone who has the events can test guessed paths, because the install id that salts the hash is in them. Error report frames contain paths.',
+      'Anyone who has the events can test guessed paths, because the install id that salts the hash is in them. Frames of error reports name files below the installation.',
     broken: brokenBecause(
       'A failed ingest ends its error detail with the absolute project directory, next to the hash',
     ),

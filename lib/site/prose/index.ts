@@ -27,6 +27,7 @@ import { redactionTable } from './redaction';
 import { behaviourTable, releaseEntries } from './releases';
 import { session } from './session';
 import { programHelp, verbHelp, verbIndex } from './verbs';
+import { redactedExamples, vocabularyLists } from './vocabulary';
 import { envelope, exceptionPlaces, headers, sdkProperties, sdkTable, serverTable } from './wire';
 
 export type { Part, ProseEntry } from './part';
@@ -70,6 +71,8 @@ export const proseData: Readonly<Record<string, (given: Attributes) => readonly 
   ExceptionPlaces: exceptionPlaces,
   Crash: () => crashParts(crashExample()),
   CrashRequest: (given) => crashRequest(crashExample(), z.string().parse(given['release'])),
+  RedactedExamples: () => redactedExamples(),
+  Vocabulary: () => vocabularyLists(),
   RedactionRules: () => redactionTable(redactionRules()),
   Session: (given) =>
     session(sessions(), z.string().parse(given['id']), z.optional(z.string()).parse(given['until'])),

@@ -42,3 +42,9 @@ export type Part =
 export function code(text: string): Text {
   return text.includes('`') ? text : `\`${text}\``;
 }
+
+/** An error text as code on one line, cut after `most` characters. */
+export function quoted(text: string, most = Number.POSITIVE_INFINITY): string {
+  const line = text.replaceAll('\n', '\\n').replaceAll('\t', '\\t').replaceAll('`', "'");
+  return `\`${line.length > most ? `${line.slice(0, most - 3)}…` : line}\``;
+}

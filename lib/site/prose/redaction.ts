@@ -1,5 +1,5 @@
 import type { RedactionRules } from '../data';
-import { code, type Part } from './part';
+import { code, type Part, quoted } from './part';
 
 /** Why the unreleased client withholds part of a text, each reason with an example and what is left of it. */
 export function redactionTable(rules: RedactionRules): readonly Part[] {
@@ -11,14 +11,9 @@ export function redactionTable(rules: RedactionRules): readonly Part[] {
       rows: rules.map(({ id, catches, before, after }) => [
         code(id),
         catches,
-        before === '' ? 'no short example' : quoted(before),
-        before === '' ? '' : quoted(after),
+        before === '' ? 'no short example' : quoted(before, 90),
+        before === '' ? '' : quoted(after, 90),
       ]),
     },
   ];
-}
-
-function quoted(text: string): string {
-  const line = text.replaceAll('\n', '\\n').replaceAll('`', "'");
-  return `\`${line.length > 90 ? `${line.slice(0, 87)}…` : line}\``;
 }
