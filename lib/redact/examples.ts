@@ -4,6 +4,7 @@ export const examples: readonly string[] = [
   'password authentication failed for user "ida"',
   'invalid password: correct horse battery',
   'password is missing',
+  'the API key "timeout" was refused',
   'invalid input syntax for type integer: "Ida Brandt"',
   'FEHLER: Verbindung zum Server abgelehnt',
   'Unresolved tag: !open-table at line 4, column 15',

@@ -38,6 +38,7 @@ export const secretBehindKey: readonly Stretch[] = [
       /(\b(?:password|passphrase|passcode|pin|token|secret)[ \t]+(?:for|of)[ \t][^\n:=]{1,40}[:=])([^\n]+)/gi,
   },
   { why: 'secret', pattern: pattern('["\'`#]?', '([0-9][^ \\t\\n]*)') },
+  { why: 'secret', pattern: pattern('(?<=[ \\t])["\'`]', '([A-Za-z0-9][^"\'`\\n]*)') },
   {
     why: 'secret',
     pattern: new RegExp(`(--?[a-z-]{0,24}(?:${names}|pass)[a-z-]{0,24}[ \\t=]+)([^\\n]+)`, 'gi'),
