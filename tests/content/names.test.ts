@@ -20,6 +20,7 @@ const everything = JSON.stringify(plainCatalog());
 
 /** Variables that are no opt-out, with the reason why pages name them. */
 const otherVariables: Readonly<Record<string, string>> = {
+  KTX_NO_UPDATE_CHECK: 'stops the update check of ktx, which is no telemetry',
   KTX_TELEMETRY_ENDPOINT: 'where the client sends to; a rule of lib/telemetry/consent.ts',
   KTX_TELEMETRY_DEBUG: 'prints instead of sending; a rule of lib/telemetry/consent.ts',
 };
@@ -44,6 +45,7 @@ const otherNames: Readonly<Record<string, string>> = {
   ktx: 'the program itself',
   export: 'a command of the shell',
   env: 'a key in the configuration of MCP clients',
+  warehouse: 'the connection of the examples',
   false: 'a value',
   true: 'a value',
   yes: 'a value',
