@@ -45,7 +45,6 @@ const otherNames: Readonly<Record<string, string>> = {
   ktx: 'the program itself',
   export: 'a command of the shell',
   env: 'a key in the configuration of MCP clients',
-  warehouse: 'the connection of the examples',
   false: 'a value',
   true: 'a value',
   yes: 'a value',
