@@ -4,7 +4,7 @@ import type { Surroundings } from './surroundings';
 export async function newestHere({ cwd, stderr }: Surroundings): Promise<string> {
   const [{ newestCapture }, { printable }] = await Promise.all([
     import('../lib/preview/capture/newest'),
-    import('../lib/preview/terminal/text'),
+    import('../lib/inspect/printable'),
   ]);
   const file = newestCapture(cwd);
   stderr.write(`${printable(file)} is the newest capture in this directory.\n`);

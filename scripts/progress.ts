@@ -1,4 +1,4 @@
-import { printable } from '../lib/preview/terminal/text';
+import { printable } from '../lib/inspect/printable';
 import type { Surroundings } from './surroundings';
 
 /** One line of a terminal that is drawn over. */

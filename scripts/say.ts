@@ -1,4 +1,4 @@
-import { printable } from '../lib/preview/terminal/text';
+import { printable } from '../lib/inspect/printable';
 
 /**
  * Writes sentences for people, one a line. File names, words of the command line and values of a capture may stand in

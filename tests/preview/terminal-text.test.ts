@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { ascii, printable, shorten, widthOf, wrap } from '../../lib/preview/terminal/text';
+import { ascii, printable } from '../../lib/inspect/printable';
+import { shorten, widthOf, wrap } from '../../lib/preview/terminal/text';
 
 /** Text with everything that makes widths hard: colours, wide letters, emoji, combining marks, our own shapes. */
 const any = fc

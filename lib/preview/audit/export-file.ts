@@ -8,12 +8,12 @@ import {
   type Source,
   type Writer,
 } from '../../inspect/export';
+import { printable } from '../../inspect/printable';
 import { size } from '../../inspect/words';
 import { cannotWrite } from '../capture/destination';
 import { openOutFile, shownPath, writeAll } from '../capture/out-file';
 import { readCaptureLines } from '../capture/read-capture';
 import { codeOf, PreviewError } from '../errors/preview-error';
-import { printable } from '../terminal/text';
 
 export interface ExportOptions {
   /** The capture; `-` is standard input. */

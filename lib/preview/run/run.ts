@@ -1,7 +1,7 @@
 import type { SpawnOptions } from 'node:child_process';
 import { constants, homedir } from 'node:os';
 import type { Capture, CaptureLine, RequestLine } from '../../inspect/capture';
-import { cameTrue, type Truth } from '../../inspect/diff/truth';
+import type { Truth } from '../../inspect/diff/truth';
 import { counted } from '../../inspect/words';
 import { lateSenderMs } from '../../telemetry/late-script';
 import { type Collector, startCollector } from '../capture/collector';
@@ -116,7 +116,11 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const lost = collector.arrived() - recorder.requests;
   const truth =
     options.forecast && lost === 0
-      ? cameTrue(options.forecast, { requests: sent, assumptions: [], problems: [] })
+      ? (await import('../../inspect/diff/truth')).cameTrue(options.forecast, {
+          requests: sent,
+          assumptions: [],
+          problems: [],
+        })
       : undefined;
   const { problem } = recorder.end(exit, truth && { cameTrue: truth.cameTrue, verdict: truth.verdict });
   stopRelay();

@@ -1,6 +1,6 @@
 import picocolors from 'picocolors';
 import type { DataClass, Origin } from '../../catalog';
-import { ascii, printable } from './text';
+import { ascii, printable } from '../../inspect/printable';
 
 /** What the caller knows of the terminal. */
 export interface TerminalOptions {

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { printable } from '../../inspect/printable';
 import { shownPath } from '../capture/out-file';
 import { readCaptureLines } from '../capture/read-capture';
 import { PreviewError } from '../errors/preview-error';
-import { printable, wrap } from '../terminal/text';
+import { wrap } from '../terminal/text';
 import { openPage } from './files';
 import { type Desk, openBrowser, whyNoBrowser } from './open-browser';
 import { startViewer, type Viewer } from './viewer';

@@ -12,7 +12,7 @@ import { outcomeAs } from './outcome';
 export { decideAs } from './consent';
 export { outcomeAs } from './outcome';
 export { type PlannedIdentity, plannedIdentity } from './planned-identity';
-export { projectIdAs } from './shaping';
+export { projectIdAs } from './project-id';
 
 /** What a client of any release is started with. */
 export interface ReleaseOptions extends TelemetryOptions {

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import {
   behaviourOf,
   commonFields,
@@ -9,9 +8,9 @@ import {
 } from '../../../catalog';
 import type { Gate } from '../../../telemetry/gate';
 import { maxDetailLength, parsedAs } from '../../../telemetry/payload';
-import { hashOf, projectId } from '../../../telemetry/project-id';
 import type { Shaping } from '../../../telemetry/shaping';
 import { oneLine } from '../../../telemetry/shorten';
+import { projectIdAs } from './project-id';
 
 /** How a released ktx shapes its requests: texts leave as the tools wrote them, cut and nothing else. */
 export function shapingOf(release: ReleaseVersion): Shaping {
@@ -32,13 +31,6 @@ export function shapingOf(release: ReleaseVersion): Shaping {
     projectId: (installId, dir) => projectIdAs(release, installId, dir),
     geoip: geoip === 'on',
   };
-}
-
-/** The id of a project: released ktx hashes the path as it was reached, so a symlink gives the project a second id. */
-export function projectIdAs(release: ReleaseVersion, installId: string, dir: string): string {
-  return behaviourOf(release).projectPath === 'real'
-    ? projectId(installId, dir)
-    : hashOf(installId, resolve(dir));
 }
 
 /** Lets everything out but what the SDK adds to catalog events beside the declared fields. */
