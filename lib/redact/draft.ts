@@ -1,6 +1,7 @@
 import { withholdKnown } from './known';
 import { Mask } from './mask';
-import { longest, marker, type Why } from './rules';
+import type { Why } from './reasons';
+import { longest, marker } from './rules';
 
 /** A text between two passes, with the stretch of the source that each of its units stands for. */
 export interface Draft {

@@ -2,11 +2,13 @@ import { type Draft, openDraft, rewriteDraft } from './draft';
 import { withholdKnown } from './known';
 import { Mask } from './mask';
 import { withholdQuoted } from './quoted';
-import { mostPasses, stretches, type Why } from './rules';
+import type { Why } from './reasons';
+import { mostPasses, stretches } from './rules';
 import { withholdTokens } from './tokens';
 
 export { className, clientText, fileName, functionName, narrow, technical } from './narrow';
-export { longest, marker, reasons, type Why } from './rules';
+export { reasons, type Why } from './reasons';
+export { longest, marker } from './rules';
 export { shorten } from './shorten';
 
 /** A stretch that is withheld: its place in code points of the text as given, and the reason. */

@@ -1,4 +1,5 @@
-import { marker, reasons, type Why } from './rules';
+import { reasons, type Why } from './reasons';
+import { marker } from './rules';
 
 const whys: readonly Why[] = Object.keys(reasons).filter((key): key is Why => Object.hasOwn(reasons, key));
 /** The code of a marker that stood in the text before. */

@@ -1,6 +1,7 @@
 import { vocabulary } from '../catalog/vocabulary';
 import { redact } from '.';
 import { examples } from './examples';
+import { reasons } from './reasons';
 import {
   between,
   codeWords,
@@ -10,7 +11,6 @@ import {
   namingWords,
   numberWords,
   quotes,
-  reasons,
   stretches,
   units,
 } from './rules';

@@ -1,4 +1,4 @@
-import type { Stretch } from './rules';
+import type { Stretch } from './reasons';
 
 /** Words that name a secret, in the languages that drivers and clients speak; parts of a longer key count too. */
 const names = [

@@ -56,8 +56,9 @@ export function addRun(program: Command, here: Surroundings, exit: Exit): void {
         options.forecast === true ? await forecastOf(command, options.asIfEnabled === true, here) : undefined;
       const report =
         options.report === undefined ? undefined : await openReport(options.report, options, here);
-      const [{ run, runReport }, { readStatus }] = await Promise.all([
+      const [{ run }, { runReport }, { readStatus }] = await Promise.all([
         import('../../lib/preview/run/run'),
+        import('../../lib/preview/run/report'),
         import('../../lib/preview/status/status'),
       ]);
       const status = readStatus({ cwd: here.cwd, env: here.env, terminal: here.stdout.isTTY === true });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type RunResult, runReport } from '../../lib/preview/run/run';
+import { runReport } from '../../lib/preview/run/report';
+import type { RunResult } from '../../lib/preview/run/run';
 
 const result: RunResult = {
   arrived: 2,

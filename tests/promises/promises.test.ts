@@ -10,10 +10,10 @@ import {
 } from '../../lib/catalog/promises';
 import type { Sdk } from '../../lib/preview/forecast/sdk';
 import { adversarialTexts } from '../../lib/preview/promises/adversarial';
-import type { Subject } from '../../lib/preview/promises/check';
 import { checks } from '../../lib/preview/promises/checks';
 import { openingOneField, realClient, rulesOf012 } from '../../lib/preview/promises/mutants';
 import { prove } from '../../lib/preview/promises/run';
+import type { Subject } from '../../lib/preview/promises/sandbox';
 import { inSandbox } from '../../lib/preview/promises/sandbox';
 
 const sdks: readonly Sdk[] = [

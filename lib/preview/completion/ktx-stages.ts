@@ -1,5 +1,5 @@
 import { type CommandDefinition, type CommandOption, commands, isIn, newestRelease } from '../../catalog';
-import { type Stage, valuesOf } from './stages';
+import { type Stage, valuesOf } from './stage';
 
 /** The stages inside a ktx command line, from the catalog, as the newest release has them. */
 export function ktxStages(): readonly Stage[] {

@@ -1,9 +1,4 @@
-import type { Telemetry } from '../../telemetry';
-import type { ReleaseOptions } from '../forecast/releases';
-import type { Sandbox } from './sandbox';
-
-/** Makes the client under test: the real one, or a mutant with a fault. */
-export type Subject = (options: ReleaseOptions) => Telemetry;
+import type { Sandbox, Subject } from './sandbox';
 
 /** What a check saw. */
 export interface Finding {

@@ -6,7 +6,8 @@ import { decide } from '../../telemetry/consent';
 import type { Creation } from '../../telemetry/identity-file';
 import { ownRules, type Rules } from '../../telemetry/rules';
 import { createTelemetryAs, createTelemetryWith, decideAs, type ReleaseOptions } from '../forecast/releases';
-import type { Check, Subject } from './check';
+import type { Check } from './check';
+import type { Subject } from './sandbox';
 import { identityWith } from './sandbox';
 
 type Mutant = Check['mutant'];

@@ -6,7 +6,6 @@ import { firstIdentity, identityText } from '../../telemetry/identity';
 import { type Received, startCollector } from '../capture/collector';
 import { placeholderKey } from '../forecast/client';
 import type { ReleaseOptions } from '../forecast/releases';
-import type { Subject } from './check';
 
 /** What one check runs in: a home, a project, a collector, and the client under test. */
 export interface Sandbox {
@@ -90,3 +89,6 @@ function textOf({ json, body, target }: Received): string {
     json === undefined ? Buffer.from(body.base64, 'base64').toString('latin1') : JSON.stringify(json);
   return `${target}\n${content}`;
 }
+
+/** Makes the client under test: the real one, or a mutant with a fault. */
+export type Subject = (options: ReleaseOptions) => Telemetry;

@@ -15,8 +15,6 @@ import { childEnv, type Env } from './env';
 import { makeRunHome, type RunHome } from './home';
 import { relaySignals } from './signals';
 
-export { runReport } from './report';
-
 export interface RunOptions {
   readonly command: string;
   readonly args: readonly string[];
