@@ -68,7 +68,7 @@ describe('no verb reaches anything but 127.0.0.1', () => {
   let seen: () => readonly Seen[];
 
   beforeEach(() => {
-    place = install();
+    place = install('built');
     const [script, log] = [join(place.home, 'monitor.cjs'), join(place.home, 'seen.jsonl')];
     writeFileSync(script, networkMonitorScript(log));
     env = {
@@ -119,7 +119,8 @@ describe('no verb reaches anything but 127.0.0.1', () => {
       ['export', '--format', 'html', '--out', 'report.html', file],
       ['audit', '--verify', 'report.html', file],
     ];
-    for (const args of verbs) expect((await place.start(args, env).ended).code).toBe(0);
+    for (const args of verbs)
+      expect(await place.start(args, env).ended, args.join(' ')).toMatchObject({ code: 0 });
     expect(seen().filter(({ kind }) => kind === 'process').length).toBeGreaterThanOrEqual(verbs.length);
     expect(seen().filter(({ kind }) => ['socket', 'request', 'lookup'].includes(kind))).toEqual([]);
   });

@@ -8,6 +8,7 @@ import { client, install, recordingProgram } from './installation';
 import { firstLine, listen, stubPage } from './showing';
 
 const captureFile = 'ktx-telemetry-preview.jsonl';
+const watchFile = 'ktx-telemetry-watch.jsonl';
 
 describe('view', () => {
   it('shows what a forecast wrote, byte for byte, until Ctrl-C', async () => {
@@ -37,8 +38,8 @@ describe('view', () => {
     const { dir, start } = install();
     writeFileSync(join(dir, 'notes.txt'), 'hello\n');
     expect(await start(['view']).ended).toMatchObject({
-      code: 3,
-      stderr: expect.stringContaining('Make one first'),
+      code: 2,
+      stderr: expect.stringContaining('make one first'),
     });
     expect(await start(['view', '-']).ended).toMatchObject({ code: 2 });
     expect(await start(['view', 'notes.txt']).ended).toMatchObject({
@@ -134,13 +135,13 @@ describe('watch', () => {
     });
     expect(stderr).toContain('5 events in ');
     expect(stderr).toContain('The port is closed now');
-    const capture = readCapture(readFileSync(join(dir, captureFile), 'utf8'));
+    const capture = readCapture(readFileSync(join(dir, watchFile), 'utf8'));
     expect(capture).toMatchObject({
       capture: { mode: 'watch' },
       end: { events: 5 },
       problems: [],
     });
-    expect(statSync(join(dir, captureFile)).mode & 0o777).toBe(0o600);
+    expect(statSync(join(dir, watchFile)).mode & 0o777).toBe(0o600);
   });
 
   it('keeps its address with --port, so that a program that outlives it is recorded again', async () => {
@@ -148,7 +149,7 @@ describe('watch', () => {
     const first = start(['watch']);
     const port = await first.says(/watch --port (\d+)/);
     await first.interrupt();
-    const second = start(['watch', '--port', port]);
+    const second = start(['watch', '--force', '--port', port]);
     await second.url();
     expect(second.stderr()).not.toContain('The port is another one each time');
     const taken = start(['watch', '--port', port, '--out', 'other.jsonl']);
@@ -192,7 +193,7 @@ describe('watch', () => {
       'Telemetry is off here, because DO_NOT_TRACK is set',
     );
     await silent.interrupt();
-    const hiding = start(['watch', '--as-if-enabled'], { DO_NOT_TRACK: '1' });
+    const hiding = start(['watch', '--force', '--as-if-enabled'], { DO_NOT_TRACK: '1' });
     await hiding.url();
     expect(hiding.stderr()).not.toContain('Telemetry is off here');
     expect(hiding.stderr()).toMatch(/unset .*DO_NOT_TRACK.*; export KTX_TELEMETRY_ENDPOINT=/);

@@ -34,9 +34,7 @@ export function beginningText({ url, chosenPort, out, changes, remarks }: Beginn
       .split('\n')
       .map((line) => `    ${style.bold(line)}`),
     '',
-    ...prose(
-      'Start programs that run already again: they keep the endpoint that they were started with, and may send to PostHog.',
-    ),
+    ...prose('Restart running programs: they keep the endpoint they started with, and may send to PostHog.'),
     ...(chosenPort === undefined
       ? []
       : prose(
