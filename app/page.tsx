@@ -1,3 +1,5 @@
+import { Fragment } from 'react';
+import { lineToRun, wayToRun } from '../lib/catalog/get';
 import { counted, size } from '../lib/inspect/words';
 import { bytesOf, shownRequests } from '../lib/site/shown-requests';
 import { CopyLine } from './components/copy-line';
@@ -38,16 +40,19 @@ function Summary() {
           <CopyLine label="the line that turns telemetry off in this shell">
             export KTX_TELEMETRY_DISABLED=1
           </CopyLine>
-          <CopyLine label="the line that turns telemetry off for good">ktx-telemetry-preview off</CopyLine>
           <p>
-            The first line covers this shell and what it starts. The second is permanent.{' '}
-            <PageLink href="/docs/opt-out">Every way to opt out</PageLink>
+            It covers this shell and what the shell starts.{' '}
+            <PageLink href="/docs/community/telemetry">Turn it off for good</PageLink>, or see{' '}
+            <PageLink href="/docs/opt-out">every way to opt out</PageLink>.
           </p>
         </section>
         <section>
           <h2>See it before it is sent</h2>
-          <CopyLine label="the line that previews ktx status">ktx-telemetry-preview ktx status</CopyLine>
-          <p>Writes the exact requests to a local file. ktx does not run, and nothing leaves your machine.</p>
+          <CopyLine label="the line that previews ktx status">{lineToRun('ktx status')}</CopyLine>
+          <p>
+            Run it {wayToRun().where}. It writes the exact requests to a local file, without running ktx.{' '}
+            <PageLink href="/docs/get">Get it</PageLink>
+          </p>
         </section>
       </div>
     </div>
@@ -72,7 +77,13 @@ function Exhibit() {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className="exhibit-requests" aria-label="The requests of ktx status" tabIndex={0}>
         {requests.map((shown) => (
-          <Payload key={shown.id} shown={{ ...shown, caption: '' }} />
+          <Fragment key={shown.id}>
+            <Payload shown={{ ...shown, part: 'body', caption: '' }} />
+            <details>
+              <summary>HTTP headers of this request</summary>
+              <Payload shown={{ ...shown, id: `${shown.id}-head`, part: 'head', caption: '' }} />
+            </details>
+          </Fragment>
         ))}
       </section>
     </section>

@@ -43,7 +43,7 @@ export interface ShownRequest {
   readonly id: string;
   readonly request: RequestLine;
   /** What is shown of it: the body alone, or the request line and the headers as well. */
-  readonly part: 'body' | 'whole';
+  readonly part: 'body' | 'head' | 'whole';
   /** Pointers of example values, with the reason: only a real run decides them. */
   readonly supposed: Readonly<Record<string, string>>;
   readonly caption: Text;

@@ -2,6 +2,7 @@ import type { Origin } from '../../../lib/catalog';
 import { escapeHtml } from '../../../lib/inspect/export/html/text';
 import type { ShownRequest } from '../../../lib/site/document';
 import { type PayloadLine, payloadLines } from '../../../lib/site/payload';
+import { type TextPart, textParts } from '../../../lib/site/text-parts';
 import { originShapes } from '../origin-shape';
 
 /** How a line stands among the others. */
@@ -21,7 +22,7 @@ interface Standing {
 export function linesHtml({ request, supposed, part }: ShownRequest): string {
   const { start, headers, body } = payloadLines(request);
   const before = part === 'body' ? [] : [start, ...headers];
-  const lines = [...before, ...body];
+  const lines = part === 'head' ? before : [...before, ...body];
   // Opens on the name of the event: the first thing that means something to a reader.
   const first = lines.findIndex(({ pointer }) => pointer === '/batch/0/event');
   return lines
@@ -70,5 +71,10 @@ function mark(origin: Origin, word: string): string {
 }
 
 function paragraph(text: string | undefined, attributes = ''): string {
-  return text === undefined ? '' : `<p${attributes}>${escapeHtml(text)}</p>`;
+  return text === undefined ? '' : `<p${attributes}>${textParts(text).map(partHtml).join('')}</p>`;
+}
+
+/** Words and names of a sentence; the catalog's sentences have no links. */
+function partHtml(part: TextPart): string {
+  return part.kind === 'code' ? `<code>${escapeHtml(part.text)}</code>` : escapeHtml(part.text);
 }

@@ -15,7 +15,7 @@ import { eventPage } from './docs';
 import { figure } from './figures';
 import { classWords } from './legend';
 import { LevelMark } from './marks';
-import { jsonText, Wire } from './text';
+import { jsonText, Sentence, Wire } from './text';
 
 const originWords = {
   ktx: 'Written by ktx on purpose.',
@@ -35,14 +35,16 @@ export function ValueExplanation({ entry, event }: { entry: Entry; event: EventD
   return (
     <>
       <h2 className="wire">{shownName(entry.name)}</h2>
-      <p className="lead">{entry.meaning}</p>
+      <p className="lead">
+        <Sentence text={entry.meaning} />
+      </p>
       <Facts
         rows={[
           ['origin', <OriginLine key="o" origin={origin} />],
           ['class', dataClass && <ClassLine key="c" dataClass={dataClass} />],
-          ['in practice', reality],
-          ['when', when],
-          ['comes from', fact.source],
+          ['in practice', reality && <Sentence key="r" text={reality} />],
+          ['when', when && <Sentence key="w" text={when} />],
+          ['comes from', fact.source && <Sentence key="s" text={fact.source} />],
           [
             'since',
             'since' in fact && fact.since && `${fact.since}${change ? `, ${changes[change].summary}` : ''}`,
@@ -72,7 +74,9 @@ export function ValueExplanation({ entry, event }: { entry: Entry; event: EventD
                   <span className="wire">
                     <Wire text={jsonText(part.value)} />
                   </span>{' '}
-                  <span className="meaning">{part.meaning}</span>
+                  <span className="meaning">
+                    <Sentence text={part.meaning} />
+                  </span>
                 </dd>
               </div>
             ))}
@@ -97,7 +101,9 @@ export function EventExplanation({ detail }: { detail: EventDetail }) {
   return (
     <>
       <h2 className="wire">{shownName(own?.name ?? detail.annotated.name ?? 'request')}</h2>
-      <p className="lead">{own?.meaning ?? 'A request without an event that is known here.'}</p>
+      <p className="lead">
+        <Sentence text={own?.meaning ?? 'A request without a known event.'} />
+      </p>
       {definition && (
         <Facts
           rows={[
@@ -198,7 +204,7 @@ function FindingList({ findings }: { findings: readonly Finding[] }) {
             <p className="soft">And {figure(places.length - mostPlaces)} more.</p>
           )}
           <p className="soft">
-            {findingEntries[id].meaning} {findingEntries[id].action}{' '}
+            <Sentence text={`${findingEntries[id].meaning} ${findingEntries[id].action} `} />
             <a href={findingPage(id)} rel="noreferrer" target="_blank">
               About {id}
             </a>

@@ -1,4 +1,5 @@
 import { Fragment, useState } from 'react';
+import { textParts } from '../../../lib/site/text-parts';
 import { type Stretch, stretchesOf } from '../capture/shown';
 import { figure } from './figures';
 import { Hits } from './hits';
@@ -63,4 +64,12 @@ function Mark({ kind, text }: Stretch) {
 /** A value as it is in JSON. */
 export function jsonText(value: unknown): string {
   return value === undefined ? '' : JSON.stringify(value);
+}
+
+/** A sentence of the catalog, with its names set as code. */
+export function Sentence({ text }: { text: string }) {
+  return textParts(text).map((part, index) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never change places.
+    part.kind === 'code' ? <code key={index}>{part.text}</code> : part.text,
+  );
 }

@@ -73,7 +73,7 @@ function entry(
 }
 
 function verdict(kept: boolean): string {
-  return kept ? 'kept' : '**broken**';
+  return kept ? 'kept' : 'broken';
 }
 
 function dayOf(instant: string): string {
