@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { type Project, sortTests } from './tests/projects.ts';
 
@@ -18,6 +19,8 @@ const project = (name: Project, globalSetup: readonly string[], setupFiles: read
 
 export default defineConfig({
   test: {
+    // Most tests wait for processes, so that two cores carry two files at a time.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       project('unit', [], ['tests/no-processes.ts']),
       project('process', []),
