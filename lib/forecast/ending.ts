@@ -59,7 +59,7 @@ export function isInterrupted({ outcome, error }: Ending): boolean {
   return outcome === 'aborted' && !error;
 }
 
-/** The outcome that the events before the command event carry; an interrupted command sends none of them. */
+/** The outcome that the events before the command event carry; an interrupted command does not send them. */
 export function outcomeOf(context: Context): Guess<'ok' | 'error'> {
   return guess(context.outcome === 'ok' ? 'ok' : 'error', supposed);
 }

@@ -5,7 +5,7 @@ import { detailOf } from './errors';
 import type { ConsentFact } from './facts';
 import { type EventStep, type Step, send } from './step';
 
-/** How long a command is supposed to take, in milliseconds. */
+/** How long a command is assumed to take, in milliseconds. */
 const plausibleMs = 428.3687560000001;
 
 /** Everything that the line would send, in order: what its plan has, with what every command sends around it. */

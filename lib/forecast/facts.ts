@@ -77,7 +77,7 @@ export interface Assumed {
   readonly outcome?: Outcome | undefined;
   /** How single connections end, by id. */
   readonly outcomes?: Readonly<Record<string, 'ok' | 'error'>> | undefined;
-  /** The message of the error that it meets. */
+  /** The error message it meets. */
   readonly errorText?: string | undefined;
   /** How many calls an MCP client makes; undefined leaves it to what is usual. */
   readonly calls?: number | undefined;

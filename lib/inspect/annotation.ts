@@ -38,7 +38,7 @@ export interface AnnotatedEvent extends CapturedEvent {
   readonly context: ExplainContext;
 }
 
-/** Something that the server can make of a request, and the events from which. */
+/** Something that the server can derive from a request, and the events from which. */
 export interface Derived extends ServerFact {
   readonly name: string;
   /** Indices in the batch. */

@@ -3,7 +3,7 @@ import type { Derived } from './annotation';
 import type { CapturedEvent } from './envelope';
 import { property } from './envelope';
 
-/** What the server can make of these events without its being in the bytes, each fact once. */
+/** What the server can derive from these events without its being in the bytes, each fact once. */
 export function derivedFrom(events: readonly CapturedEvent[]): readonly Derived[] {
   const found = new Map<string, { readonly fact: ServerFact; readonly events: number[] }>();
   for (const event of events) {

@@ -8,11 +8,11 @@ import { keysOf } from './pointer';
 export interface Survey {
   readonly freeText: FreeText;
   readonly coverage: Coverage;
-  /** What the server can make of the events, each fact once and in the order of the catalog. */
+  /** What the server can derive from the events, each fact once and in the order of the catalog. */
   readonly server: readonly Learned[];
 }
 
-/** Something that the server can make of some of the events. */
+/** Something that the server can derive from some of the events. */
 export interface Learned extends ServerFact {
   readonly name: string;
   /** Of how many events. */

@@ -42,7 +42,7 @@ export function membersOf(thrown: unknown): readonly unknown[] {
   );
 }
 
-/** The message of an error or of an object that has one, as far as it is read. */
+/** An error message or of an object that has one, as far as it is read. */
 export function messageIn(thrown: unknown): string | undefined {
   const message = typeof thrown === 'string' ? thrown : member(thrown, 'message');
   return typeof message === 'string' ? cut(message, maxMessage) : undefined;

@@ -5,7 +5,7 @@ import { sentExample } from './sent';
 
 interface Example {
   readonly event: string;
-  /** `recorded`: of a real run of ktx. `sent`: by the client of this repository, with the examples of the catalog. */
+  /** `recorded`: of a real run of ktx. `sent`: by the unreleased client, with the examples of the catalog. */
   readonly how: 'recorded' | 'sent';
   /** The command line of a recorded one. */
   readonly line?: string;

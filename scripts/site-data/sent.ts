@@ -34,7 +34,7 @@ function commonExample(name: keyof typeof commonFields): string {
   return String(commonFields[name].example);
 }
 
-/** Sends an event with the catalog's examples through the client of this repository and a socket, and reads it back. */
+/** Sends an event with the catalog's examples through the unreleased client and a socket, and reads it back. */
 export async function sentExample(event: EventName): Promise<RequestLine> {
   const folder = mkdtempSync(join(tmpdir(), 'site-sent-'));
   try {

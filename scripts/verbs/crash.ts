@@ -9,7 +9,7 @@ import { readTool } from '../version';
 
 const help = `
 A process of this program throws a real error that nobody catches. The client reports it as it would in ktx, once by
-the rules of ktx 0.12.0 and once by those of the client of this repository, to a collector on 127.0.0.1. You see
+the rules of ktx 0.12.0 and once by those of the unreleased client, to a collector on 127.0.0.1. You see
 what the error said, and what each would have sent of it. Your opt-outs stay; the reports are made as if there were none.
 
   $ ktx-telemetry-preview crash

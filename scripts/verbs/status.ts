@@ -64,11 +64,11 @@ function verdict({ on, because, firstRun, differs, release }: Status): string {
     ? `Telemetry is on here: ${because}.${firstRun ? ' ktx has not run on this machine yet; its first run shows a notice.' : ''}`
     : `Telemetry is off here: ${because}.`;
   if (!differs) return first;
-  const name = differs.release === 'next' ? 'The client of this repository' : `ktx ${differs.release}`;
+  const name = differs.release === 'next' ? 'The unreleased client' : `ktx ${differs.release}`;
   const theirs = differs.on
     ? `would send all the same: ${differs.because}`
     : `would send nothing: ${differs.because}`;
-  return `${first} This holds for ${release === 'next' ? 'the client of this repository' : `ktx ${release}`}. ${name} ${theirs}.`;
+  return `${first} This holds for ${release === 'next' ? 'the unreleased client' : `ktx ${release}`}. ${name} ${theirs}.`;
 }
 
 function noticeText({ notice }: Told): string {

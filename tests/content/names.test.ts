@@ -28,7 +28,7 @@ const otherVariables: Readonly<Record<string, string>> = {
 /** Words in backticks that look like a field and are none, with what they are. */
 const otherNames: Readonly<Record<string, string>> = {
   installId: 'a key of the identity file',
-  next: 'the client of this repository, as a release',
+  next: 'the unreleased client, as a release',
   withhold: 'a method of the client in lib/telemetry',
   assumption: 'a kind of line in a capture',
   problem: 'a key of a request in a capture',

@@ -78,7 +78,7 @@ describe.skipIf(process.platform === 'win32')('what is no regular file is not wa
     );
   });
 
-  it('a query, of which ktx may make something, is supposed to be readable', async () => {
+  it('a query, of which ktx may make something, is assumed to be readable', async () => {
     const cwd = projectWith(connections);
     pipe(join(cwd, 'query'));
     for (const file of ['query', '/dev/zero']) {

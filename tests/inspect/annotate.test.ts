@@ -227,7 +227,7 @@ describe('annotate', () => {
     expect(annotate(line).coverage.unknown).toEqual(['request:target', 'header:X-Machine']);
   });
 
-  it('derives what the server can make of the events', () => {
+  it('derives what the server can derive from the events', () => {
     const python = event('daemon_started', { runtime: 'daemon-py', $geoip_disable: true });
     const { server } = annotate(batch(event('command', { $groups: { project: 'x' } }), python));
     const eventsOf = (name: string) => server.find((fact) => fact.name === name)?.events;

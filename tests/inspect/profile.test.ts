@@ -92,7 +92,7 @@ describe('the profile of recordings whose truth is known', () => {
     );
   });
 
-  it('says what the server can make of the address, which the daemon asks it not to do', () => {
+  it('says what the server can derive from the address, which the daemon asks it not to do', () => {
     expect(told(recorded('67-sql-ok'), 'place')).toContain('2 of 2 events let it look up');
     expect(told(recorded('py-07-semantic-query-ok'), 'place')).toMatch(/of \d+ events|No event/);
   });

@@ -54,7 +54,7 @@ describe('a crash, before any crash', () => {
     }
   });
 
-  it('shows what 0.12.0 sends and the client of this repository does not', async () => {
+  it('shows what 0.12.0 sends and the unreleased client does not', async () => {
     const { result, capture } = await crash(['--message', `{"password":"${password}"}`]);
     const [theirs, ours] = result.reports;
     expect(theirs?.errors[0]?.value).toContain(password);

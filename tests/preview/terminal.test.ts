@@ -190,7 +190,7 @@ describe('the view of one screen', () => {
     for (const event of names) expect(lines.join('\n')).toContain(event);
   });
 
-  it('counts equal events, marks example values and shows the message of an error', () => {
+  it('counts equal events, marks example values and shows an error message', () => {
     const event = (value: string) => ({
       event: '$exception',
       properties: { $exception_list: [{ type: 'E', value }] },

@@ -17,7 +17,7 @@ export interface Entry {
   readonly origin: Origin;
   readonly dataClass: DataClass | undefined;
   readonly meaning: string;
-  /** The annotation, or what the server can make of the event. */
+  /** The annotation, or what the server can derive from the event. */
   readonly fact: Annotation | Derived;
   /** Values that are shown as a part of this one. */
   readonly parts: readonly Annotation[];

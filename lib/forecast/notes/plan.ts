@@ -38,7 +38,7 @@ function stepsOf({ before, after = [] }: Plan): readonly Step[] {
   return [...before, ...after];
 }
 
-/** Whether the message of an error is anywhere in the plan. */
+/** Whether an error message is anywhere in the plan. */
 function carriesMessage(plan: Plan): boolean {
   const given = 'given with --error';
   return (

@@ -10,7 +10,7 @@ export interface Forecasted {
   readonly projectDir: string | undefined;
 }
 
-/** The other side of a comparison: what people run, or the client of this repository. */
+/** The other side of a comparison: what people run, or the unreleased client. */
 export function otherRelease(release: ReleaseVersion): ReleaseVersion {
   return release === 'next' ? newestRelease : 'next';
 }

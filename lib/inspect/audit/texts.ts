@@ -66,7 +66,7 @@ function scopeOf({ pattern, origin, dataClass, undeclared }: Annotation): Scope 
   return fixed && origin !== 'unknown' && undeclared === undefined ? 'field' : 'text';
 }
 
-/** The bytes of a body that is no JSON, where they are not compressed. */
+/** The bytes of a body that isn't JSON, where they are not compressed. */
 function raw({ body }: RequestLine): string | undefined {
   if (body.encoding !== 'identity') return undefined;
   try {

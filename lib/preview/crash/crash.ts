@@ -57,7 +57,7 @@ export interface Crash {
   readonly consent: { readonly send: boolean; readonly rule: string; readonly because: string };
   /** The error and its causes as the crashed process had them, before anything was taken out. */
   readonly error: readonly Thrown[];
-  /** The published release first, then the client of this repository. */
+  /** The published release first, then the unreleased client. */
   readonly reports: readonly CrashReport[];
   readonly notes: readonly string[];
   /** Why not all of it is in the file; what would be sent is known all the same. */
@@ -68,7 +68,7 @@ export interface Crash {
 const mostMs = 20_000;
 
 /**
- * Lets a process crash with a real error, once for a published release and once for the client of this repository, and
+ * Lets a process crash with a real error, once for a published release and once for the unreleased client, and
  * writes the error reports that it sends to a capture.
  * @throws PreviewError for wrong usage, and when the process, the port or the file cannot be had.
  */
@@ -194,5 +194,5 @@ function jsonOf(text: string): unknown {
 
 /** How a release is called in sentences. */
 function named(release: ReleaseVersion): string {
-  return release === 'next' ? 'the client of this repository' : `ktx ${release}`;
+  return release === 'next' ? 'the unreleased client' : `ktx ${release}`;
 }

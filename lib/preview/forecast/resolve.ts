@@ -12,7 +12,7 @@ import { findSdk, type Sdk } from './sdk';
 export interface ResolveOptions {
   /** The words after `ktx`. */
   readonly argv: readonly string[];
-  /** How the command is supposed to end; undefined leaves it to what is likely here. */
+  /** How the command is assumed to end; undefined leaves it to what is likely here. */
   readonly outcome: Outcome | undefined;
   /** How single connections end. */
   readonly outcomes?: Readonly<Record<string, 'ok' | 'error'>> | undefined;

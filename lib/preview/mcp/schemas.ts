@@ -67,8 +67,8 @@ export const schemas = {
       outcome: z
         .enum(['ok', 'error', 'aborted'])
         .optional()
-        .describe('how it is supposed to end; default ok, or what is likely there'),
-      error: z.string().optional().describe('the error that it is supposed to meet; implies outcome error'),
+        .describe('how it is assumed to end; default ok, or what is likely there'),
+      error: z.string().optional().describe('the error message it meets; implies outcome error'),
       firstRun: z.boolean().optional().describe('as if ktx had never been run on this machine'),
       asIfEnabled: z.boolean().optional().describe('as if no opt-out were set'),
       release: z

@@ -191,7 +191,7 @@ async function begin(options: RunOptions, held: HeldRecorder): Promise<Begun> {
   }
 }
 
-/** Puts the capture in its place; the command runs already, so a failure is told and the recording goes on. */
+/** Puts the capture in its place; the command is already running, so a failure is told and the recording goes on. */
 function put(held: HeldRecorder, cwd: string): readonly string[] {
   try {
     held.put();

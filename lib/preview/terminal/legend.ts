@@ -7,7 +7,7 @@ const meanings = {
   common: 'written by ktx into every event',
   sdk: "added by PostHog's library",
   http: 'added by HTTP',
-  server: 'not in the bytes: what the server can make of them',
+  server: 'not in the bytes: what the server can derive from them',
   unknown: 'nobody can explain it',
 } as const satisfies Record<Origin, string>;
 
@@ -18,7 +18,7 @@ export function drawLegend(present: ReadonlySet<Origin>, assumed: boolean, style
   const entries = origins
     .filter((origin) => present.has(origin))
     .map((origin) => `${word(origin, style)} ${style.dim(meanings[origin])}`);
-  if (assumed) entries.push(`~ ${style.dim('plausible, not real')}`);
+  if (assumed) entries.push(`~ ${style.dim('example value; a real run decides')}`);
   const lines: string[] = [];
   for (const entry of entries) {
     const line = lines.at(-1);

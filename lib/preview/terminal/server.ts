@@ -3,7 +3,7 @@ import { listed } from '../../inspect/words';
 import type { Style } from './style';
 import { wrap } from './text';
 
-/** What the server can make of `total` events that is not in their bytes, a line or two for each condition. */
+/** What the server can derive from `total` events that is not in their bytes, a line or two for each condition. */
 export function drawServer(learned: readonly Learned[], total: number, style: Style): readonly string[] {
   const conditions = new Map<string, Learned[]>();
   for (const fact of learned) conditions.set(fact.when, [...(conditions.get(fact.when) ?? []), fact]);

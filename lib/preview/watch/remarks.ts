@@ -32,7 +32,7 @@ export function runningRemarks(url: string): readonly string[] {
     .filter(({ pid }) => !here.some((process) => process.pid === pid))
     .map(({ kind, pid }) => {
       const [what, stop] = servers[kind];
-      return `${what} (process ${pid}) runs already and does not send here. To watch it, stop it with ${stop} and start it again.`;
+      return `${what} (process ${pid}) is already running and does not send here. To watch it, stop it with ${stop} and start it again.`;
     });
 }
 

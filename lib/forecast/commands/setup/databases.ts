@@ -1,10 +1,10 @@
 import { type Context, connection, word, words } from '../../context';
 import { type Connection, isDatabase, isDemo } from '../../project';
 
-/** What the wizard is supposed to be told where no flag names a database. */
+/** What the wizard is assumed to be told where no flag names a database. */
 export const chosenInWizard: Connection = { id: 'warehouse', driver: 'postgres', url: '', isDemo: false };
 
-/** The databases that the flags name; without flags a new project is supposed to be given one on a terminal. */
+/** The databases that the flags name; without flags a new project is assumed to get one on a terminal. */
 export function addedDatabases(context: Context, canAsk: boolean): readonly Connection[] {
   if (context.options['skipDatabases'] === true) return [];
   const drivers = words(context, 'database');

@@ -29,7 +29,7 @@ const order: readonly StepName[] = [
 ];
 
 const wizardNote =
-  'The wizard is supposed to be walked through once, from front to back; going back sends steps again, leaving early sends fewer.';
+  'The wizard is assumed to be walked through once, from front to back; going back sends steps again, leaving early sends fewer.';
 
 /** `ktx setup`: an event for each step that is visited, and for each connection that is written, tested and scanned. */
 export function planSetup(context: Context): Plan {
@@ -210,7 +210,7 @@ const firstUnanswered = 'worked out from the flags and ktx.yaml: the first step 
 
 const anyStep = 'any step can be the one that fails';
 
-/** A database that cannot be reached is the usual failure; without a new one the last step is supposed to fail. */
+/** A database that cannot be reached is the usual failure; without a new one the last step is assumed to fail. */
 function failingStep(context: Context, visited: readonly StepName[]): StepName | undefined {
   return addedDatabases(context, false).length > 0 && visited.includes('databases')
     ? 'databases'

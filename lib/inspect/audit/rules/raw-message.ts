@@ -8,7 +8,7 @@ const detail = '/batch/*/properties/errorDetail';
 const message = '/batch/*/properties/$exception_list/*/value';
 const isMessage = ({ pattern }: Annotation) => pattern === detail || pattern === message;
 
-/** The message of an error from a release that does not redact it, or only in part. */
+/** An error message from a release that does not redact it, or only in part. */
 export const rawMessage = requestRule('raw-message', function* ({ annotated }) {
   for (const { pointer, pattern, value, event } of annotated.body.filter(isMessage)) {
     if (typeof value !== 'string' || value === '' || event === undefined) continue;
@@ -18,7 +18,7 @@ export const rawMessage = requestRule('raw-message', function* ({ annotated }) {
     const how = raw ? 'without redaction' : 'after a few patterns were replaced';
     yield {
       pointer,
-      message: `${placeSubject(annotated, pointer)} is the message of an error as your tools wrote it, ${how}.`,
+      message: `${placeSubject(annotated, pointer)} is an error message as your tools wrote it, ${how}.`,
       evidence: hint(value),
     };
   }

@@ -1,6 +1,6 @@
 import { requestRule } from '../rule';
 
-/** A body that is no JSON, or not all there. */
+/** A body that isn't JSON, or not all there. */
 export const undecodedBody = requestRule('undecoded-body', function* ({ annotated, request, shown }) {
   if (request.body.truncated === true) {
     yield {

@@ -98,7 +98,7 @@ export const running: Check = {
       const sent = sandbox.received.length > from;
       if (sent !== expected) {
         faults.push(
-          `a client that runs already ${sent ? 'went on' : 'did not go on'} after the file was changed`,
+          `a client that is already running ${sent ? 'went on' : 'did not go on'} after the file was changed`,
         );
       }
     }
