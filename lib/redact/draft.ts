@@ -28,10 +28,17 @@ export function openDraft(source: string, known: readonly string[]): Draft {
   const whole = text.length - (cut === undefined ? 0 : marker.length);
   return {
     text,
-    starts: Array.from({ length: text.length }, (_, index) => Math.min(index, whole)),
-    ends: Array.from({ length: text.length }, (_, index) => (index < whole ? index + 1 : source.length)),
+    starts: places(text.length, (index) => Math.min(index, whole)),
+    ends: places(text.length, (index) => (index < whole ? index + 1 : source.length)),
     withheld: cut === undefined ? [] : [{ start: cut, end: source.length, why: 'length' }],
   };
+}
+
+/** A list of places. A loop, because `Array.from` takes a sixth of the whole time. */
+function places(length: number, at: (index: number) => number): readonly number[] {
+  const list: number[] = [];
+  for (let index = 0; index < length; index += 1) list.push(at(index));
+  return list;
 }
 
 function cutAt(source: string, known: readonly string[]): number | undefined {

@@ -46,7 +46,14 @@ export function redact(text: string, known: readonly string[] = []): Redacted {
 function pass({ text }: Draft, known: readonly string[]): Mask {
   const mask = new Mask(text);
   withholdKnown(mask, known);
-  for (const { why, pattern, grows, unlessBefore } of stretches) {
+  const there = new Map<RegExp, boolean>();
+  const has = (needs: RegExp) => {
+    const known = there.get(needs) ?? needs.test(text);
+    there.set(needs, known);
+    return known;
+  };
+  for (const { why, pattern, grows, unlessBefore, needs } of stretches) {
+    if (needs && !has(needs)) continue;
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
       const [all, kept = '', gone = ''] = match;

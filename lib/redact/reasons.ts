@@ -29,4 +29,6 @@ export interface Stretch {
   readonly grows?: true;
   /** No match when the 24 characters before it match this: a verb of prose is no SQL. */
   readonly unlessBefore?: RegExp;
+  /** Cheap to look for, and in every text that the pattern can match; where it is absent, the pattern is not tried. */
+  readonly needs?: RegExp;
 }

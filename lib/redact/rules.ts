@@ -15,7 +15,7 @@ const prose =
 
 /** Stretches that are withheld whole, whatever words they are made of. */
 export const stretches: readonly Stretch[] = [
-  { why: 'address', pattern: /()(:(?:\\?[/\\]){2}[^\n]{0,300}@)/g, grows: true },
+  { why: 'address', needs: /@/, pattern: /()(:(?:\\?[/\\]){2}[^\n]{0,300}@)/g, grows: true },
   { why: 'address', pattern: /()(:(?:\\?[/\\]){2})/g, grows: true },
   { why: 'address', pattern: /()((?:jdbc|mailto|data|tel|sip|urn):[^ \t\n\r]+|www\.[^ \t\n\r]+)/gi },
   { why: 'address', pattern: /()(@)/g, grows: true },
@@ -53,8 +53,12 @@ export const stretches: readonly Stretch[] = [
       /()(\b(?:where[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]*(?:=|<|>|!=|like[ \t]|in[ \t]*\(|between[ \t]|is[ \t]+(?:not[ \t]+)?null)|from[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+(?:where|(?:inner|left|right|full|cross)?[ \t]*join|group[ \t]+by|order[ \t]+by|limit[ \t]+\d)[ \t\r\n]|join[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+on[ \t\r\n])[\s\S]*)/gi,
   },
   { why: 'excerpt', pattern: /(\bline[ \t]+\d{1,6}:[ \t])([^\n]+)/gi },
-  { why: 'excerpt', pattern: /((?:^|\n)[ \t]{0,8}>?[ \t]{0,8}\d{0,6}[ \t]{0,8}\|)([^\n]+)/g },
-  { why: 'excerpt', pattern: /(^|\n)([^\n]+)(?=\r?\n[ \t~|-]*\^[ \t^~-]*(?:\r?\n|(?![\s\S])))/g },
+  { why: 'excerpt', needs: /\|/, pattern: /((?:^|\n)[ \t]{0,8}>?[ \t]{0,8}\d{0,6}[ \t]{0,8}\|)([^\n]+)/g },
+  {
+    why: 'excerpt',
+    needs: /\^/,
+    pattern: /(^|\n)([^\n]+)(?=\r?\n[ \t~|-]*\^[ \t^~-]*(?:\r?\n|(?![\s\S])))/g,
+  },
   {
     why: 'process',
     pattern:
@@ -87,9 +91,13 @@ export const stretches: readonly Stretch[] = [
       /(\b(?:connect|getaddrinfo|query[a-z]*)[ \t]+e[a-z_]+[ \t]+)([^ \t\n]+)(?=[ \t]*(?:\n|(?![\s\S])))/gi,
   },
   { why: 'process', pattern: /(\bspawn(?:sync)?[ \t]+)([^ \t\n]+)/gi },
-  { why: 'row', pattern: /(?<![^ \t\n\r])()([^ \t\n\r,;|]+(?:[,;|][^ \t\n\r,;|]+){2,}[^ \t\n\r]*)/g },
-  { why: 'row', pattern: /(^|\n)([^\n|"'`]*(?:\|[^\n|"'`]*){2,})/g },
-  { why: 'row', pattern: /(^|\n)([^\t\n]*(?:\t[^\t\n]*){2,})/g },
+  {
+    why: 'row',
+    needs: /[,;|]\S*[,;|]/,
+    pattern: /(?<![^ \t\n\r])()([^ \t\n\r,;|]+(?:[,;|][^ \t\n\r,;|]+){2,}[^ \t\n\r]*)/g,
+  },
+  { why: 'row', needs: /\|/, pattern: /(^|\n)([^\n|"'`]*(?:\|[^\n|"'`]*){2,})/g },
+  { why: 'row', needs: /\t/, pattern: /(^|\n)([^\t\n]*(?:\t[^\t\n]*){2,})/g },
 ];
 
 /** Opening quotes and what closes each. */

@@ -23,24 +23,30 @@ const line = '([ \\t|>{\\[("\'`+-]*\\r?\\n[^\\n]+(?:\\n[ \\t]+[^\\n]*)*|[^\\n]+)
 
 const pattern = (announced: string, gone = line): RegExp => new RegExp(`(${key}${announced})${gone}`, 'gi');
 
+/** In every text that holds a key of a secret. */
+const needs = new RegExp(`${names}|(?<![a-z])(?:${short})`, 'i');
+
 /** The rest of a line behind a key that names a secret; where nothing follows on its line, the lines below. */
 export const secretBehindKey: readonly Stretch[] = [
-  { why: 'secret', pattern: pattern('(?:=>?|:|->|→)') },
+  { why: 'secret', needs, pattern: pattern('(?:=>?|:|->|→)') },
   {
     why: 'secret',
+    needs,
     pattern: pattern(
       `(?:is|was|are|were|set to|changed to|reset to|equals?|reads?)(?![a-z])(?![ \\t]+${state}${afterState})`,
     ),
   },
   {
     why: 'secret',
+    needs,
     pattern:
       /(\b(?:password|passphrase|passcode|pin|token|secret)[ \t]+(?:for|of)[ \t][^\n:=]{1,40}[:=])([^\n]+)/gi,
   },
-  { why: 'secret', pattern: pattern('["\'`#]?', '([0-9][^ \\t\\n]*)') },
-  { why: 'secret', pattern: pattern('(?<=[ \\t])["\'`]', '([A-Za-z0-9][^"\'`\\n]*)') },
+  { why: 'secret', needs, pattern: pattern('["\'`#]?', '([0-9][^ \\t\\n]*)') },
+  { why: 'secret', needs, pattern: pattern('(?<=[ \\t])["\'`]', '([A-Za-z0-9][^"\'`\\n]*)') },
   {
     why: 'secret',
+    needs,
     pattern: new RegExp(`(--?[a-z-]{0,24}(?:${names}|pass)[a-z-]{0,24}[ \\t=]+)([^\\n]+)`, 'gi'),
   },
 ];
