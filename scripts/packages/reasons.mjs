@@ -1,5 +1,7 @@
 /** Why each package is there that users get: installed beside this one, or bundled into it. */
 export const reasons = {
+  '@fontsource-variable/geist': 'The typeface of the offline report.',
+  '@fontsource-variable/geist-mono': 'The typeface of what is on the wire, in the offline report.',
   '@modelcontextprotocol/sdk': 'The protocol of `mcp`; read by that verb alone.',
   '@posthog/core': 'What posthog-node is built on.',
   'ansi-regex': 'Finds colour codes for wrap-ansi and string-width.',

@@ -47,7 +47,7 @@ test('every request that was answered is in the file, whenever the preview is ki
   const one = async (round: number) => {
     const out = join(dir, `${round}.jsonl`);
     const { child, port, ended } = await startRecording(program, out);
-    setTimeout(() => child.kill('SIGKILL'), random() * 40);
+    setTimeout(() => child.kill('SIGKILL'), random() * 500);
     const answered: number[] = [];
     const client = async (from: number) => {
       for (let n = from; ; n += 8) {
