@@ -92,7 +92,7 @@ describe('what the pages show of data', () => {
   });
 
   test('shows every word of the vocabulary, and real texts before and after', () => {
-    const shown = vocabularyLists().flatMap((part) => (part.kind === 'output' ? part.text.split(/\s/) : []));
+    const shown = vocabularyLists().flatMap((part) => (part.kind === 'words' ? part.text.split(/\s/) : []));
     expect(shown.toSorted()).toEqual(vocabulary.flatMap(({ entries }) => entries).toSorted());
     const recorded = z
       .array(z.string())

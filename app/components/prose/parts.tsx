@@ -1,8 +1,11 @@
+import { escapeHtml } from '../../../lib/inspect/export/html/text';
 import type { Part, ProseEntry } from '../../../lib/site/prose/part';
 import { Text } from '../document/text';
 import { Payload } from '../payload';
+import { keepFragment } from '../payload/fragment-store';
 import { PictureView } from '../picture';
 import { Table } from '../table';
+import { WordList } from './word-list';
 
 /** What a component of the written pages shows, as HTML. */
 export function Parts({ parts }: { parts: readonly Part[] }) {
@@ -46,6 +49,15 @@ function PartView({ part }: { part: Part }) {
         </figcaption>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard */}
         <pre tabIndex={0}>{part.text}</pre>
+      </figure>
+    );
+  }
+  if (part.kind === 'words') {
+    keepFragment(`words/${part.id}`, () => escapeHtml(part.text));
+    return (
+      <figure className="prose-output">
+        <figcaption>{part.title}</figcaption>
+        <WordList id={part.id} />
       </figure>
     );
   }

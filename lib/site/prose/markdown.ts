@@ -33,6 +33,7 @@ function partOf(part: Part): string {
     case 'list':
       return part.items.map((item) => `- ${item}`).join('\n');
     case 'output':
+    case 'words':
       return fenced('text', part.title.startsWith('$ ') ? `${part.title}\n${part.text}` : part.text);
     case 'request':
       return `${part.title}:\n\n${fenced('json', JSON.stringify(part.shown.request.json, null, 2))}`;

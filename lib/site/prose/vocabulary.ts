@@ -42,7 +42,7 @@ export function vocabularyLists(): readonly Part[] {
   return vocabulary.flatMap(({ id, title, use, source, entries }): readonly Part[] => [
     { kind: 'heading', id: `list-${id}`, name: title, isName: false },
     { kind: 'text', text: `${uses[use]} Source: ${source}` },
-    { kind: 'output', title: `${entries.length} entries`, text: lines(entries.toSorted()).join('\n') },
+    { kind: 'words', id, title: `${entries.length} entries`, text: lines(entries.toSorted()).join('\n') },
   ]);
 }
 
