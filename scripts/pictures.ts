@@ -81,7 +81,7 @@ async function page(browser: Chromium): Promise<void> {
     await tab.goto(address);
     const timeline = tab.getByRole('listbox', { name: 'Requests and events' });
     await timeline.getByRole('option', { name: /connection_test/ }).click();
-    await tab.getByRole('option', { name: /errorDetail/ }).click();
+    await tab.getByRole('treeitem', { name: /errorDetail/ }).click();
     await tab.getByRole('heading', { name: 'errorDetail' }).waitFor();
     await tab.screenshot({ path: join(pictures, 'inspector.png') });
     await tab.close();

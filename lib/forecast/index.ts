@@ -98,7 +98,7 @@ function sendingNotes(plan: Plan, { consent, env }: Facts): string[] {
   const endpoint = env['KTX_TELEMETRY_ENDPOINT'];
   return [
     ...(consent.send && consent.firstRun
-      ? ['It would be the first run of ktx here: it makes a random install id and shows its notice.']
+      ? ['This would be the first run of ktx here. It creates a random install id and shows its notice.']
       : []),
     ...(endpoint?.trim()
       ? [`Your KTX_TELEMETRY_ENDPOINT makes ktx send to ${endpoint} instead of PostHog.`]

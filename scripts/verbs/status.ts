@@ -49,7 +49,7 @@ function textOf(status: Told): string {
       'ktx',
       status.ktx
         ? `${status.ktx.version}, ${status.ktx.dir}`
-        : `not on your PATH; ${status.release} is supposed`,
+        : `not on your PATH; assuming ${status.release}`,
     ],
     ['SDK', `${status.sdk.name} ${status.sdk.version}, ${status.sdk.source}`],
   ];
