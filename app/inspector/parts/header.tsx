@@ -22,7 +22,7 @@ export function Header({ state, session, onHelp, onFile, onClear }: HeaderProps)
   return (
     <header className="header">
       <div className="bar">
-        <span className="brand">ktx telemetry, shown</span>
+        <span className="brand">ktx telemetry</span>
         <LiveControls session={session} state={state} onClear={onClear} />
         <Live state={state} />
         <span className="bar-end">

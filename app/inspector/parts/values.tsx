@@ -157,7 +157,7 @@ function Row({ row, selected, found, onSelect, onFold }: RowProps) {
           {assumed !== undefined && (
             <span className="assumed" title={shown(assumed)}>
               {' '}
-              ~ example value; a real run decides
+              ~ example value
             </span>
           )}
         </span>

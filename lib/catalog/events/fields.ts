@@ -95,7 +95,7 @@ export function errorDetail(details?: {
   const raw =
     'ktx 0.12.0 and earlier send the message unchanged, including any paths, hosts, user names, SQL or passwords in it.';
   const described =
-    'The unreleased client redacts it, and of an error that a driver, a model or an MCP client wrote it sends the code with a sentence of its own in place of the message.';
+    'The unreleased client keeps only known words. For errors written by a driver, a model or an MCP client it sends the code and a sentence of its own.';
   return field(detailText, {
     meaning: 'The error message as your tools reported it, if there was one.',
     source:

@@ -8,7 +8,7 @@ const stacktrace = `${list}/*/stacktrace`;
 const frame = `${stacktrace}/frames/*`;
 
 const wordsOfTheError =
-  'Up to 0.12.0 only a few fixed patterns are replaced in it: SQL, table names, paths, hosts, user names and many kinds of secrets stay. The unreleased client redacts it, and of an error that a driver, a model or an MCP client wrote it sends the code with a sentence of its own.';
+  'ktx 0.12.0 and earlier only replace a few fixed patterns: SQL, table names, paths, hosts, user names and many secrets stay. The unreleased client keeps only known words. For errors written by a driver, a model or an MCP client it sends the code and a sentence of its own.';
 const fromDisk = 'The SDK reads the file from your disk while it creates the report.';
 const readable = 'When the SDK can read the source file.';
 

@@ -26,7 +26,7 @@ export function drawAssumptions(assumptions: readonly AssumptionLine[], style: S
   }
   const count = assumptions.length;
   return [
-    ...wrap(`~ ${counted(count, 'value is', 'values are')} example value; a real run decides:`, style.width),
+    ...wrap(`~ ${counted(count, 'example value')}; a real run decides:`, style.width),
     ...[...reasons].flatMap(([because, names]) =>
       wrap(style.text(`${[...names].join(', ')}: ${because}`), style.width - 4).map((line, index) =>
         index === 0 ? `  ${line}` : `    ${line}`,

@@ -19,7 +19,7 @@ export interface Row {
   readonly reality: string;
   /** What is wrong with the value; empty when nothing is. */
   readonly complaint: string;
-  /** The value is example value; a real run decides. */
+  /** An example value: a real run decides it. */
   readonly assumed: boolean;
 }
 
