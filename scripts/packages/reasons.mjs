@@ -7,7 +7,6 @@ export const reasons = {
   'ansi-regex': 'Finds colour codes for wrap-ansi and string-width.',
   'ansi-styles': 'Keeps colours across line breaks for wrap-ansi.',
   commander: 'Parses our command line, and that of ktx the way ktx does.',
-  geist: 'The typefaces of the inspector page; copied, so that the page asks nobody for them.',
   'get-east-asian-width': 'Widths of wide characters for string-width.',
   picocolors: 'Colours of the terminal.',
   'posthog-node': 'The SDK with which ktx sends, in a file of its own that is read when something is sent.',
