@@ -30,7 +30,7 @@ export function settle(text: string, texts: ReadonlyMap<string, string>): string
 function withAssumptions({ requests, assumptions }: Capture): readonly Line[] {
   return requests.flatMap((request) => [
     settledRequest(request),
-    // The address of the collector is settled to the one that ktx sends to, so nothing is supposed of it.
+    // The address of the collector is settled to the one that ktx sends to, so nothing about it is assumed.
     ...assumptions.filter(({ seq, pointer }) => seq === request.seq && pointer !== 'header:host'),
   ]);
 }

@@ -44,7 +44,7 @@ function alone(reader: Reader, row: number, name: string | undefined): Capture {
   return { requests: [event === -1 ? request : only(request, event, name)], assumptions: [], problems: [] };
 }
 
-/** The request as if it held one event, under this name. */
+/** The request with one event alone, under this name. */
 function only(request: RequestLine, event: number, name: string | undefined): RequestLine {
   const { json } = request;
   if (typeof json !== 'object' || json === null || !('batch' in json) || !Array.isArray(json.batch)) {

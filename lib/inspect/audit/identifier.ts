@@ -14,7 +14,7 @@ export interface Identifier {
 
 const words: Readonly<Record<IdentifierKind, string>> = {
   secret: 'a secret from your ktx.yaml',
-  given: 'an identifier that you gave',
+  given: 'an identifier you asked for',
   user: 'your user name',
   home: 'your home directory',
   host: 'the name of your machine',
