@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { installTool } from '../tools/install';
@@ -67,12 +67,23 @@ export function installedBrowser({ env, platform }: Machine): string | undefined
 function unpacked(folder: string): TestBrowser {
   const target = join(folder, 'node_modules/.unpacked');
   const path = join(target, 'chromium');
-  const env = { LD_LIBRARY_PATH: join(target, 'al2023/lib'), FONTCONFIG_PATH: join(target, 'fonts') };
+  const env = { LD_LIBRARY_PATH: join(target, 'al2023/lib'), FONTCONFIG_FILE: join(target, 'fonts.conf') };
   if (existsSync(join(target, 'whole'))) return { path, env };
+  mkdirSync(target, { recursive: true });
+  // The package's own file names folders of Lambda; a Chromium that finds no font at all crashes now and then.
+  writeFileSync(
+    env.FONTCONFIG_FILE,
+    `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(target, 'fonts')}</dir>
+  <cachedir>${join(target, 'fonts-cache')}</cachedir>
+</fontconfig>
+`,
+  );
   const module = pathToFileURL(join(folder, 'node_modules/@sparticuz/chromium/build/esm/index.js'));
   const script = `
-    const { mkdirSync, writeFileSync } = await import('node:fs');
-    mkdirSync(process.env.TMPDIR, { recursive: true });
+    const { writeFileSync } = await import('node:fs');
     const { default: chromium } = await import('${module}');
     await chromium.executablePath();
     writeFileSync(process.env.TMPDIR + '/whole', '');

@@ -147,6 +147,8 @@ describe('a reader without JavaScript', () => {
     const { page } = await site.visit('/', { javaScriptEnabled: false });
     const explanations = page.locator('.payload .explanation');
     expect(await explanations.count()).toBeGreaterThan(60);
+    // What is folded opens by a click, without JavaScript.
+    for (const summary of await page.getByText('HTTP headers of this request').all()) await summary.click();
     for (const explanation of await explanations.all()) expect(await explanation.isVisible()).toBe(true);
     await page.context().close();
   });
