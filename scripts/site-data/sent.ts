@@ -5,7 +5,8 @@ import { commonFields, type EventName, events, type Json } from '../../lib/catal
 import { type RequestLine, readCapture } from '../../lib/inspect/capture';
 import { startCollector } from '../../lib/preview/capture/collector';
 import { openRecorder } from '../../lib/preview/capture/recorder';
-import { pythonCommon, sendPython } from '../../lib/preview/forecast/python';
+import { sendPython } from '../../lib/preview/forecast/python';
+import { pythonCommon } from '../../lib/preview/forecast/python/envelope';
 import type { PythonRuntime } from '../../lib/preview/forecast/python/runtime';
 import { createTelemetryAs } from '../../lib/preview/forecast/releases';
 import { readTool } from '../version';

@@ -1,5 +1,5 @@
+import type { Stage } from '../../forecast/completion/stage';
 import { kind, quoted, rows } from './cases';
-import type { Stage } from './stage';
 
 /** A script for bash 3.2 or newer, to be evaluated by it: nothing is started while the person types. */
 export function bashScript(name: string, stages: readonly Stage[]): string {

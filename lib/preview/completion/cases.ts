@@ -1,4 +1,4 @@
-import type { Values } from './stage';
+import type { Values } from '../../forecast/completion/stage';
 
 /** The branches of a `case` of bash and zsh: a pattern that is plain text, and what to do. */
 export function rows(cases: readonly (readonly string[])[]): string {

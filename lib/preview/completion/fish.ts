@@ -1,4 +1,4 @@
-import type { Stage, Values, Word } from './stage';
+import type { Stage, Values, Word } from '../../forecast/completion/stage';
 
 /** A script for fish 3 or newer, to be sourced. */
 export function fishScript(name: string, stages: readonly Stage[]): string {

@@ -1,6 +1,7 @@
 import type { Argument, Command, Option } from 'commander';
-import { ktxStages } from './ktx-stages';
-import { type Stage, valuesOf, type Word } from './stage';
+import { ktxStages } from '../../forecast/completion/ktx-stages';
+import type { Stage, Word } from '../../forecast/completion/stage';
+import { valuesOf } from './stage';
 
 const forecast = 'forecast';
 const ktx: Word = { word: 'ktx', about: 'the ktx command to forecast' };

@@ -1,5 +1,5 @@
+import type { Stage, Word } from '../../forecast/completion/stage';
 import { kind, quoted, rows } from './cases';
-import type { Stage, Word } from './stage';
 
 /** A script for zsh, to be evaluated after `compinit` or put into a file `_NAME` on `fpath`. */
 export function zshScript(name: string, stages: readonly Stage[]): string {

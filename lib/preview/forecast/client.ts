@@ -1,10 +1,8 @@
 import type { ReleaseVersion } from '../../catalog';
 import type { IdentityStore, Telemetry } from '../../telemetry';
+import { placeholderKey } from './placeholders';
 import { createTelemetryAs } from './releases';
 import type { Sdk } from './sdk';
-
-/** Stands for the public key of ktx's PostHog project, which is none of this program's business. */
-export const placeholderKey = 'phc_examplePublicProjectKey000000000000000000000';
 
 export interface ClientOptions {
   readonly release: ReleaseVersion;

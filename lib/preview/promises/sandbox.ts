@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { identityPath, type Sdk, type Telemetry } from '../../telemetry';
 import { firstIdentity, identityText } from '../../telemetry/identity';
 import { type Received, startCollector } from '../capture/collector';
-import { placeholderKey } from '../forecast/client';
+import { placeholderKey } from '../forecast/placeholders';
 import type { ReleaseOptions } from '../forecast/releases';
 
 /** What one check runs in: a home, a project, a collector, and the client under test. */

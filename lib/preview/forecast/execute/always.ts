@@ -1,7 +1,7 @@
 import type { KtxFact } from '../../../forecast';
 import type { RequestLine } from '../../../inspect/capture';
 import type { Assumption } from '../../capture/recorder';
-import { placeholderId } from '../gather/identity';
+import { placeholderId } from '../placeholders';
 
 const perEvent = {
   '/timestamp': 'the moment of the event',
@@ -22,7 +22,10 @@ export interface StandIns {
  * The values of a request that no forecast can know, whatever the command: moments, ids made on the way, the key; and
  * those of the SDK, with the reason, where another one than ktx's stands in.
  */
-export function alwaysGuessed(request: RequestLine, { sdkStandsIn, ktx, node }: StandIns = {}): Assumption[] {
+export function alwaysGuessed(
+  request: Pick<RequestLine, 'seq' | 'json'>,
+  { sdkStandsIn, ktx, node }: StandIns = {},
+): Assumption[] {
   const body = toRecord(request.json);
   const found: Assumption[] = [];
   const guess = (pointer: string, because: string) => found.push({ seq: request.seq, pointer, because });

@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import type { PlannedError } from '../../../forecast';
+import { joinPath } from '../../../forecast/paths';
 
 /** Where ktx is installed when nothing better is known; frames of recorded reports point below it. */
 const usualPlace = '/usr/lib/node_modules/@kaelio/ktx';
@@ -21,7 +21,7 @@ export function exampleError(planned: PlannedError, ktxDir: string | undefined):
   error.name = planned.name;
   if (planned.code !== undefined) Object.assign(error, { code: planned.code });
   const lines = frames.map(([file, name, line, column]) => {
-    const place = `file://${join(ktxDir ?? usualPlace, file)}:${line}:${column}`;
+    const place = `file://${joinPath(ktxDir ?? usualPlace, file)}:${line}:${column}`;
     return name === '' ? `    at ${place}` : `    at ${name} (${place})`;
   });
   error.stack = [`${planned.name}: ${planned.message}`, ...lines].join('\n');

@@ -1,5 +1,6 @@
 import type { Assumption } from '../../capture/recorder';
-import { placeholderKey, startClient } from '../client';
+import { startClient } from '../client';
+import { placeholderKey } from '../placeholders';
 import { findPython } from '../python/runtime';
 import { projectIdAs } from '../releases';
 import type { Resolved } from '../resolve';

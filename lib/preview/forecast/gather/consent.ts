@@ -1,8 +1,8 @@
 import type { ReleaseVersion } from '../../../catalog';
-import { otherRelease } from '../../../forecast/notes/release';
 import { type Consent, homeDirectory, type IdentityStore } from '../../../telemetry';
 import { optOutVariables } from '../../../telemetry/consent';
 import { decideAs } from '../releases';
+import { type Decisions, decideAll } from './decide';
 import { openIdentity } from './identity';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -17,14 +17,11 @@ export interface ConsentQuestion {
 }
 
 /** What the client decides here, and what others would. */
-export interface Consents {
+export interface Consents extends Decisions {
   /** The environment that the forecast goes by. */
   readonly env: Environment;
-  readonly consent: Consent;
   /** The decision as things are, whatever `--as-if-enabled` says. */
   readonly asIs: Consent;
-  readonly otherConsent: Consent;
-  readonly daemonConsent: Consent | undefined;
   /** A new store each time, none of which writes. */
   readonly identity: () => IdentityStore;
 }
@@ -36,21 +33,20 @@ export function askConsent({
   terminal,
   firstRun,
   asIfEnabled,
-  ...given
+  env: given,
 }: ConsentQuestion): Consents {
-  const env = asIfEnabled ? withoutOptOuts(given.env) : given.env;
-  const openFor = (version: ReleaseVersion, enabled: boolean) =>
+  const env = asIfEnabled ? withoutOptOuts(given) : given;
+  const openFor = (version: ReleaseVersion, enabled = asIfEnabled) =>
     openIdentity({ homeDir: ktxHome(env, cwd, version), firstRun, asIfEnabled: enabled });
-  const ask = (version: ReleaseVersion, within: Environment, enabled = asIfEnabled) =>
-    decideAs(version, { env: within, store: openFor(version, enabled), terminal, now: new Date() });
-  const consent = ask(release, env);
+  const now = new Date();
+  const decided = decideAll({ env, release, terminal, now, openFor });
   return {
     env,
-    consent,
-    asIs: asIfEnabled ? ask(release, given.env, false) : consent,
-    otherConsent: ask(otherRelease(release), env),
-    daemonConsent: daemonConsent(consent, env, (within) => ask(release, within)),
-    identity: () => openFor(release, asIfEnabled),
+    ...decided,
+    asIs: asIfEnabled
+      ? decideAs(release, { env: given, store: openFor(release, false), terminal, now })
+      : decided.consent,
+    identity: () => openFor(release),
   };
 }
 
@@ -67,21 +63,4 @@ export function ktxHome(env: Environment, cwd: string, release: ReleaseVersion):
 export function withoutOptOuts(env: Environment): Environment {
   const hidden: readonly string[] = [...optOutVariables, 'KTX_TELEMETRY_DEBUG', 'KTX_TELEMETRY_ENDPOINT'];
   return Object.fromEntries(Object.entries(env).filter(([name]) => !hidden.includes(name)));
-}
-
-/**
- * The Python daemon reads an empty KTX_TELEMETRY_ENDPOINT as "not set" and sends to PostHog, where the command line sends
- * nothing. Gives the daemon's consent when that makes a difference.
- */
-function daemonConsent(
-  consent: Consent,
-  env: Environment,
-  ask: (env: Environment) => Consent,
-): Consent | undefined {
-  if (consent.send || consent.rule !== 'KTX_TELEMETRY_ENDPOINT' || env['KTX_TELEMETRY_ENDPOINT'] !== '')
-    return undefined;
-  const { KTX_TELEMETRY_ENDPOINT: _blank, ...without } = env;
-  const daemon = ask(without);
-  // The daemon never makes an identity.
-  return daemon.send && !daemon.firstRun ? daemon : undefined;
 }

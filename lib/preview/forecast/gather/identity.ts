@@ -1,10 +1,8 @@
 import * as z from 'zod/mini';
 import { fileIdentity, type IdentityStore } from '../../../telemetry';
 import { firstIdentity, identityText, objectOf } from '../../../telemetry/identity';
+import { placeholderId } from '../placeholders';
 import { plannedIdentity } from '../releases';
-
-/** Stands for the random id that a first run would make; a forecast makes none. */
-export const placeholderId = '00000000-0000-4000-8000-000000000000';
 
 export interface IdentityOptions {
   readonly homeDir: string | undefined;

@@ -1,17 +1,24 @@
-import { type CommandDefinition, type CommandOption, commands, isIn, newestRelease } from '../../catalog';
+import {
+  type CommandDefinition,
+  type CommandOption,
+  commands,
+  existsIn,
+  newestRelease,
+  type ReleaseVersion,
+} from '../../catalog';
 import { type Stage, valuesOf } from './stage';
 
-/** The stages inside a ktx command line, from the catalog, as the newest release has them. */
-export function ktxStages(): readonly Stage[] {
-  return commands.filter(isShown).map(stageOf);
+/** The stages inside a ktx command line, from the catalog, as a release has them. */
+export function ktxStages(release: ReleaseVersion = newestRelease): readonly Stage[] {
+  return commands.filter((entry) => isShown(entry, release)).map((entry) => stageOf(entry, release));
 }
 
-function stageOf(command: CommandDefinition): Stage {
+function stageOf(command: CommandDefinition, release: ReleaseVersion): Stage {
   const path = command.path.join(' ');
-  const options = command.options.filter(isShown);
+  const options = command.options.filter((option) => isShown(option, release));
   const below = commands.filter(
     (other) =>
-      isShown(other) &&
+      isShown(other, release) &&
       other.path.length === command.path.length + 1 &&
       other.path.join(' ').startsWith(`${path} `),
   );
@@ -38,10 +45,8 @@ function stageOf(command: CommandDefinition): Stage {
   };
 }
 
-function isShown(entry: CommandDefinition | CommandOption): boolean {
-  if (entry.hidden) return false;
-  if (entry.since !== undefined && !isIn(newestRelease, entry.since)) return false;
-  return entry.removed === undefined || !isIn(newestRelease, entry.removed);
+function isShown(entry: CommandDefinition | CommandOption, release: ReleaseVersion): boolean {
+  return !entry.hidden && existsIn(release, entry);
 }
 
 function namesOf({ flags }: CommandOption): readonly string[] {

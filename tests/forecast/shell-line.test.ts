@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readShellLine } from '../../lib/forecast/shell-line';
+
+const wordsOf = (line: string) => readShellLine(line).words.map(({ text }) => text);
+
+/** The words that /bin/sh gives a program, with globs off. */
+function shellWords(line: string): readonly string[] {
+  const script = `set -f; show() { for word in "$@"; do printf '%s\\0' "$word"; done; }; show ${line}`;
+  const { stdout } = spawnSync('/bin/sh', ['-c', script], { encoding: 'utf8' });
+  return stdout.split('\0').slice(0, -1);
+}
+
+describe('a typed line', () => {
+  it.each([
+    'ktx sql -c wh "select 1"',
+    `ktx sql 'it''s' "a \\" b" c\\ d`,
+    'ktx status # and nothing else',
+    'ktx a#b ""',
+    `ktx "a\\b" 'a\\b' a\\b`,
+    'ktx "price in $" 5$',
+  ])('has the words that a shell gives ktx: %s', (line) => {
+    expect(wordsOf(line)).toEqual(shellWords(line));
+  });
+
+  it('has them whatever is in it', () => {
+    const part = fc.constantFrom('a', ' ', "'", '"', '\\', '#', '=', '-', '\t', 'é', '*', '$');
+    const line = fc.array(part, { maxLength: 12 }).map((parts) => `ktx ${parts.join('')}`);
+    fc.assert(
+      fc.property(line, (text) => {
+        const read = readShellLine(text);
+        if (read.problem !== undefined || text.endsWith('\\')) return;
+        expect(read.words.map((word) => word.text)).toEqual(shellWords(text));
+        for (const { from, to } of read.words) expect(text.slice(from, to)).not.toBe('');
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('may set variables in front', () => {
+    const { env, words } = readShellLine('DO_NOT_TRACK=1 KTX_PROJECT_DIR="a b" ktx status X=1');
+    expect(env).toEqual({ DO_NOT_TRACK: '1', KTX_PROJECT_DIR: 'a b' });
+    expect(words.map(({ text }) => text)).toEqual(['ktx', 'status', 'X=1']);
+  });
+
+  it.each([
+    ['ktx sql "select', 'A quote (")'],
+    ['ktx sql $QUERY', 'A shell replaces'],
+    ['ktx sql "$(cat q)"', 'A shell replaces'],
+    ['ktx status | cat', '| belongs to the shell'],
+    ['ktx status && ls', '& belongs to the shell'],
+    ['ktx sql `cat q`', '` belongs to the shell'],
+  ])('%s: what only a shell can do is said and not guessed', (line, problem) => {
+    expect(readShellLine(line).problem).toContain(problem);
+  });
+
+  it('may hold the same in single quotes', () => {
+    expect(readShellLine("ktx sql -c wh 'select $1 | `x`'").problem).toBeUndefined();
+  });
+});
