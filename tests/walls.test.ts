@@ -33,6 +33,7 @@ const house: Readonly<Record<string, Room>> = {
       'commander',
       'picocolors',
       'string-width',
+      'tinyglobby',
       'wrap-ansi',
       'yaml',
       'zod',

@@ -7,6 +7,7 @@ import { counted, size } from '../../lib/inspect/words';
 import { codeOf, PreviewError, reasonOf } from '../../lib/preview/errors/preview-error';
 import { amountOf } from '../../lib/preview/terminal/amount';
 import type { Exit } from '../command-line';
+import { inputsHere } from '../inputs';
 import { newestHere } from '../newest-here';
 import { progressOn } from '../progress';
 import { repeated } from '../repeated';
@@ -44,7 +45,7 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
     .command('audit')
     .description('explain and check captures: what was sent that should not have been')
     .usage('[options] [FILE…]')
-    .argument('[file...]', 'captures; - is standard input (default: the newest in this directory)')
+    .argument('[file...]', 'captures, directories, patterns; - is standard input (default: the newest here)')
     .option('--identifier <value>', 'a string to look for; can be repeated', repeated)
     .option('--identifiers-from <file>', 'strings to look for, one a line', repeated)
     .option('--json', 'one JSON object on standard output instead of text')
@@ -61,7 +62,7 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
         });
       }
       const amount = amountOf(options);
-      const files = given.length > 0 ? given : [await newestHere(here)];
+      const args = given.length > 0 ? given : [await newestHere(here)];
       if (options.verify !== undefined) {
         if (options.sarif === true) {
           throw new PreviewError('--verify and --sarif cannot be had at once.', {
@@ -69,9 +70,10 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
             exitCode: 2,
           });
         }
-        exit(await showVerification(options.verify, files, options.json === true, here));
+        exit(await showVerification(options.verify, args, options.json === true, here));
         return;
       }
+      const { captures, failed } = await inputsHere(args, undefined, here);
       const [{ auditFiles }, { findIdentifiers }, { styleFor }, { textOf }] = await Promise.all([
         import('../../lib/preview/audit/audit'),
         import('../../lib/preview/audit/identifiers'),
@@ -87,7 +89,7 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
       const progress = progressOn(here);
       const write = writer(here.stdout);
       const { violated, failures } = await auditFiles({
-        files,
+        files: captures.map(({ file }) => file),
         cwd: here.cwd,
         identifiers: [...wanted, ...own.identifiers],
         format: options.json === true ? 'json' : options.sarif === true ? 'sarif' : 'text',
@@ -104,7 +106,7 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
       for (const { message, hint } of failures) {
         say(here.stderr, `ktx-telemetry-preview: ${message}`, hint);
       }
-      exit(violated ? 1 : failures.length > 0 ? 3 : 0);
+      exit(violated ? 1 : failed || failures.length > 0 ? 3 : 0);
     });
 }
 

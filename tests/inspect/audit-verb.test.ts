@@ -79,7 +79,7 @@ describe('audit', () => {
     expect(stderr).toContain('missing.jsonl cannot be read: no such file or directory.');
     expect(stderr).toContain('empty.jsonl is empty.');
     expect(stderr).toContain('page.html is not a capture of ktx-telemetry-preview.');
-    expect(stderr).toContain('folder cannot be read: it is a directory.');
+    expect(stderr).toContain('There is no file named *.jsonl or *.har in folder.');
   });
 
   it('loses nothing of a capture that was cut short', async () => {

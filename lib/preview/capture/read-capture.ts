@@ -13,6 +13,19 @@ export interface ReadOptions {
   readonly onProgress?: (read: number, total: number | undefined) => void;
 }
 
+/** A file that can be read and is no capture. */
+export class NotACapture extends PreviewError {
+  /** Ends the sentence that begins with the file. */
+  readonly because: string;
+
+  constructor(file: string, because: string) {
+    super(`${file} ${because}.`, {
+      hint: 'Captures are written by ktx-telemetry-preview ktx …, run and watch.',
+    });
+    this.because = because;
+  }
+}
+
 /** In how many lines at the start one must be of a capture. */
 const trial = 5;
 
@@ -34,12 +47,8 @@ export async function* readCaptureLines(file: string, options: ReadOptions): Asy
     else if (first.length === trial) break;
   }
   if (isCapture) return;
-  throw new PreviewError(
-    first.every((line) => line.trim() === '')
-      ? `${file} is empty.`
-      : `${file} is not a capture of ktx-telemetry-preview.`,
-    { hint: 'Captures are written by ktx-telemetry-preview ktx …, run and watch.' },
-  );
+  const isEmpty = first.every((line) => line.trim() === '');
+  throw new NotACapture(file, isEmpty ? 'is empty' : 'is not a capture of ktx-telemetry-preview');
 }
 
 async function* linesOf(

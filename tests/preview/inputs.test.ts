@@ -1,0 +1,151 @@
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { findInputs, type Inputs } from '../../lib/preview/inputs/find-inputs';
+import { captureText } from '../inspect/audit-capture';
+
+const capture = captureText([]);
+
+/** A directory with these files; an empty text is a capture. */
+function directory(files: Readonly<Record<string, string>>, above = tmpdir()): string {
+  const dir = realpathSync(mkdtempSync(join(above, 'ktx-telemetry-inputs-')));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(dir, name)), { recursive: true });
+    writeFileSync(join(dir, name), text || capture);
+  }
+  return dir;
+}
+
+const filesOf = ({ captures }: Inputs) => captures.map(({ file }) => file);
+const leftOutOf = ({ leftOut }: Inputs) => leftOut.map(({ file, because }) => `${file} ${because}`);
+
+describe('the captures that arguments lead to', () => {
+  it('are named files in their order, whatever they are, and standard input', async () => {
+    const cwd = directory({ 'b.jsonl': '', 'a.jsonl': 'no capture\n' });
+    const found = await findInputs(['b.jsonl', '-', 'a.jsonl', 'missing.jsonl'], { cwd });
+    expect(filesOf(found)).toEqual(['b.jsonl', '-', 'a.jsonl', 'missing.jsonl']);
+    expect(found.captures[0]).toEqual({
+      file: 'b.jsonl',
+      label: 'b.jsonl',
+      bytes: Buffer.byteLength(capture),
+    });
+    expect([found.leftOut, found.failures]).toEqual([[], []]);
+  });
+
+  it('are all below a directory, sorted by path, without those of other kinds and hidden ones', async () => {
+    const cwd = directory({
+      'all/z.jsonl': '',
+      'all/host-b/2026/run.jsonl': '',
+      'all/host-a/run.JSONL': '',
+      'all/host-a/notes.txt': '',
+      'all/.cache/x.jsonl': '',
+      'all/host-a/.x.jsonl': '',
+    });
+    const relative = ['host-a/run.JSONL', 'host-b/2026/run.jsonl', 'z.jsonl'];
+    expect(filesOf(await findInputs(['all'], { cwd }))).toEqual(relative.map((file) => `all/${file}`));
+    expect(filesOf(await findInputs(['all/'], { cwd }))).toEqual(relative.map((file) => `all/${file}`));
+    expect(filesOf(await findInputs(['.'], { cwd: join(cwd, 'all') }))).toEqual(relative);
+    const absolute = await findInputs([join(cwd, 'all')], { cwd });
+    expect(filesOf(absolute)).toEqual(relative.map((file) => join(cwd, 'all', file)));
+  });
+
+  it('have the first folder below the argument as their label, or the one that is given', async () => {
+    const cwd = directory({ 'all/host-b/2026/run.jsonl': '', 'all/host-a/run.jsonl': '', 'all/z.jsonl': '' });
+    const labels = async (arg: string, label?: string) =>
+      (await findInputs([arg], { cwd, label })).captures.map((each) => each.label);
+    expect(await labels('all')).toEqual(['host-a', 'host-b', 'all/z.jsonl']);
+    expect(await labels('all/*/*.jsonl')).toEqual(['host-a']);
+    expect(await labels('all/**')).toEqual(['host-a', 'host-b', 'all/z.jsonl']);
+    expect(await labels('./all/host-*')).toEqual(['host-a', 'host-b']);
+    expect(await labels('all', 'build-7')).toEqual(['build-7', 'build-7', 'build-7']);
+  });
+
+  it('are those that fit a pattern; a file of that name comes before the pattern', async () => {
+    const cwd = directory({
+      'a1.jsonl': '',
+      'a2.jsonl': '',
+      'b.jsonl': '',
+      'a[1].jsonl': '',
+      'd/c.jsonl': '',
+    });
+    const found = async (...args: string[]) => filesOf(await findInputs(args, { cwd }));
+    expect(await found('a?.jsonl')).toEqual(['a1.jsonl', 'a2.jsonl']);
+    expect(await found('{b,d/*}.jsonl')).toEqual(['b.jsonl', 'd/c.jsonl']);
+    expect(await found('a[1].jsonl')).toEqual(['a[1].jsonl']);
+    expect(await found('d*')).toEqual(['d/c.jsonl']);
+    expect(await found(join(cwd, 'd', '*'))).toEqual([join(cwd, 'd/c.jsonl')]);
+    expect(await found('../*/d/c.jsonl')).toHaveLength(1);
+  });
+
+  it('are read once, by whatever ways they are reached', async () => {
+    const cwd = directory({ 'a/x.jsonl': '', 'c/z.jsonl': '' });
+    symlinkSync('..', join(cwd, 'a/up'));
+    symlinkSync('../c', join(cwd, 'a/c2'));
+    symlinkSync('../c/z.jsonl', join(cwd, 'a/link.jsonl'));
+    const found = await findInputs(['.', 'c/z.jsonl', './c'], { cwd });
+    expect(filesOf(found)).toEqual(['a/x.jsonl', 'c/z.jsonl']);
+    expect(new Set(leftOutOf(found))).toContain('a/link.jsonl is c/z.jsonl, which is read once');
+    expect(found.failures).toEqual([]);
+  });
+
+  it('are those that a directory has besides files that are none, and links that lead nowhere', async () => {
+    const cwd = directory({ 'a.jsonl': '', 'data.jsonl': '{"id":1}\n', 'blank.jsonl': '\n' });
+    symlinkSync('nowhere', join(cwd, 'dangling.jsonl'));
+    symlinkSync('self.har', join(cwd, 'self.har'));
+    symlinkSync('nowhere', join(cwd, 'venv'));
+    const found = await findInputs(['.'], { cwd });
+    expect(filesOf(found)).toEqual(['a.jsonl']);
+    expect(leftOutOf(found).sort()).toEqual([
+      'blank.jsonl is empty',
+      'dangling.jsonl is a link that leads nowhere',
+      'data.jsonl is not a capture of ktx-telemetry-preview',
+      'self.har is a link that leads nowhere',
+    ]);
+    expect(found.failures).toEqual([]);
+  });
+
+  it('are read besides an argument that leads to none, which is told', async () => {
+    const cwd = directory({ 'a.jsonl': '', 'other/data.jsonl': '{"id":1}\n', 'empty/x.txt': 'x' });
+    const found = await findInputs(['a.jsonl', 'other', 'empty', '*.har', 'gone/*.jsonl'], { cwd });
+    expect(filesOf(found)).toEqual(['a.jsonl']);
+    expect(found.failures.map(({ message }) => message)).toEqual([
+      'There is no capture in other: other/data.jsonl is not a capture of ktx-telemetry-preview.',
+      'There is no file named *.jsonl or *.har in empty.',
+      'No file fits the pattern *.har.',
+      'gone cannot be read: no such file or directory.',
+    ]);
+    await expect(findInputs(['*.har'], { cwd })).rejects.toMatchObject({ exitCode: 3 });
+    await expect(findInputs(['empty', 'other'], { cwd })).rejects.toMatchObject({ exitCode: 3 });
+  });
+
+  it.runIf(process.platform === 'linux')(
+    'may be where this user cannot look, which is a failure',
+    async () => {
+      // Others must be able to reach it, and the directory of the tests is closed to them.
+      const cwd = directory({ 'a.jsonl': '', 'b.jsonl': '', 'closed/c.jsonl': '' }, '/tmp');
+      chmodSync(cwd, 0o755);
+      chmodSync(join(cwd, 'closed'), 0);
+      chmodSync(join(cwd, 'b.jsonl'), 0);
+      const found = await asNobody(() => findInputs(['.'], { cwd }));
+      expect(filesOf(found)).toEqual(['a.jsonl']);
+      expect(found.failures.map(({ message }) => message).sort()).toEqual([
+        'b.jsonl cannot be read: permission denied.',
+        'closed cannot be read: permission denied.',
+      ]);
+      await expect(asNobody(() => findInputs(['closed'], { cwd }))).rejects.toThrow('permission denied');
+    },
+  );
+});
+
+/** Root may read everything, so it becomes another user for a moment. */
+async function asNobody<T>(work: () => Promise<T>): Promise<T> {
+  if (process.getuid?.() !== 0) return await work();
+  process.seteuid?.(65_534);
+  try {
+    return await work();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
