@@ -3,15 +3,16 @@ import { Mask } from './mask';
 import type { Why } from './reasons';
 import { longest, marker } from './rules';
 
-/** A text between two passes, with the stretch of the source that each of its units stands for. */
+/** A text between two passes: the source with a marker for each stretch that is withheld so far. */
 export interface Draft {
   readonly text: string;
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
   readonly withheld: readonly Stretch[];
 }
 
 interface Stretch {
+  /** Where its marker stands in the text. */
+  readonly at: number;
+  /** Its place in the source. */
   readonly start: number;
   readonly end: number;
   /** Undefined for a marker that stood in the source. */
@@ -24,21 +25,9 @@ const gap = /^[ \t,./\-_+|;&#*~\\:$%!?^]*$/;
 /** The source up to the longest text; a token or known value at the cut goes with the rest. */
 export function openDraft(source: string, known: readonly string[]): Draft {
   const cut = cutAt(source, known);
-  const text = cut === undefined ? source : source.slice(0, cut) + marker;
-  const whole = text.length - (cut === undefined ? 0 : marker.length);
-  return {
-    text,
-    starts: places(text.length, (index) => Math.min(index, whole)),
-    ends: places(text.length, (index) => (index < whole ? index + 1 : source.length)),
-    withheld: cut === undefined ? [] : [{ start: cut, end: source.length, why: 'length' }],
-  };
-}
-
-/** A list of places. A loop, because `Array.from` takes a sixth of the whole time. */
-function places(length: number, at: (index: number) => number): readonly number[] {
-  const list: number[] = [];
-  for (let index = 0; index < length; index += 1) list.push(at(index));
-  return list;
+  if (cut === undefined) return { text: source, withheld: [] };
+  const rest = { at: cut, start: cut, end: source.length, why: 'length' as const };
+  return { text: source.slice(0, cut) + marker, withheld: [rest] };
 }
 
 function cutAt(source: string, known: readonly string[]): number | undefined {
@@ -65,28 +54,34 @@ export function rewriteDraft(draft: Draft, mask: Mask): Draft {
       last.why ??= run.why;
     } else runs.push(run);
   }
-  const earlier = new Map(draft.withheld.map(({ start, why }) => [start, why]));
-  const next = { text: '', starts: [] as number[], ends: [] as number[], withheld: [] as Stretch[] };
-  const copy = (from: number, to: number) => {
-    next.text += draft.text.slice(from, to);
-    for (let index = from; index < to; index += 1) {
-      next.starts.push(draft.starts[index] ?? 0);
-      next.ends.push(draft.ends[index] ?? 0);
-    }
-  };
-  let at = 0;
+  let text = '';
+  let copied = 0;
+  const withheld: Stretch[] = [];
+  const first = sourcePlaces(draft);
+  const last = sourcePlaces(draft);
   for (const run of runs) {
-    copy(at, run.start);
-    const start = draft.starts[run.start] ?? 0;
-    const end = draft.ends[run.end - 1] ?? 0;
-    next.text += marker;
-    for (let index = 0; index < marker.length; index += 1) {
-      next.starts.push(start);
-      next.ends.push(end);
-    }
-    next.withheld.push({ start, end, why: earlier.get(start) ?? run.why });
-    at = run.end;
+    text += draft.text.slice(copied, run.start);
+    const [start, , why] = first(run.start);
+    const [, end] = last(run.end - 1);
+    withheld.push({ at: text.length, start, end, why: why ?? run.why });
+    text += marker;
+    copied = run.end;
   }
-  copy(at, draft.text.length);
-  return next;
+  return { text: text + draft.text.slice(copied), withheld };
+}
+
+/** For places of a draft from left to right: the stretch of the source that each stands for, and why it is withheld. */
+function sourcePlaces({ withheld }: Draft): (place: number) => readonly [number, number, Why | undefined] {
+  let next = 0;
+  let [shift, stretch] = [0, undefined as Stretch | undefined];
+  return (place) => {
+    for (let one = withheld[next]; one !== undefined && one.at <= place; one = withheld[next]) {
+      stretch = one;
+      shift = one.end - one.at - marker.length;
+      next += 1;
+    }
+    if (stretch !== undefined && place < stretch.at + marker.length)
+      return [stretch.start, stretch.end, stretch.why];
+    return [place + shift, place + shift + 1, undefined];
+  };
 }

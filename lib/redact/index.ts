@@ -1,3 +1,4 @@
+import { piecesIn } from './begins';
 import { type Draft, openDraft, rewriteDraft } from './draft';
 import { withholdKnown } from './known';
 import { Mask } from './mask';
@@ -46,26 +47,22 @@ export function redact(text: string, known: readonly string[] = []): Redacted {
 function pass({ text }: Draft, known: readonly string[]): Mask {
   const mask = new Mask(text);
   withholdKnown(mask, known);
-  const there = new Map<RegExp, boolean>();
-  const has = (needs: RegExp) => {
-    const known = there.get(needs) ?? needs.test(text);
-    there.set(needs, known);
-    return known;
-  };
-  for (const { why, pattern, grows, unlessBefore, needs } of stretches) {
-    if (needs && !has(needs)) continue;
-    pattern.lastIndex = 0;
-    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+  const places = piecesIn(text);
+  for (const [index, { why, pattern, grows, unlessBefore, begins }] of stretches.entries()) {
+    const there = places[index];
+    if (there === undefined) continue;
+    const from = begins === undefined ? undefined : there;
+    for (let match = first(pattern, text, 0, from); match !== null; ) {
       const [all, kept = '', gone = ''] = match;
-      if (all === '') pattern.lastIndex += 1;
       const start = match.index + kept.length;
-      if (unlessBefore?.test(text.slice(Math.max(0, start - 24), start))) {
-        pattern.lastIndex = start + 1;
-        continue;
-      }
-      const [from, to] = grows ? grown(text, start, start + gone.length) : [start, start + gone.length];
-      mask.add(from, to, why);
-      if (grows) pattern.lastIndex = Math.max(pattern.lastIndex, to);
+      let next = match.index + Math.max(all.length, 1);
+      if (unlessBefore?.test(text.slice(Math.max(0, start - 24), start))) next = start + 1;
+      else if (grows) {
+        const [left, right] = grown(text, start, start + gone.length);
+        mask.add(left, right, why);
+        next = Math.max(next, right);
+      } else mask.add(start, start + gone.length, why);
+      match = first(pattern, text, next, from);
     }
   }
   withholdQuoted(mask);
@@ -73,6 +70,17 @@ function pass({ text }: Draft, known: readonly string[]): Mask {
   const any = mask.runs().length > 0;
   if (any && (left === 0 || left * 2 < unknown)) mask.add(0, text.length, 'rest');
   return mask;
+}
+
+/** The first match at or behind a place; a sticky pattern is tried at the given places alone. */
+function first(pattern: RegExp, text: string, from: number, places: readonly number[] = [from]) {
+  for (const place of places) {
+    if (place < from) continue;
+    pattern.lastIndex = place;
+    const match = pattern.exec(text);
+    if (match !== null) return match;
+  }
+  return null;
 }
 
 function grown(text: string, start: number, end: number): readonly [number, number] {

@@ -29,6 +29,8 @@ export interface Stretch {
   readonly grows?: true;
   /** No match when the 24 characters before it match this: a verb of prose is no SQL. */
   readonly unlessBefore?: RegExp;
-  /** Cheap to look for, and in every text that the pattern can match; where it is absent, the pattern is not tried. */
-  readonly needs?: RegExp;
+  /** For a sticky pattern: what it can begin with, in small letters with spaces between. */
+  readonly begins?: string;
+  /** For any other: pieces of which a text has one, or the pattern is not tried. */
+  readonly needs?: string;
 }

@@ -15,89 +15,107 @@ const prose =
 
 /** Stretches that are withheld whole, whatever words they are made of. */
 export const stretches: readonly Stretch[] = [
-  { why: 'address', needs: /@/, pattern: /()(:(?:\\?[/\\]){2}[^\n]{0,300}@)/g, grows: true },
-  { why: 'address', pattern: /()(:(?:\\?[/\\]){2})/g, grows: true },
-  { why: 'address', pattern: /()((?:jdbc|mailto|data|tel|sip|urn):[^ \t\n\r]+|www\.[^ \t\n\r]+)/gi },
-  { why: 'address', pattern: /()(@)/g, grows: true },
+  { why: 'address', needs: '@', pattern: /()(:(?:\\?[/\\]){2}[^\n]{0,300}@)/g, grows: true },
+  { why: 'address', begins: ':/ :\\', pattern: /()(:(?:\\?[/\\]){2})/gy, grows: true },
+  {
+    why: 'address',
+    begins: 'jdbc: mailto: data: tel: sip: urn: www.',
+    pattern: /()((?:jdbc|mailto|data|tel|sip|urn):[^ \t\n\r]+|www\.[^ \t\n\r]+)/giy,
+  },
+  { why: 'address', needs: '@', pattern: /()(@)/g, grows: true },
   ...secretBehindKey,
   {
     why: 'data',
+    begins:
+      'query sql statement prompt question answer instruction thought observation action assistant human value arg param binding content body payload row record data text tool completion snippet excerpt batch',
     pattern:
-      /((?:^|[^a-z]|\\[nrt])(?:query|sql|statement|prompt|question|answer|instruction|thought|observation|action|assistant|human|value|argument|arg|argv|param|parameter|binding|content|body|payload|row|record|data|text|tool_?input|completion|snippet|excerpt|batch|batch entry \d+)s?(?:[ \t]+\d{1,6})?["'`\])}\\]{0,4}[ \t]*(?::|=>?|->)(?![ \t]*(?:expected|must|should|undefined|null|none)\b)[ \t]*)([ \t|>{[("'`+-]*\r?\n[^\n]+(?:\n[ \t]+[^\n]*)*|[^\n]+)/gi,
+      /((?:(?<![a-z])|(?<=\\[nrt]))(?:query|sql|statement|prompt|question|answer|instruction|thought|observation|action|assistant|human|value|argument|arg|argv|param|parameter|binding|content|body|payload|row|record|data|text|tool_?input|completion|snippet|excerpt|batch|batch entry \d+)s?(?:[ \t]+\d{1,6})?["'`\])}\\]{0,4}[ \t]*(?::|=>?|->)(?![ \t]*(?:expected|must|should|undefined|null|none)\b)[ \t]*)([ \t|>{[("'`+-]*\r?\n[^\n]+(?:\n[ \t]+[^\n]*)*|[^\n]+)/giy,
   },
   {
     why: 'data',
+    begins: 'user login name host database db schema table column owner role title label',
     pattern:
-      /((?:^|[^a-z]|\\[nrt])(?:user(?:[ _]?name)?|login|name|host(?:[ _]?name)?|database|db(?:[ _]?name)?|schema|table|column|owner|role|title|label)["'`\\)\]]{0,3}[ \t]*[:=][ \t]*)([^\n,;]+)/gi,
+      /((?:(?<![a-z])|(?<=\\[nrt]))(?:user(?:[ _]?name)?|login|name|host(?:[ _]?name)?|database|db(?:[ _]?name)?|schema|table|column|owner|role|title|label)["'`\\)\]]{0,3}[ \t]*[:=][ \t]*)([^\n,;]+)/giy,
   },
-  { why: 'data', pattern: /((?:=|contains)[ \t]*\()([^\n]+)/gi },
+  { why: 'data', begins: '= contains', pattern: /((?:=|contains)[ \t]*\()([^\n]+)/giy },
   {
     why: 'sql',
+    begins: 'insert merge replace delete explain update truncate grant values',
     pattern:
-      /()(\b(?:(?:insert|merge|replace)[ \t\r\n]+(?:ignore[ \t\r\n]+|overwrite[ \t\r\n]+)?into|delete[ \t\r\n]+from|explain[ \t\r\n]+(?:analyze[ \t\r\n]+)?select|update[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+set[ \t\r\n]|truncate[ \t\r\n]+table|grant[ \t\r\n]+(?:select|all|usage|insert|update)|values[ \t\r\n]*\()[\s\S]*)/gi,
-  },
-  {
-    why: 'sql',
-    pattern:
-      /()(\bselect[ \t\r\n]+(?!(?:a|an|the|one|your|at|which)[ \t\r\n])(?:\*|[0-9'"]|[a-z_][a-z0-9_.]*\(|[\s\S]{0,600}?[ \t\r\n*)"'\]]from[ \t\r\n(])[\s\S]*)/gi,
+      /()(\b(?:(?:insert|merge|replace)[ \t\r\n]+(?:ignore[ \t\r\n]+|overwrite[ \t\r\n]+)?into|delete[ \t\r\n]+from|explain[ \t\r\n]+(?:analyze[ \t\r\n]+)?select|update[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+set[ \t\r\n]|truncate[ \t\r\n]+table|grant[ \t\r\n]+(?:select|all|usage|insert|update)|values[ \t\r\n]*\()[\s\S]*)/giy,
   },
   {
     why: 'sql',
+    begins: 'select',
     pattern:
-      /()(\b(?:(?:create|alter|drop)[ \t\r\n]+(?:or[ \t\r\n]+replace[ \t\r\n]+|temp(?:orary)?[ \t\r\n]+|unique[ \t\r\n]+|external[ \t\r\n]+|materialized[ \t\r\n]+)*(?:table|view|index|schema|database|user|role|login|function|procedure|sequence|trigger|warehouse|stage|session|extension|type|secret)[ \t\r\n]|with[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+as[ \t\r\n]*\(|copy[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+(?:from|to)[ \t\r\n]|revoke[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+(?:on|from)[ \t\r\n]|set[ \t\r\n]+[a-z_.]+[ \t\r\n]*=|call[ \t\r\n]+[a-z_.]+\(|exec(?:ute)?[ \t\r\n]+[a-z_]+\.)[\s\S]*)/gi,
+      /()(\bselect[ \t\r\n]+(?!(?:a|an|the|one|your|at|which)[ \t\r\n])(?:\*|[0-9'"]|[a-z_][a-z0-9_.]*\(|[\s\S]{0,600}?[ \t\r\n*)"'\]]from[ \t\r\n(])[\s\S]*)/giy,
+  },
+  {
+    why: 'sql',
+    begins: 'create alter drop with copy revoke set call exec',
+    pattern:
+      /()(\b(?:(?:create|alter|drop)[ \t\r\n]+(?:or[ \t\r\n]+replace[ \t\r\n]+|temp(?:orary)?[ \t\r\n]+|unique[ \t\r\n]+|external[ \t\r\n]+|materialized[ \t\r\n]+)*(?:table|view|index|schema|database|user|role|login|function|procedure|sequence|trigger|warehouse|stage|session|extension|type|secret)[ \t\r\n]|with[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+as[ \t\r\n]*\(|copy[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+(?:from|to)[ \t\r\n]|revoke[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+(?:on|from)[ \t\r\n]|set[ \t\r\n]+[a-z_.]+[ \t\r\n]*=|call[ \t\r\n]+[a-z_.]+\(|exec(?:ute)?[ \t\r\n]+[a-z_]+\.)[\s\S]*)/giy,
     unlessBefore: prose,
   },
   {
     why: 'sql',
+    begins: 'where from join',
     pattern:
-      /()(\b(?:where[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]*(?:=|<|>|!=|like[ \t]|in[ \t]*\(|between[ \t]|is[ \t]+(?:not[ \t]+)?null)|from[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+(?:where|(?:inner|left|right|full|cross)?[ \t]*join|group[ \t]+by|order[ \t]+by|limit[ \t]+\d)[ \t\r\n]|join[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+on[ \t\r\n])[\s\S]*)/gi,
+      /()(\b(?:where[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]*(?:=|<|>|!=|like[ \t]|in[ \t]*\(|between[ \t]|is[ \t]+(?:not[ \t]+)?null)|from[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+(?:where|(?:inner|left|right|full|cross)?[ \t]*join|group[ \t]+by|order[ \t]+by|limit[ \t]+\d)[ \t\r\n]|join[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+on[ \t\r\n])[\s\S]*)/giy,
   },
-  { why: 'excerpt', pattern: /(\bline[ \t]+\d{1,6}:[ \t])([^\n]+)/gi },
-  { why: 'excerpt', needs: /\|/, pattern: /((?:^|\n)[ \t]{0,8}>?[ \t]{0,8}\d{0,6}[ \t]{0,8}\|)([^\n]+)/g },
+  { why: 'excerpt', begins: 'line', pattern: /(\bline[ \t]+\d{1,6}:[ \t])([^\n]+)/giy },
+  { why: 'excerpt', needs: '|', pattern: /((?:^|\n)[ \t]{0,8}>?[ \t]{0,8}\d{0,6}[ \t]{0,8}\|)([^\n]+)/g },
   {
     why: 'excerpt',
-    needs: /\^/,
+    needs: '^',
     pattern: /(^|\n)([^\n]+)(?=\r?\n[ \t~|-]*\^[ \t^~-]*(?:\r?\n|(?![\s\S])))/g,
   },
   {
     why: 'process',
+    begins: 'command cmd arg spawnargs exec running ran',
     pattern:
-      /(\b(?:command(?:[ ]failed|[ ]line)?|cmd|argv|args|spawnargs|executing|executed|exec|running|ran)[ \t]*[:=][ \t]*)([\s\S]+)/gi,
+      /(\b(?:command(?:[ ]failed|[ ]line)?|cmd|argv|args|spawnargs|executing|executed|exec|running|ran)[ \t]*[:=][ \t]*)([\s\S]+)/giy,
   },
   {
     why: 'process',
+    begins: 'stderr stdout output',
     pattern:
-      /(\b(?:stderr|stdout|output)\b["'`)\]]{0,3}[ \t]*(?:[:=>]|\bwas|\bis|\bcontained|\n)[ \t]*)([\s\S]+)/gi,
+      /(\b(?:stderr|stdout|output)\b["'`)\]]{0,3}[ \t]*(?:[:=>]|\bwas|\bis|\bcontained|\n)[ \t]*)([\s\S]+)/giy,
   },
   {
     why: 'process',
+    begins: 'exit status signal killed terminated',
     pattern:
-      /(\b(?:exit(?:ed|s)?|status|signal|killed|terminated)\b[^\n:;]{0,40}[ \t](?:\d{1,5}|sig[a-z]{2,6})\)?(?:[:;\n]|\.[ \t\n]))([\s\S]+)/gi,
+      /(\b(?:exit(?:ed|s)?|status|signal|killed|terminated)\b[^\n:;]{0,40}[ \t](?:\d{1,5}|sig[a-z]{2,6})\)?(?:[:;\n]|\.[ \t\n]))([\s\S]+)/giy,
   },
-  { why: 'process', pattern: /(\btraceback \(most recent call last\):)([\s\S]+)/gi },
+  { why: 'process', begins: 'traceback', pattern: /(\btraceback \(most recent call last\):)([\s\S]+)/giy },
   {
     why: 'process',
+    needs: 'fatal: npm remote: psql pg_dump git bash sh curl docker uv pip dbt ssh scp pnpm yarn $ % # >',
     pattern:
       /((?:^|\n)[ \t]*(?:fatal:|npm (?:error|err!|warn)|remote:|(?:psql|pg_dump|git|bash|sh|zsh|curl|docker|uv|pip|dbt|ssh|scp|pnpm|yarn):|[$%#>][ \t]))([\s\S]+)/gi,
   },
   {
     why: 'process',
+    begins: 'uv pip git npm pnpm yarn dbt docker ssh psql curl',
     pattern:
-      /(\b(?:uv|pip|git|npm|pnpm|yarn|dbt|docker|ssh|psql|curl)\b[^\n:]{0,30}\b(?:failed|error)\b[^\n:]{0,20}:)([\s\S]+)/gi,
+      /(\b(?:uv|pip|git|npm|pnpm|yarn|dbt|docker|ssh|psql|curl)\b[^\n:]{0,30}\b(?:failed|error)\b[^\n:]{0,20}:)([\s\S]+)/giy,
   },
   {
     why: 'address',
+    begins: 'connect getaddrinfo query',
     pattern:
-      /(\b(?:connect|getaddrinfo|query[a-z]*)[ \t]+e[a-z_]+[ \t]+)([^ \t\n]+)(?=[ \t]*(?:\n|(?![\s\S])))/gi,
+      /(\b(?:connect|getaddrinfo|query[a-z]*)[ \t]+e[a-z_]+[ \t]+)([^ \t\n]+)(?=[ \t]*(?:\n|(?![\s\S])))/giy,
   },
-  { why: 'process', pattern: /(\bspawn(?:sync)?[ \t]+)([^ \t\n]+)/gi },
+  { why: 'process', begins: 'spawn', pattern: /(\bspawn(?:sync)?[ \t]+)([^ \t\n]+)/giy },
   {
     why: 'row',
-    needs: /[,;|]\S*[,;|]/,
-    pattern: /(?<![^ \t\n\r])()([^ \t\n\r,;|]+(?:[,;|][^ \t\n\r,;|]+){2,}[^ \t\n\r]*)/g,
+    begins: ', ; |',
+    pattern: /()([,;|][^ \t\n\r,;|]+[,;|][^ \t\n\r,;|])/gy,
+    grows: true,
   },
-  { why: 'row', needs: /\|/, pattern: /(^|\n)([^\n|"'`]*(?:\|[^\n|"'`]*){2,})/g },
-  { why: 'row', needs: /\t/, pattern: /(^|\n)([^\t\n]*(?:\t[^\t\n]*){2,})/g },
+  { why: 'row', needs: '|', pattern: /(^|\n)([^\n|"'`]*(?:\|[^\n|"'`]*){2,})/g },
+  { why: 'row', needs: '\t', pattern: /(^|\n)([^\t\n]*(?:\t[^\t\n]*){2,})/g },
 ];
 
 /** Opening quotes and what closes each. */

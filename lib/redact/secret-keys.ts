@@ -11,8 +11,12 @@ const names = [
 /** Short ones count as a whole word alone. */
 const short = 'pass|pw|pin|otp|cvv2?|cvc|ssn|iban|auth|sig|sid|creds?|key';
 
-const key = `(?:(?:${names})[a-z0-9_-]{0,24}|(?<![a-z])(?:${short}))["'\`\\])}\\\\]{0,4}[ \\t]{0,8}`;
+const name = `(?:(?:${names})[a-z0-9_-]{0,24}|(?<![a-z])(?:${short}))`;
+const key = `${name}["'\`\\])}\\\\]{0,4}[ \\t]{0,8}`;
 
+/** What each name begins with. */
+const begins =
+  'access account api auth backup bearer client confirmation consumer contrase cookie cred cvc cvv device encryption has iban kennwort key license login master mot one-time otp pairing parola pass pin private pw recovery sas secret security senha service session shared sid sig ssh ssn storage subscription token verification wachtwoord парол 密码 パスワード';
 /** What a message says about a secret without saying the secret. */
 const state =
   '(?:required|missing|invalid|expired|wrong|incorrect|empty|unset|undefined|null|unknown|disabled|enabled|optional|needed|rejected|revoked|unsupported|malformed|blank|absent|correct|valid|not (?:set|correct|valid|found|configured|supported|allowed|provided|accepted|present|available|defined|recognized|authorized|required)|too (?:short|long|weak|large)|no longer valid)';
@@ -21,32 +25,29 @@ const afterState =
 
 const line = '([ \\t|>{\\[("\'`+-]*\\r?\\n[^\\n]+(?:\\n[ \\t]+[^\\n]*)*|[^\\n]+)';
 
-const pattern = (announced: string, gone = line): RegExp => new RegExp(`(${key}${announced})${gone}`, 'gi');
-
-/** In every text that holds a key of a secret. */
-const needs = new RegExp(`${names}|(?<![a-z])(?:${short})`, 'i');
+const pattern = (announced: string, gone = line): RegExp => new RegExp(`(${key}${announced})${gone}`, 'giy');
 
 /** The rest of a line behind a key that names a secret; where nothing follows on its line, the lines below. */
 export const secretBehindKey: readonly Stretch[] = [
-  { why: 'secret', needs, pattern: pattern('(?:=>?|:|->|→)') },
+  { why: 'secret', begins, pattern: pattern('(?:=>?|:|->|→)') },
   {
     why: 'secret',
-    needs,
+    begins,
     pattern: pattern(
       `(?:is|was|are|were|set to|changed to|reset to|equals?|reads?)(?![a-z])(?![ \\t]+${state}${afterState})`,
     ),
   },
   {
     why: 'secret',
-    needs,
+    begins,
     pattern:
-      /(\b(?:password|passphrase|passcode|pin|token|secret)[ \t]+(?:for|of)[ \t][^\n:=]{1,40}[:=])([^\n]+)/gi,
+      /(\b(?:password|passphrase|passcode|pin|token|secret)[ \t]{1,8}(?:for|of)[ \t][^\n:=]{1,40}[:=])([^\n]+)/giy,
   },
-  { why: 'secret', needs, pattern: pattern('["\'`#]?', '([0-9][^ \\t\\n]*)') },
-  { why: 'secret', needs, pattern: pattern('(?<=[ \\t])["\'`]', '([A-Za-z0-9][^"\'`\\n]*)') },
+  { why: 'secret', begins, pattern: pattern('["\'`#]?', '([0-9][^ \\t\\n]*)') },
+  { why: 'secret', begins, pattern: pattern('(?<=[ \\t])["\'`]', '([A-Za-z0-9][^"\'`\\n]*)') },
   {
     why: 'secret',
-    needs,
+    needs: '-',
     pattern: new RegExp(`(--?[a-z-]{0,24}(?:${names}|pass)[a-z-]{0,24}[ \\t=]+)([^\\n]+)`, 'gi'),
   },
 ];

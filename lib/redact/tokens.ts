@@ -1,9 +1,8 @@
 import type { Mask } from './mask';
-import { between, codeWords, joiners, numberWords, units } from './rules';
+import { codeWords, numberWords, units } from './rules';
+import { eachToken } from './scan';
 import { isKnownToken, isNumericCode } from './words';
 
-/** A token: characters that are no sign, and those that a sign without white space joins to them. */
-const token = new RegExp(`[^${between}]+(?:[${joiners}]+[^${between}]+)*`, 'g');
 /** A place in a file at the end of a token. */
 const place = /^(.*[^0-9:]):(\d{1,4}(?::\d{1,4})?)$/s;
 const number = /^\d{1,4}$/;
@@ -12,12 +11,11 @@ const version = /^v?\d{1,3}\.\d{1,3}\.\d{1,3}$/;
 const amount = /^\d{1,6}(?:\.\d{1,3})?$/;
 /** How far before a token the word is looked for that says what a number is. */
 const before = 24;
+/** Signs that make what stands right behind them, or in front of them, part of a path, a value or a variable. */
+const signsBefore = '=/\\~$%&*!#@';
+const signsBehind = '/\\';
 
-interface Token {
-  readonly start: number;
-  readonly end: number;
-  readonly kind: 'gone' | 'word' | 'number' | 'pair' | 'exempt';
-}
+type Kind = 'gone' | 'word' | 'number' | 'pair' | 'exempt';
 
 /** What is left of a text, in tokens. */
 export interface Count {
@@ -28,63 +26,64 @@ export interface Count {
 /** Withholds every token that is neither of the vocabulary nor a harmless number. */
 export function withholdTokens(mask: Mask): Count {
   const { text } = mask;
-  const found: Token[] = [];
-  let known = 0;
-  let unknown = 0;
-  for (const match of text.matchAll(token)) {
-    const start = match.index;
-    const end = start + match[0].length;
-    for (const one of mask.touches(start, end)
-      ? [{ start, end, kind: 'gone' } as const]
-      : read(text, start, end)) {
-      found.push(one);
-      if (one.kind === 'word') known += 1;
-      if (one.kind !== 'gone') continue;
-      if (!mask.touches(one.start, one.end)) unknown += 1;
-      mask.add(one.start, one.end, 'word');
+  const count = { known: 0, unknown: 0 };
+  let last: { start: number; end: number; kind: Kind } | undefined;
+  const add = (start: number, end: number, kind: Kind) => {
+    if (kind === 'word') count.known += 1;
+    else if (kind === 'gone') {
+      if (!mask.touches(start, end)) count.unknown += 1;
+      mask.add(start, end, 'word');
     }
-  }
-  for (const [index, one] of found.entries()) {
-    if (one.kind !== 'number' && one.kind !== 'pair' && one.kind !== 'exempt') continue;
-    const beside = [found[index - 1], found[index + 1]];
-    const touched = beside.some(
-      (next) =>
-        next !== undefined &&
-        (next.kind === 'number' ||
-          next.kind === 'pair' ||
-          next.kind === 'exempt' ||
-          (next.kind === 'gone' && one.kind === 'number')),
-    );
-    if (touched) mask.add(one.start, one.end, 'number');
-  }
-  return { known, unknown };
+    if (last !== undefined) {
+      if (isTouched(last.kind, kind)) mask.add(last.start, last.end, 'number');
+      if (isTouched(kind, last.kind)) mask.add(start, end, 'number');
+    }
+    last = { start, end, kind };
+  };
+  eachToken(text, (start, end, hasDigit) => {
+    if (mask.touches(start, end)) return add(start, end, 'gone');
+    const whole = text.slice(start, end);
+    if (hasDigit) read(text, whole, start, add);
+    else add(start, end, isAllowed(text, whole, start) ? 'word' : 'gone');
+  });
+  return count;
 }
 
-function read(text: string, start: number, end: number): readonly Token[] {
-  const whole = text.slice(start, end);
-  if (!/\d/.test(whole))
-    return [
-      { start, end, kind: isAllowed(whole, text[start - 1] ?? ' ', text[end] ?? ' ') ? 'word' : 'gone' },
-    ];
-  const at = (kind: Token['kind'], from = start, to = end): Token => ({ start: from, end: to, kind });
-  const left = text.slice(Math.max(0, start - before), start);
-  const [previous = ' ', next = ' '] = [text[start - 1], text[end]];
-  if (isNumber(whole, text.slice(end, end + 14))) return [at('exempt')];
-  if (pair.test(whole)) return [at('pair')];
-  if (/^\d+$/.test(whole)) {
-    if (isNumericCode(whole) || isNumericCode(`-${whole}`)) {
-      if (codeWords.test(left) || (start <= 1 && next === ':')) return [at('word')];
-    }
-    if (whole.length <= 5 && numberWords.test(left)) return [at('exempt')];
-    return [at(number.test(whole) && previous !== '$' ? 'number' : 'gone')];
-  }
+/** True for a number that has another one beside it, or something withheld. */
+function isTouched(kind: Kind, beside: Kind): boolean {
+  if (kind === 'word' || kind === 'gone') return false;
+  return beside === 'gone' ? kind === 'number' : beside !== 'word';
+}
+
+/** Reads a token with a digit in it. */
+function read(
+  text: string,
+  whole: string,
+  start: number,
+  add: (start: number, end: number, kind: Kind) => void,
+): void {
+  const end = start + whole.length;
   const [, head, tail] = place.exec(whole) ?? [];
-  if (head !== undefined && tail !== undefined) {
-    const middle = start + head.length;
-    const kind = isAllowed(head, previous, ':') ? 'word' : 'gone';
-    return [at(kind, start, middle), at(tail.includes(':') ? 'pair' : 'number', middle + 1, end)];
+  if (head === undefined || tail === undefined) {
+    add(start, end, kindOf(text, whole, start));
+    return;
   }
-  return [at(isAllowed(whole, previous, next) ? 'word' : 'gone')];
+  const middle = start + head.length;
+  add(start, middle, isAllowed(text, head, start) ? 'word' : 'gone');
+  add(middle + 1, end, tail.includes(':') ? 'pair' : 'number');
+}
+
+function kindOf(text: string, whole: string, start: number): Kind {
+  const end = start + whole.length;
+  if (isNumber(whole, text.slice(end, end + 14))) return 'exempt';
+  if (pair.test(whole)) return 'pair';
+  if (!/^\d+$/.test(whole)) return isAllowed(text, whole, start) ? 'word' : 'gone';
+  const left = text.slice(Math.max(0, start - before), start);
+  if (isNumericCode(whole) || isNumericCode(`-${whole}`)) {
+    if (codeWords.test(left) || (start <= 1 && text[end] === ':')) return 'word';
+  }
+  if (whole.length <= 5 && numberWords.test(left)) return 'exempt';
+  return number.test(whole) && text[start - 1] !== '$' ? 'number' : 'gone';
 }
 
 /** Versions of three parts, percentages and durations. A date and an amount in thousands are no versions. */
@@ -98,6 +97,9 @@ function isNumber(whole: string, right: string): boolean {
 }
 
 /** A word, unless a sign beside it makes it part of a path, a value or a variable. */
-function isAllowed(whole: string, previous: string, next: string): boolean {
-  return !/[=/\\~$%&*!#@]/.test(previous) && !/[/\\]/.test(next) && isKnownToken(whole);
+function isAllowed(text: string, whole: string, start: number): boolean {
+  const [previous, next] = [text[start - 1], text[start + whole.length]];
+  if (previous !== undefined && signsBefore.includes(previous)) return false;
+  if (next !== undefined && signsBehind.includes(next)) return false;
+  return isKnownToken(whole);
 }

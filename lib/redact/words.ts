@@ -8,6 +8,10 @@ const exact = entries('exact');
 const keyed = entries('keyed');
 const struck = entries('struck');
 const small = entries('small');
+/** Words without those that are struck out. */
+const listed = new Set([...words].filter((word) => !struck.has(word)));
+/** Tokens that need no closer look. */
+const plain = new Set([...listed, ...exact]);
 
 /** Most parts of a compound, and most of a name in camel case: more of them could be a passphrase. */
 const mostParts = 3;
@@ -20,8 +24,8 @@ export const isExact = (token: string): boolean => exact.has(token);
 export const isNumericCode = (digits: string): boolean => keyed.has(digits);
 
 function isListed(word: string): boolean {
-  if (struck.has(word)) return false;
-  return words.has(word) || (word.length > 3 && word.endsWith('s') && words.has(word.slice(0, -1)));
+  if (listed.has(word)) return true;
+  return word.length > 3 && word.endsWith('s') && words.has(word.slice(0, -1)) && !struck.has(word);
 }
 
 /** True for a word of the vocabulary in small letters, capitals or with a capital, or for several in camel case. */
@@ -37,11 +41,11 @@ function isWord(part: string): boolean {
 
 /** True for a token that the vocabulary allows: a word, or a few joined by hyphens, dots or an apostrophe. */
 export function isKnownToken(token: string): boolean {
-  if (/^[a-z]+$/.test(token)) return isListed(token) || exact.has(token);
-  if (exact.has(token)) return true;
-  const plain = token.replaceAll('’', "'");
-  if (plain.includes("'") && words.has(plain.toLowerCase())) return true;
-  const parts = plain.replace(/'s$/, '').split(/[-.]/);
-  const most = plain.includes('.') ? 2 : mostParts;
+  if (plain.has(token)) return true;
+  if (!/[-.'’]/.test(token)) return isWord(token);
+  const straight = token.replaceAll('’', "'");
+  if (straight.includes("'") && words.has(straight.toLowerCase())) return true;
+  const parts = straight.replace(/'s$/, '').split(/[-.]/);
+  const most = straight.includes('.') ? 2 : mostParts;
   return parts.length <= most && parts.every(isWord);
 }
