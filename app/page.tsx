@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
 import { lineToRun, wayToRun } from '../lib/catalog/get';
+import { freshInstall, freshInstallName } from '../lib/catalog/today';
 import { counted, size } from '../lib/inspect/words';
 import { bytesOf, shownRequests } from '../lib/site/shown-requests';
 import { CopyLine } from './components/copy-line';
@@ -70,8 +71,9 @@ function Exhibit() {
         This is everything <code>ktx status</code> sends.
       </h2>
       <p>
-        {counted(requests.length, 'request')}, {total}. Point at a line, tap it or use the arrow keys to read
-        what it means. ~ marks an example value: a real run decides it.
+        {counted(requests.length, 'request')}, {total}, from a fresh install: {freshInstallName}, looked up on{' '}
+        {freshInstall.lookedUp}. Point at a line, tap it or use the arrow keys to read what it means. ~ marks
+        an example value: a real run decides it.
       </p>
       <OriginLegend origins={['ktx', 'common', 'sdk', 'http']} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}

@@ -70,7 +70,7 @@ function Row({ id, field, isBrief }: { id: string; field: FieldEntry; isBrief: b
         <ClassTag dataClass={field.dataClass} />
       </td>
       <td data-label="Example">
-        <code>{exampleText(field)}</code>
+        {field.unsent ? <span className="soft">none</span> : <code>{exampleText(field)}</code>}
       </td>
       <td>
         <Text>{field.meaning}</Text>

@@ -50,6 +50,8 @@ export interface Field<T extends z.ZodMiniType = z.ZodMiniType> extends Explanat
   readonly type: T;
   /** What is inside a list or object value, by pointer below the field (`/*` is any index or key). */
   readonly parts?: Readonly<Record<string, Explanation>>;
+  /** True for a field that is declared and that no release fills: its example only shows the type, and is not shown. */
+  readonly unsent?: true;
   /** Earlier types, newest first. */
   readonly formerly?: readonly FormerType[];
 }
@@ -88,4 +90,13 @@ export function field<T extends z.ZodMiniType>(type: T, facts: Omit<Field, 'type
 /** Defines an event; exists for the inference of its fields. */
 export function event<F extends Fields>(definition: EventDefinition<F>): EventDefinition<F> {
   return definition;
+}
+
+/** Whether an event names the project, in one or two sentences. */
+export function projectWords({ attached, when }: ProjectGroup): string {
+  if (attached === 'always') return when;
+  if (attached === 'never') return `Never carries a hash of the project directory. ${when}`;
+  return when.startsWith('When ')
+    ? `Carries a hash of the project directory w${when.slice(1)}`
+    : `Sometimes carries a hash of the project directory. ${when}`;
 }

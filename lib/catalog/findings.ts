@@ -108,7 +108,7 @@ export const findings = {
     title: 'Missing field',
     meaning: 'The release declares this field for every such event, but this one lacks it.',
     action: report,
-    example: 'nothing',
+    example: 'absent',
   },
   'own-secret': {
     ...violation,

@@ -12,4 +12,5 @@ export * from './releases';
 export * from './schema';
 export * from './server';
 export { isOptional } from './shape';
+export * from './today';
 export * from './wire';

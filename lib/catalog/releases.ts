@@ -112,8 +112,6 @@ export interface Release {
   readonly changes: readonly ChangeId[];
   /** Answers that differ from the release before. */
   readonly behaviour: Partial<Behaviour>;
-  /** The posthog-node that this release locks, where it is known. */
-  readonly posthogNode?: string;
 }
 
 /** Every release with telemetry, oldest first; `next` is the unreleased client. */
@@ -183,7 +181,6 @@ export const releases = [
     summary: 'Expected failures are kept out of error reports.',
     changes: ['#285', '#297'],
     behaviour: { expectedErrors: 'skipped' },
-    posthogNode: '5.34.9',
   },
   {
     version: 'next',
@@ -199,7 +196,6 @@ export const releases = [
       projectPath: 'real',
       mcpClient: 'bounded',
     },
-    posthogNode: '5.70.0',
   },
 ] as const satisfies readonly Release[];
 
@@ -232,12 +228,6 @@ export function releaseFor(cliVersion: string): ReleaseVersion | undefined {
     const known = numbers(release.version);
     return known !== undefined && compare(known, wanted) <= 0;
   })?.version;
-}
-
-/** The posthog-node that a release locks, where it is known. */
-export function sdkOf(version: ReleaseVersion): string | undefined {
-  const known: readonly Release[] = releases;
-  return known.find((release) => release.version === version)?.posthogNode;
 }
 
 /** All answers of one release. */

@@ -20,6 +20,8 @@ export interface FieldEntry extends Explanation, Provenance {
   readonly events?: number;
   /** When the value is there; absent when it always is. */
   readonly when?: string;
+  /** True for a field that no release fills; it has no example. */
+  readonly unsent?: true;
   /** What is inside a list or object, by pointer below the field. */
   readonly parts?: Readonly<Record<string, Explanation>>;
 }

@@ -51,13 +51,14 @@ function blockOf(block: Block, url: string): string {
 }
 
 function fieldOf(
-  { name, type, required, dataClass, meaning, reality, when, source, example, since }: FieldEntry,
+  { name, type, required, dataClass, meaning, reality, when, source, example, since, unsent }: FieldEntry,
   brief: boolean,
 ) {
   const kind = [type, required ? '' : 'may be absent', dataClass].filter(Boolean).join('; ');
   const first = `- \`${name}\` (${kind}): ${[meaning, reality, when].filter((one) => one !== undefined).join(' ')}`;
   if (brief) return first;
-  return `${first}\n  - Source: ${source}\n  - Example: \`${JSON.stringify(example)}\`, since ${since}`;
+  const shown = unsent ? 'No example' : `Example: \`${JSON.stringify(example)}\``;
+  return `${first}\n  - Source: ${source}\n  - ${shown}, since ${since}`;
 }
 
 function entryOf({ name, href, text, runtimes, aside, since }: Entry, url: string): string {

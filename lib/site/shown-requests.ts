@@ -87,13 +87,19 @@ function otherExamples(): ReadonlyMap<string, ShownRequest> {
       if (!request) return [];
       const basics = { id: '', request, part: 'body' } as const;
       if (how === 'recorded') {
-        const caption = `Recorded on 127.0.0.1 from a real \`${line}\``;
+        const caption = `Recorded on 127.0.0.1 from a real \`${line}\`, sent by ${senderOf(request)}`;
         return [[event, { ...basics, supposed: {}, caption }] as const];
       }
       const caption = "Sent for this page by the unreleased client, with the catalog's examples";
       return [[event, { ...basics, supposed: exampleValues(event), caption }] as const];
     }),
   );
+}
+
+/** The SDK that sent a request, by its own word: `posthog-node 5.70.0`. */
+function senderOf({ headers }: RequestLine): string {
+  const agent = headers.find(([name]) => name.toLowerCase() === 'user-agent')?.[1];
+  return agent?.replace('/', ' ') ?? 'an unknown SDK';
 }
 
 /** Every own field of an event that was sent with examples. */

@@ -60,3 +60,28 @@ function textWords({ maxLength, pattern, format }: Schema): string {
   if (pattern?.includes('0-9a-f')) return 'hexadecimal digits';
   return maxLength === undefined ? 'text' : `text of at most ${maxLength} characters`;
 }
+
+/** How the type of a field changed, newest first: the release that changed it, and what changed in a sentence. */
+export function typeChanges({
+  type,
+  formerly = [],
+}: Pick<Field, 'type' | 'formerly'>): readonly { readonly in: string; readonly change: string }[] {
+  return formerly.map(({ before, type: old }, index) => ({
+    in: before,
+    change: changeOf(z.toJSONSchema(old), z.toJSONSchema(formerly[index - 1]?.type ?? type)),
+  }));
+}
+
+function changeOf(old: Schema, now: Schema): string {
+  if (!old.enum || !now.enum) return `${words(now)}; before, ${words(old)}.`;
+  const [before, after] = [old.enum.map(String), now.enum.map(String)];
+  const without = (all: readonly string[], other: readonly string[]) =>
+    all.filter((value) => !other.includes(value)).map((value) => `\`${value}\``);
+  const [gone, added] = [without(before, after), without(after, before)];
+  return [
+    ...(gone.length > 0 ? [`no longer ${gone.join(', ')}`] : []),
+    ...(added.length > 0 ? [`now also ${added.join(', ')}`] : []),
+  ]
+    .join('; ')
+    .concat('.');
+}

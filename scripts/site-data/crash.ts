@@ -20,7 +20,7 @@ export async function makeCrash() {
       out: join(base, 'capture.jsonl'),
       force: false,
       release: newestRelease,
-      sdk: join(root, 'node_modules/posthog-node-5.34.9'),
+      sdk: undefined,
       cwd: base,
       env: { HOME: base, PATH: process.env['PATH'] },
       terminal: true,

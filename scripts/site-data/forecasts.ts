@@ -80,8 +80,7 @@ async function forecastLine(
       set: [],
       calls: 1,
       release: newestRelease,
-      // The SDK that the newest release locks.
-      sdk: join(root, 'node_modules/posthog-node-5.34.9'),
+      sdk: undefined,
       cwd: project,
       env: {
         HOME: base,

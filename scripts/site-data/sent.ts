@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { commonFields, type EventName, events, type Json } from '../../lib/catalog';
+import { commonFields, type EventName, events, type Field, freshInstall, type Json } from '../../lib/catalog';
 import { type RequestLine, readCapture } from '../../lib/inspect/capture';
 import { startCollector } from '../../lib/preview/capture/collector';
 import { openRecorder } from '../../lib/preview/capture/recorder';
@@ -18,7 +18,7 @@ const installId = '6f1c2d3e-4a5b-4c6d-8e7f-901234567890';
 /** The Python runtime of the recordings, so that a request does not depend on the machine that builds the site. */
 const python: PythonRuntime = {
   pythonVersion: '3.11.7',
-  sdkVersion: '7.53.0',
+  sdkVersion: freshInstall.posthogPython,
   packageVersion: '0.0.0+local',
   daemonVersion: '0.0.0+local',
   osPlatform: commonExample('osPlatform'),
@@ -60,7 +60,7 @@ export async function sentExample(event: EventName): Promise<RequestLine> {
 async function send(event: EventName, endpoint: string): Promise<void> {
   const { fields, runtimes, group } = events[event];
   const examples: Record<string, Json> = Object.fromEntries(
-    Object.entries(fields).map(([name, { example }]) => [name, example]),
+    Object.entries<Field>(fields).flatMap(([name, { example, unsent }]) => (unsent ? [] : [[name, example]])),
   );
   if (!runtimes.some((runtime) => runtime === 'node')) {
     const properties = { ...pythonCommon(python, python.daemonVersion), ...examples };

@@ -99,7 +99,7 @@ async function forecasting(
     set: [],
     calls: 1,
     release,
-    sdk: release === 'next' ? undefined : join(root, 'node_modules/posthog-node-5.34.9'),
+    sdk: undefined,
     cwd: project,
     env: { HOME: base, PATH: '', DATABASE_URL: 'postgres://db.acme.example/payroll' },
     terminal: true,

@@ -379,12 +379,38 @@ describe('the verdict', () => {
     );
   });
   it('says the bad first', () => {
-    expect(auditOf(event({ salary: 1 })).verdict).toBe('1 violation in 1 event of 1 request: unknown-key.');
+    expect(auditOf(event({ salary: 1 })).verdict).toBe('1 violation (unknown-key) in 1 event of 1 request.');
     expect(auditOf(event({})).verdict).toBe('No violation and no warning in 1 event of 1 request.');
   });
   it('counts what is seen, explained and unknown', () => {
     const { fields } = auditOf(event({ salary: 1 }));
     expect(fields.seen - fields.explained).toBe(1);
     expect(fields.unknown).toEqual([{ seq: 1, pointer: `${properties}/salary` }]);
+  });
+});
+
+describe('what is said of a value that its release does not allow', () => {
+  it.each([
+    [{ outcome: undefined }, 'outcome of command is missing.', 'absent'],
+    [
+      { hasProject: 'yes' },
+      'hasProject of command has the wrong type: boolean expected.',
+      '"…" (3 characters)',
+    ],
+    [
+      { outcome: 'failed' },
+      'outcome of command has a value that is not declared: ok or error or aborted expected.',
+      '"f…" (6 characters)',
+    ],
+    [
+      { errorDetail: 'x'.repeat(1001) },
+      'errorDetail of command is longer than declared: at most 1000.',
+      '"xxxx…" (1001 characters)',
+    ],
+  ])('%j', (fields, message, evidence) => {
+    const found = auditOf(event(fields)).findings.filter(
+      ({ level, id }) => level === 'violation' && /missing|wrong|long/.test(id),
+    );
+    expect(found).toMatchObject([{ message, evidence }]);
   });
 });

@@ -24,7 +24,7 @@ describe('audit', () => {
     );
     const bad = await execute(program, ['audit', 'dirty.jsonl'], here);
     expect(bad.code).toBe(1);
-    expect(bad.stdout).toMatch(/^dirty\.jsonl: 1 violation in 1 event of 1 request: unknown-key\./);
+    expect(bad.stdout).toMatch(/^dirty\.jsonl: 1 violation \(unknown-key\) in 1 event of 1 request\./);
     expect(bad.stdout).toContain('1 unknown: request 1 /batch/0/properties/salary.');
     expect(bad.stdout).toContain('violation unknown-key Unexplained value');
   });

@@ -74,8 +74,8 @@ export function isDemoConnection(): Field<typeof yesOrNo> {
   });
 }
 
-/** The class of the error, where there was one. */
-export function errorClass(reality?: string): Field<typeof optionalText> {
+/** The class of the error, where there was one; `unsent` where no release fills it. */
+export function errorClass(reality?: string, unsent?: 'unsent'): Field<typeof optionalText> {
   return field(optionalText, {
     meaning: 'The class name of the error, if there was one.',
     source:
@@ -83,6 +83,7 @@ export function errorClass(reality?: string): Field<typeof optionalText> {
     dataClass: 'technical',
     example: 'TypeError',
     ...(reality !== undefined && { reality }),
+    ...(unsent && { unsent: true }),
     ...fromTheStart,
   });
 }

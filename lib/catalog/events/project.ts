@@ -132,7 +132,7 @@ export const ingestCompleted = event({
       meaning: 'Whether the target was ingested.',
       source: '`error` when a step of the target failed.',
     }),
-    errorClass: errorClass('Never sent so far.'),
+    errorClass: errorClass('No release has sent it in this event.', 'unsent'),
     errorDetail: errorDetail({
       source: 'The text of the first failed step, on one line and cut to 1000 characters.',
       reality:

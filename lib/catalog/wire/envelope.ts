@@ -1,3 +1,4 @@
+import { freshInstall } from '../today';
 import type { WireFact, WireFacts } from './fact';
 
 const sdk = { origin: 'sdk', dataClass: 'technical' } as const;
@@ -94,7 +95,7 @@ export const envelopeFacts: WireFacts = {
     ...sdk,
     meaning: 'The version of the PostHog SDK.',
     source: 'A constant of posthog-node.',
-    example: '5.34.9',
+    example: freshInstall.developedWith,
     reality: 'The same value as `$lib_version`.',
   },
   '/batch/*/properties': {

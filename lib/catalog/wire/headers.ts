@@ -1,3 +1,4 @@
+import { freshInstall } from '../today';
 import type { WireFact } from './fact';
 
 const http = { origin: 'http', dataClass: 'technical' } as const;
@@ -21,7 +22,7 @@ export const headerFacts: Readonly<Record<string, WireFact>> = {
     ...http,
     meaning: 'The name and version of the PostHog SDK that sends the request.',
     source: 'Set by the SDK.',
-    example: 'posthog-node/5.34.9',
+    example: `posthog-node/${freshInstall.posthogNode}`,
   },
   'content-type': {
     ...http,

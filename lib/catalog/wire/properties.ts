@@ -1,3 +1,4 @@
+import { freshInstall } from '../today';
 import type { WireFacts } from './fact';
 
 const sdk = { origin: 'sdk', dataClass: 'technical' } as const;
@@ -30,7 +31,7 @@ export const propertyFacts: WireFacts = {
     ...sdk,
     meaning: 'The version of the PostHog SDK.',
     source: 'A constant of the SDK.',
-    example: '5.34.9',
+    example: freshInstall.posthogNode,
   },
   '/batch/*/properties/$is_server': {
     ...sdk,

@@ -34,8 +34,8 @@ function* invalidIn(event: AnnotatedEvent, schema: Schema): Generator<Invalid> {
     yield {
       mistake,
       pointer: `${event.pointer}/properties${mistake === 'missing-field' ? '' : below}`,
-      message: `${issue.path.join('/').slice(0, 120)} of ${event.name} ${said[mistake]}: ${issue.message}.`,
-      evidence: hint(valueAt(written, issue.path)),
+      message: `${issue.path.join('/').slice(0, 120)} of ${event.name} ${said[mistake]}${declared(issue, mistake)}.`,
+      evidence: mistake === 'missing-field' ? 'absent' : hint(valueAt(written, issue.path)),
     };
   }
 }
@@ -46,6 +46,15 @@ const said: Readonly<Record<Mistake, string>> = {
   'too-long': 'is longer than declared',
   'missing-field': 'is missing',
 };
+
+/** What is declared instead, where the schema says it in a few words: `: ok or error expected`. */
+function declared(issue: z.core.$ZodIssue, mistake: Mistake): string {
+  if (mistake === 'missing-field') return '';
+  if (issue.code === 'invalid_type') return `: ${issue.expected} expected`;
+  if (issue.code === 'invalid_value') return `: ${issue.values.slice(0, 12).join(' or ')} expected`;
+  if (issue.code === 'too_big') return `: at most ${issue.maximum}`;
+  return issue.code === 'too_small' ? `: at least ${issue.minimum}` : '';
+}
 
 type Schema = ReturnType<typeof eventSchema>;
 

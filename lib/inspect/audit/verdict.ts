@@ -14,11 +14,13 @@ interface Audited {
 export function verdictOf({ capture, requests, events, levels, ids }: Audited): string {
   const kinds = (level: Level) => [...ids.keys()].filter((id) => findings[id].level === level);
   if (levels.violation > 0) {
-    return `${counted(levels.violation, 'violation')} in ${what(requests, events)}: ${listed(kinds('violation'))}${besides(levels)}.`;
+    const violations = `${counted(levels.violation, 'violation')} (${listed(kinds('violation'))})`;
+    return `${violations}${besides(levels)} in ${what(requests, events)}.`;
   }
-  if (requests === 0) return `No request was made${because(capture)}${besides(levels)}.`;
+  if (requests === 0)
+    return `No request was made${because(capture)}${levels.warning > 0 ? `. ${counted(levels.warning, 'warning')}` : ''}.`;
   if (levels.warning > 0) {
-    return `No violation in ${what(requests, events)}, but ${counted(levels.warning, 'warning')}: ${listed(kinds('warning'))}.`;
+    return `No violation in ${what(requests, events)}, but ${counted(levels.warning, 'warning')} (${listed(kinds('warning'))}).`;
   }
   return `No violation and no warning in ${what(requests, events)}.`;
 }
@@ -32,5 +34,5 @@ function because(capture: CaptureLine | undefined): string {
 }
 
 function besides({ warning }: Audited['levels']): string {
-  return warning > 0 ? `, and ${counted(warning, 'warning')}` : '';
+  return warning > 0 ? ` and ${counted(warning, 'warning')}` : '';
 }

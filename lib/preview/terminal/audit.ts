@@ -99,12 +99,17 @@ function kinds(audited: Audited, places: number, named: boolean, style: Style): 
     const hidden = places === 0 ? 0 : group.count - shown.length;
     return [
       heading(id, group, named ? `${audited.file}: ` : '', style),
-      ...shown.map(
-        (finding) => `    ${shorten(style.text(sentence(finding)), style.width - 4, style.ellipsis)}`,
-      ),
+      ...shown.flatMap((finding) => twoLines(sentence(finding), style)),
       ...(hidden > 0 ? [style.dim(`    ${style.ellipsis} and ${counted(hidden, 'more place')}`)] : []),
     ];
   });
+}
+
+/** A place below its kind: whole on one line or two, and cut in the middle where it is longer. */
+function twoLines(text: string, style: Style): readonly string[] {
+  const width = style.width - 6;
+  const lines = wrap(shorten(style.text(text), width * 2 - 12, style.ellipsis), width);
+  return lines.map((line, index) => `${index === 0 ? '    ' : '      '}${line}`);
 }
 
 function heading(id: FindingId, { count }: Group, before: string, style: Style): string {

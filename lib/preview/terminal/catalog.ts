@@ -7,6 +7,7 @@ import {
   exceptionName,
   type Fields,
   isOptional,
+  projectWords,
 } from '../../catalog';
 import { type Style, styleFor, type TerminalOptions } from './style';
 import { pad, wrap } from './text';
@@ -33,7 +34,7 @@ export function renderEvent(name: EventName | typeof exceptionName, options: Ter
     ['When', when],
     ['Why', why],
     ['Sent by', runtimes.join(' and ')],
-    ['Project', `${group.attached}. ${group.when}`],
+    ['Project', projectWords(group)],
     ['Since', `${since} (${change})`],
     ...(reality === undefined ? [] : [['In practice', reality] as [string, string]]),
   ];
@@ -81,7 +82,7 @@ function describe(name: string, field: Fields[string], style: Style): readonly s
     field.meaning,
     `From: ${field.source}`,
     ...(field.reality === undefined ? [] : [`In practice: ${field.reality}`]),
-    `For example: ${JSON.stringify(field.example)}`,
+    ...(field.unsent ? [] : [`For example: ${JSON.stringify(field.example)}`]),
   ];
   return [
     `${origin.ktx(shape.ktx)} ${style.bold(name)}${style.dim(optional)}  ${dataClass[field.dataClass](field.dataClass)}`,

@@ -1,4 +1,4 @@
-import { type CommandDefinition, eventsOf, flagKeyOf } from '../../catalog';
+import { type CommandDefinition, eventsOf, flagKeyOf, freshInstall } from '../../catalog';
 import { counted, size } from '../../inspect/words';
 import { commandHref, commandSlug, eventHref, siteCommands } from '../catalog';
 import { type CommandForecast, forecasts } from '../data';
@@ -39,6 +39,7 @@ export function commandPage(command: CommandDefinition): CatalogPage {
 function outcomesSection(name: string, made: readonly CommandForecast[]): readonly Section[] {
   const [first] = made;
   if (!first) return [];
+  const { release, sdk } = forecasts();
   return [
     {
       id: 'outcomes',
@@ -46,7 +47,7 @@ function outcomesSection(name: string, made: readonly CommandForecast[]): readon
       blocks: [
         {
           kind: 'text',
-          text: `Forecast for ktx ${forecasts().release}, in a project with one connection and an install that has run before.`,
+          text: `Forecast for a fresh install, ktx ${release} with ${sdk.name} ${sdk.version} (looked up on ${freshInstall.lookedUp}), in a project with one connection, after the first run.`,
         },
         comparisonOf(name, made),
         { kind: 'command', line: `ktx-telemetry-preview ${first.line}` },

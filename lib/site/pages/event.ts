@@ -6,11 +6,15 @@ import {
   isEventName,
   jsonSchema,
   newestRelease,
+  projectWords,
+  type Release,
+  releases,
 } from '../../catalog';
 import { commandHref, eventSlug, type SiteEvent, sendersOf } from '../catalog';
 import type { Block, CatalogPage, ExactName, Section, Text } from '../document';
 import { fieldEntries, hasPage } from '../field-entry';
 import { exampleOf } from '../shown-requests';
+import { typeChanges } from '../type-words';
 import { besides } from './besides';
 import { exceptionSections } from './exception';
 import { jsonOf } from './json';
@@ -71,12 +75,6 @@ function exampleSection(name: string): Section {
   return { id: 'request', title, blocks: [{ kind: 'request', shown }] };
 }
 
-const groupWords = {
-  always: 'Always carries a hash of the project directory.',
-  sometimes: 'Sometimes carries a hash of the project directory.',
-  never: 'Never carries a hash of the project directory.',
-} as const;
-
 function whenSection(name: string, { when, why, runtimes, group, since }: EventDefinition): Section {
   const senders = sendersOf(name);
   return {
@@ -89,7 +87,7 @@ function whenSection(name: string, { when, why, runtimes, group, since }: EventD
           ['When', when],
           ['Purpose', why],
           ['Sent by', runtimes.map((runtime) => programs[runtime]).join(' and ')],
-          ['Project', `${groupWords[group.attached]} ${group.when}`],
+          ['Project', projectWords(group)],
           ['Since', since],
         ],
       },
@@ -110,8 +108,12 @@ function whenSection(name: string, { when, why, runtimes, group, since }: EventD
 
 function historySection({ since, change, fields }: EventDefinition): Section {
   const later = Object.entries(fields).filter(([, field]) => field.since !== since);
-  const former = Object.entries(fields).flatMap(([name, { formerly = [] }]) =>
-    formerly.map(({ before }): readonly Text[] => [before, '', `\`${name}\` changed its type.`]),
+  const former = Object.entries<Field>(fields).flatMap(([name, field]) =>
+    typeChanges(field).map(({ in: release, change: what }): readonly Text[] => [
+      release,
+      dateOf(release),
+      `\`${name}\`: ${what}`,
+    ]),
   );
   return {
     id: 'history',
@@ -136,6 +138,12 @@ function historySection({ since, change, fields }: EventDefinition): Section {
 function changed(since: string, change: Field['change'], what: string): readonly Text[] {
   const { date, summary } = changes[change];
   return [since, date, `${what} ${summary} (${change})`];
+}
+
+/** The day of a release; empty for one that has none. */
+function dateOf(version: string): string {
+  const known: readonly Release[] = releases;
+  return known.find((release) => release.version === version)?.date ?? '';
 }
 
 // Made once for all events: it holds the schema of each.

@@ -11,6 +11,7 @@ import {
 import { eventHref } from '../catalog';
 import type { CatalogPage, Entry } from '../document';
 import { eventsWith, fieldHref, fieldNames, hasPage } from '../field-entry';
+import { sentWith } from '../sent-with';
 import { jsonOf } from './json';
 
 /** The index of every name that can stand in a request, and of the install id under the name that ktx's file gives it. */
@@ -19,13 +20,14 @@ export function fieldsPage(): CatalogPage {
   const own = fieldNames().filter((name) => !Object.hasOwn(commonFields, name));
   const known = new Set([...common.map(({ name }) => name), ...own]);
   const sdk = Object.entries({ ...envelopeFacts, ...propertyFacts }).flatMap(([pointer, fact]) =>
-    wireEntry(pointer, fact, '/docs/wire', 'every request'),
+    wireEntry(pointer, fact, '/docs/wire', sentWith(pointer, fact.when)),
   );
   const reports = Object.entries(exceptionParts).flatMap(([pointer, fact]) =>
     wireEntry(pointer, fact, eventHref(exceptionName), 'error reports'),
   );
   const headers = Object.entries(headerFacts).map(
-    ([name, fact]): Entry => entryOf(name, fact, '/docs/wire#headers', 'HTTP header'),
+    ([name, fact]): Entry =>
+      entryOf(name, fact, '/docs/wire#headers', `HTTP header of ${sentWith(name, fact.when)}`),
   );
   const entries = [
     ...common,

@@ -1,7 +1,8 @@
 import {
-  type Explanation,
+  type Explained,
   explainHeader,
   explainPointer,
+  freshInstall,
   pointersOf,
   releases,
   type SdkProfile,
@@ -28,7 +29,7 @@ function sdkPage(id: string, profile: SdkProfile): CatalogPage {
     title: id,
     isName: true,
     what: 'SDK version',
-    description: `What ${profile.name} ${profile.version} adds to every request of ${profile.runtime === 'node' ? 'the command line' : 'the Python daemon'}.`,
+    description: `What ${profile.name} ${profile.version} adds to the requests of ${programs[profile.runtime]}.`,
     lead: [
       {
         kind: 'facts',
@@ -88,28 +89,29 @@ function keyNames({ name, headers }: SdkProfile, pointers: readonly string[]): r
   ];
 }
 
-function entry(
-  name: string,
-  explained: (Explanation & Partial<Pick<FieldEntry, 'origin'>>) | undefined,
-): FieldEntry {
+function entry(name: string, explained: Explained | undefined): FieldEntry {
   if (!explained) throw new Error(`The catalog does not explain ${name}.`);
   return {
     ...explained,
     name,
-    origin: explained.origin ?? 'sdk',
     type: jsonTypeWords(explained.example),
-    required: true,
+    required: explained.when === undefined,
     since: releases[0].version,
     change: '#205',
   };
 }
 
+const programs = { node: 'the command line', 'daemon-py': 'the Python daemon' } as const;
+
+/** Who sends with a version: those who install ktx today, or those who installed it when that version was the newest. */
 function usedBy({ name, version, runtime }: SdkProfile): string {
-  const locked = releases.filter((release) => 'posthogNode' in release && release.posthogNode === version);
-  const program = runtime === 'node' ? 'the command line of ktx' : 'the Python daemon of ktx';
-  return locked.length > 0 && name === 'posthog-node'
-    ? `${program}, release ${locked.map((release) => release.version).join(', ')}`
-    : `${program}, where it is installed; releases allow a range of versions`;
+  const { ktx, lookedUp, posthogNode, posthogPython, developedWith } = freshInstall;
+  const newest = name === 'posthog-node' ? posthogNode : posthogPython;
+  const program = programs[runtime];
+  if (version === newest) return `A fresh install of ktx ${ktx}: ${program}. Looked up on ${lookedUp}.`;
+  const old =
+    name === 'posthog-node' && version === developedWith ? ` ktx ${ktx} was developed with it.` : '';
+  return `An older install whose SDK was not updated: ${program}.${old}`;
 }
 
 /** The last part of an SDK page's address; dots would make it look like a file. */

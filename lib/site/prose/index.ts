@@ -28,7 +28,7 @@ import { behaviourTable, releaseEntries } from './releases';
 import { session } from './session';
 import { programHelp, verbHelp, verbIndex } from './verbs';
 import { redactedExamples, vocabularyLists } from './vocabulary';
-import { envelope, exceptionPlaces, headers, sdkProperties, sdkTable, serverTable } from './wire';
+import { envelope, exceptionPlaces, freshSdk, headers, sdkProperties, sdkTable, serverTable } from './wire';
 
 export type { Part, ProseEntry } from './part';
 
@@ -66,6 +66,7 @@ export const proseData: Readonly<Record<string, (given: Attributes) => readonly 
   Headers: headers,
   Envelope: envelope,
   SdkProperties: sdkProperties,
+  FreshInstall: freshSdk,
   SdkVersions: sdkTable,
   ServerFacts: serverTable,
   ExceptionPlaces: exceptionPlaces,

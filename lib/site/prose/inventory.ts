@@ -14,6 +14,7 @@ import {
   propertyFacts,
   serverFacts,
 } from '../../catalog';
+import { sentWith } from '../sent-with';
 import { serverName } from '../server-name';
 import { code, type Part } from './part';
 
@@ -143,7 +144,8 @@ function items(): readonly Item[] {
   };
   const wire = { ...envelopeFacts, ...propertyFacts };
   for (const [pointer, fact] of Object.entries(wire)) {
-    if (pointer !== '') add(pointer.replace('/batch/*/properties/', ''), fact, fact.origin, 'every request');
+    if (pointer === '') continue;
+    add(pointer.replace('/batch/*/properties/', ''), fact, fact.origin, sentWith(pointer, fact.when));
   }
   addFields(commonFields, 'common', 'every event');
   for (const [name, { fields }] of Object.entries(events)) addFields(fields, 'ktx', code(name));
@@ -151,7 +153,9 @@ function items(): readonly Item[] {
   for (const [pointer, fact] of Object.entries(exceptionParts)) {
     add(pointer.replace('/batch/*/properties/', ''), fact, fact.origin, code(exceptionName));
   }
-  for (const [name, fact] of Object.entries(headerFacts)) add(name, fact, fact.origin, 'every request');
+  for (const [name, fact] of Object.entries(headerFacts)) {
+    add(name, fact, fact.origin, sentWith(name, fact.when));
+  }
   for (const [name, fact] of Object.entries(serverFacts)) add(name, fact, fact.origin, 'at PostHog');
   return [...found.values()];
 }

@@ -2,7 +2,7 @@ import {
   envelopeFacts,
   exceptionSources,
   explainHeader,
-  explainPointer,
+  freshInstall,
   headerFacts,
   type Json,
   propertyFacts,
@@ -11,6 +11,7 @@ import {
   serverFacts,
   type WireFacts,
 } from '../../catalog';
+import { writersInWords, writersOf } from '../sent-with';
 import { serverName } from '../server-name';
 import { code, type Part } from './part';
 
@@ -19,10 +20,16 @@ const profiles: readonly (readonly [string, SdkProfile])[] = Object.entries(sdks
 /** Every header, who sends it, and what it says. */
 export function headers(): readonly Part[] {
   const rows = Object.entries(headerFacts).map(([name, { meaning, source, example }]) => {
-    const senders = (explainHeader(name)?.sdks ?? []).map((id) => id.split('@')[0] ?? id);
-    return [code(name), meaning, `${source} Sent by ${[...new Set(senders)].join(' and ')}.`, value(example)];
+    return [code(name), meaning, source, value(example), writersInWords(explainHeader(name)?.sdks ?? [])];
   });
-  return [{ kind: 'table', caption: 'HTTP headers', head: ['Name', 'Meaning', 'Source', 'Example'], rows }];
+  return [
+    {
+      kind: 'table',
+      caption: 'HTTP headers',
+      head: ['Name', 'Meaning', 'Source', 'Example', 'SDK versions'],
+      rows,
+    },
+  ];
 }
 
 /** What lies around the properties of an event. */
@@ -51,6 +58,17 @@ export function exceptionPlaces(): readonly Part[] {
         project,
         redaction,
       ]),
+    },
+  ];
+}
+
+/** What a fresh install sends with, as of when, and why that is not what ktx was developed with. */
+export function freshSdk(): readonly Part[] {
+  const { ktx, accepts, posthogNode, posthogPython, developedWith, lookedUp } = freshInstall;
+  return [
+    {
+      kind: 'text',
+      text: `A fresh install of ktx ${ktx} sends with posthog-node ${posthogNode}, and its daemon with posthog-python ${posthogPython} (looked up on ${lookedUp}). ktx was developed with posthog-node ${developedWith}, but accepts \`${accepts}\`. An older install can still have an older SDK, which sends other keys.`,
     },
   ];
 }
@@ -111,23 +129,9 @@ function pointerTable(
       [meaning, reality, when && `Present: ${when}`].filter(Boolean).join(' '),
       source,
       origin,
-      writers(pointer),
+      writersInWords(writersOf(pointer)),
     ]);
   return [{ kind: 'table', caption, head: ['Name', 'Meaning', 'Source', 'Origin', 'SDK versions'], rows }];
-}
-
-/** The SDK versions that write a value: `all`, an SDK whose versions all do, or single versions. */
-function writers(pointer: string): string {
-  const ids = explainPointer({ event: '$exception' }, pointer)?.sdks ?? [];
-  if (ids.length === profiles.length) return 'all';
-  const names = [...new Set(profiles.map(([, { name }]) => name))];
-  return names
-    .flatMap((name) => {
-      const versions = ids.filter((id) => id.startsWith(`${name}@`));
-      const every = versions.length === profiles.filter(([id]) => id.startsWith(`${name}@`)).length;
-      return every ? [name] : versions.map((id) => id.replace('@', ' '));
-    })
-    .join(', ');
 }
 
 function value(example: Json): string {

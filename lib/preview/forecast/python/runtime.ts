@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { arch, platform, release } from 'node:os';
 import { join } from 'node:path';
+import { freshInstall } from '../../../catalog/today';
 
 /** The Python program of ktx as far as it can be known without starting it. */
 export interface PythonRuntime {
@@ -46,7 +47,7 @@ export function findPython(
   );
   return {
     pythonVersion: found.pythonVersion ?? '3.11.7',
-    sdkVersion: found.sdkVersion ?? '7.53.0',
+    sdkVersion: found.sdkVersion ?? freshInstall.posthogPython,
     packageVersion: found.packageVersion ?? '0.0.0+local',
     daemonVersion: found.daemonVersion ?? '0.0.0+local',
     // sys.platform has the same words as node for the three systems that ktx runs on.
