@@ -15,7 +15,8 @@ const sdk = z.looseObject({ name: z.string(), version: z.string(), source: z.str
 const captureLine = z.looseObject({
   kind: z.literal('capture'),
   formatVersion: z.literal(1),
-  mode: z.enum(['forecast', 'run', 'watch']),
+  /** `har` is never in a capture file: the requests were picked out of a HAR file that `tool` wrote. */
+  mode: z.enum(['forecast', 'run', 'watch', 'har']),
   tool: z.object({ name: z.string(), version: z.string() }),
   /** ISO instant. */
   startedAt: z.string(),
@@ -25,6 +26,8 @@ const captureLine = z.looseObject({
   sdk: z.optional(sdk),
   /** The release whose behaviour a forecast shows. */
   release: z.optional(z.string()),
+  /** The requests of a HAR file that no client of ktx made: those of other PostHog clients, and all others. */
+  setAside: z.optional(z.object({ others: z.int(), posthog: z.int() })),
 });
 
 const requestLine = z.looseObject({
@@ -49,6 +52,8 @@ const requestLine = z.looseObject({
     base64: z.string(),
     /** Present when the body was longer than the collector keeps: `bytes` is what was kept. */
     truncated: z.optional(z.boolean()),
+    /** Present when the bytes are those of a HAR file, which need not be those that were sent. */
+    fromHar: z.optional(z.boolean()),
   }),
   json: z.optional(z.unknown()),
   /** Why `json` is absent. */

@@ -16,12 +16,17 @@ export interface Case {
 
 /** The one sentence that everything else explains: what was sent where, or why nothing was. */
 export function verdict({ requests, events, bytes }: Counts, { mode, file, consent, because }: Case): string {
+  const what = `${counted(events, 'event')} in ${counted(requests, 'request')} (${size(bytes)})`;
+  if (mode === 'har') {
+    return requests === 0
+      ? `No request of a ktx client is in ${file}.`
+      : `${what} of ktx clients are in ${file}, which another program recorded.`;
+  }
   const optedOut = consent && !consent.send ? consent.because : undefined;
   if (requests === 0) {
     if (mode === 'forecast') return silence(optedOut ?? because ?? 'this command line sends no event');
     return optedOut === undefined ? 'No request was made.' : `No request was made: ${optedOut}.`;
   }
-  const what = `${counted(events, 'event')} in ${counted(requests, 'request')} (${size(bytes)})`;
   return mode === 'forecast'
     ? `${what} would be sent. ${events === 1 ? 'It is' : 'They are'} in ${file} instead.`
     : `${what} went to ${file}; nothing of what was observed left this machine.`;

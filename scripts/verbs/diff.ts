@@ -45,6 +45,7 @@ export function addDiff(program: Command, here: Surroundings, exit: Exit): void 
         { diffCaptures },
         { cameTrue },
         { readCaptureLines },
+        { harRemarks },
         { diffText },
         { truthText },
         { styleFor },
@@ -53,6 +54,7 @@ export function addDiff(program: Command, here: Surroundings, exit: Exit): void 
         import('../../lib/inspect/diff'),
         import('../../lib/inspect/diff/truth'),
         import('../../lib/preview/capture/read-capture'),
+        import('../../lib/inspect/har'),
         import('../../lib/preview/terminal/diff'),
         import('../../lib/preview/terminal/truth'),
         import('../../lib/preview/terminal/style'),
@@ -61,6 +63,7 @@ export function addDiff(program: Command, here: Surroundings, exit: Exit): void 
         const lines: string[] = [];
         for await (const line of readCaptureLines(file, { cwd: here.cwd })) lines.push(line);
         const capture = readCapture(lines.join('\n'));
+        say(here.stderr, ...harRemarks(capture.capture).map((each) => `${file}: ${each}`));
         if (!capture.end) say(here.stderr, `${file} was cut short; what is there is compared.`);
         for (const { line } of capture.problems)
           say(here.stderr, `Line ${line} of ${file} cannot be read and is left out.`);
@@ -91,5 +94,5 @@ export function addDiff(program: Command, here: Surroundings, exit: Exit): void 
 }
 
 function isRecording(mode: string | undefined): boolean {
-  return mode === 'run' || mode === 'watch';
+  return mode === 'run' || mode === 'watch' || mode === 'har';
 }

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import type { Profile } from '../../lib/inspect/profile';
 import type { Exit } from '../command-line';
+import { inputsHere } from '../inputs';
+import { say } from '../say';
 import { resultStream, type Surroundings } from '../surroundings';
 
 const help = `
@@ -14,16 +16,18 @@ export function addProfile(program: Command, here: Surroundings, exit: Exit): vo
   program
     .command('profile')
     .description('what someone who holds these events can tell about you')
-    .argument('<capture...>', 'captures, taken together; - is standard input')
+    .argument('<capture...>', 'captures, directories, patterns, taken together; - is standard input')
     .option('--json', 'one JSON object on standard output instead of text')
     .addHelpText('after', help)
-    .action(async (files: string[], options: { json?: boolean }) => {
+    .action(async (given: string[], options: { json?: boolean }) => {
       const [{ profileFiles }, { styleFor }, { sentenceLines }] = await Promise.all([
         import('../../lib/preview/audit/profile-files'),
         import('../../lib/preview/terminal/style'),
         import('../../lib/preview/terminal/text'),
       ]);
-      const profile = await profileFiles(files, here.cwd);
+      const { captures, failed } = await inputsHere(given, undefined, here);
+      const files = captures.map(({ file }) => file);
+      const profile = await profileFiles(files, here.cwd, (sentence) => say(here.stderr, sentence));
       if (options.json === true) here.stdout.write(`${JSON.stringify({ captures: files, ...profile })}\n`);
       else {
         const style = styleFor(resultStream(here).look);
@@ -33,7 +37,7 @@ export function addProfile(program: Command, here: Surroundings, exit: Exit): vo
         ]);
         here.stdout.write(`${lines.join('\n')}\n`);
       }
-      exit(0);
+      exit(failed ? 3 : 0);
     });
 }
 

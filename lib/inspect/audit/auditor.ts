@@ -2,6 +2,7 @@ import type { FindingId, Level } from '../../catalog/findings';
 import { annotate } from '../annotate';
 import type { Annotated } from '../annotation';
 import { type CaptureLine, type EndLine, type RequestLine, readLine } from '../capture';
+import { harRemarks } from '../har';
 import type { Decompress } from '../search';
 import type { Finding } from './finding';
 import type { Identifier } from './identifier';
@@ -107,6 +108,7 @@ class CaptureAuditor implements Auditor {
     return {
       ...counts,
       verdict: verdictOf({ ...counts, capture: this.#capture, levels: this.#levels, ids: this.#ids }),
+      remarks: harRemarks(this.#capture),
       fields: { seen: this.#seen, explained: this.#explained, unknown: this.#unknown },
       levels: { ...this.#levels },
       ids: Object.fromEntries(this.#ids),
@@ -160,7 +162,7 @@ class CaptureAuditor implements Auditor {
     for (const { id, level, what, evidence } of found) {
       if (told.has(`${id} ${evidence}`)) continue;
       told.add(`${id} ${evidence}`);
-      add({ level, id, message: `The body as it was sent holds ${what}.`, pointer: '', evidence });
+      add({ level, id, message: `The bytes of the body hold ${what}.`, pointer: '', evidence });
     }
   }
 

@@ -12,6 +12,6 @@ export interface Finding {
   readonly pointer: string;
   /** Enough to find the place, never a whole secret. */
   readonly evidence: string;
-  /** Line of the capture file, from 1. */
+  /** Line of the capture file, from 1; of a HAR file, that which it is read as. */
   readonly line: number;
 }

@@ -12,6 +12,8 @@ export interface AuditReport {
   readonly events: number;
   /** One sentence, the bad first. */
   readonly verdict: string;
+  /** What must be known of where the requests come from, a sentence each; empty for a capture of ours. */
+  readonly remarks: readonly string[];
   readonly fields: {
     readonly seen: number;
     readonly explained: number;

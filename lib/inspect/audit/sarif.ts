@@ -44,8 +44,15 @@ export function sarifStart(tool: { readonly name: string; readonly version: stri
 /** What closes the log that `sarifStart` begins. */
 export const sarifEnd = ']}]}';
 
-/** A finding as a SARIF result; `file` is the path of the capture as it is to be shown, with `/`. */
-export function sarifResult({ id, level, message, seq, pointer, evidence, line }: Finding, file: string) {
+/**
+ * A finding as a SARIF result; `file` is the path of the capture as it is to be shown, with `/`. A HAR file is not read
+ * line by line, so no line of it is named.
+ */
+export function sarifResult(
+  { id, level, message, seq, pointer, evidence, line }: Finding,
+  file: string,
+  isHar = false,
+) {
   return {
     ruleId: id,
     ruleIndex: indexOf.get(id) ?? -1,
@@ -55,7 +62,7 @@ export function sarifResult({ id, level, message, seq, pointer, evidence, line }
       {
         physicalLocation: {
           artifactLocation: locationOf(file),
-          region: { startLine: Math.max(1, line) },
+          ...(!isHar && { region: { startLine: Math.max(1, line) } }),
         },
         logicalLocations: [
           { name: nameOf(pointer), fullyQualifiedName: `request ${seq} ${pointer}`.trim(), kind: 'value' },

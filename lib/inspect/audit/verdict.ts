@@ -17,8 +17,12 @@ export function verdictOf({ capture, requests, events, levels, ids }: Audited): 
     const violations = `${counted(levels.violation, 'violation')} (${listed(kinds('violation'))})`;
     return `${violations}${besides(levels)} in ${what(requests, events)}.`;
   }
-  if (requests === 0)
-    return `No request was made${because(capture)}${levels.warning > 0 ? `. ${counted(levels.warning, 'warning')}` : ''}.`;
+  if (requests === 0) {
+    const warnings = levels.warning > 0 ? `. ${counted(levels.warning, 'warning')}` : '';
+    return capture?.mode === 'har'
+      ? `No request of a ktx client is in this HAR file${warnings}.`
+      : `No request was made${because(capture)}${warnings}.`;
+  }
   if (levels.warning > 0) {
     return `No violation in ${what(requests, events)}, but ${counted(levels.warning, 'warning')} (${listed(kinds('warning'))}).`;
   }

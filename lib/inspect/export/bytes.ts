@@ -26,7 +26,11 @@ export function hex(bytes: Uint8Array): string {
 }
 
 export function base64(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes));
+  const pieces: string[] = [];
+  // A call takes only so many arguments.
+  for (let at = 0; at < bytes.length; at += 0x8000)
+    pieces.push(String.fromCharCode(...bytes.subarray(at, at + 0x8000)));
+  return btoa(pieces.join(''));
 }
 
 /** By content coding, the formats that a browser unpacks; brotli is none of them. */

@@ -1,4 +1,5 @@
 import type { CaptureLine, RequestLine } from '../capture';
+import { harRemarks } from '../har';
 import { safeJson } from '../safe-json';
 import { bodyText } from './bytes';
 import { captureLineOf, read, type Source } from './source';
@@ -22,6 +23,7 @@ export async function* har(source: Source): AsyncGenerator<string> {
 }
 
 function comment(capture: CaptureLine | undefined): string {
+  if (capture?.mode === 'har') return ['The requests of ktx clients.', ...harRemarks(capture)].join(' ');
   const what = capture ? `A ${capture.mode} of ${capture.startedAt}. ` : '';
   return `${what}The requests went to a collector on 127.0.0.1 and to nobody else. Times are those of arrival; how long a request took and the collector's answer are not in a capture.`;
 }
@@ -45,24 +47,34 @@ async function entry(request: RequestLine): Promise<object> {
       ...(![url.pathname + url.search, url.href].includes(target) && { comment: `The target was ${target}` }),
       _raw: { encoding: body.encoding, sha256: body.sha256, base64: body.base64 },
     },
-    response: {
-      status: 200,
-      statusText: 'OK',
-      httpVersion: 'HTTP/1.1',
-      cookies: [],
-      headers: [],
-      content: { size: 0, mimeType: 'x-unknown' },
-      redirectURL: '',
-      headersSize: -1,
-      bodySize: -1,
-      comment: 'The collector answers 200 to what it records; the answer itself is not in the capture.',
-    },
+    ...(body.fromHar ? { response: unknown } : { response: collector, serverIPAddress: '127.0.0.1' }),
     cache: {},
     timings: { send: 0, wait: 0, receive: 0 },
-    serverIPAddress: '127.0.0.1',
     comment: `Request ${request.seq} of the capture.`,
   };
 }
+
+/** A response of which nothing is known; a browser shows its request all the same. */
+const unknown = {
+  status: 0,
+  statusText: '',
+  httpVersion: '',
+  cookies: [],
+  headers: [],
+  content: { size: 0, mimeType: 'x-unknown' },
+  redirectURL: '',
+  headersSize: -1,
+  bodySize: -1,
+  comment: 'The response was not read.',
+};
+
+const collector = {
+  ...unknown,
+  status: 200,
+  statusText: 'OK',
+  httpVersion: 'HTTP/1.1',
+  comment: 'The collector answers 200 to what it records; the answer itself is not in the capture.',
+};
 
 async function postData(request: RequestLine): Promise<object> {
   const mimeType = headerOf(request, 'content-type') ?? 'application/octet-stream';
@@ -72,12 +84,13 @@ async function postData(request: RequestLine): Promise<object> {
     return {
       mimeType,
       text: request.body.base64,
-      comment: `The text is base64 of the bytes as sent. ${why}`,
+      comment: `The text is base64 of the bytes${request.body.fromHar ? '' : ' as sent'}. ${why}`,
     };
   }
   const { bytes, encoding, sha256 } = request.body;
   const problem = request.problem === undefined ? '' : ` ${request.problem}`;
-  return { mimeType, text, comment: `Sent as ${bytes} bytes, ${encoding}, SHA-256 ${sha256}.${problem}` };
+  const how = request.body.fromHar ? 'In the HAR file as' : 'Sent as';
+  return { mimeType, text, comment: `${how} ${bytes} bytes, ${encoding}, SHA-256 ${sha256}.${problem}` };
 }
 
 /** HAR wants an absolute URL; a target and Host that make none are put behind the collector's address as text. */

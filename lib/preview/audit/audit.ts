@@ -140,8 +140,10 @@ function jsonOutput({ write }: AuditFilesOptions): Output {
       found += 1;
       return write((found > 1 ? ',' : '') + safeJson({ level, id, message, seq, pointer, evidence }));
     },
-    report: (_file, { requests, events, verdict, fields }) =>
-      write(`],${safeJson({ requests, events, verdict, fields }).slice(1)}`),
+    report: (_file, { requests, events, verdict, remarks, fields }) => {
+      const told = remarks.length > 0 ? { remarks } : {};
+      return write(`],${safeJson({ requests, events, verdict, ...told, fields }).slice(1)}`);
+    },
     end: () => write(']}\n'),
   };
 }

@@ -3,6 +3,8 @@ import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { readLine } from '../../inspect/capture';
+import { beginsAsHar, harLines, NotAHar } from '../../inspect/har';
+import { size } from '../../inspect/words';
 import { PreviewError, reasonOf } from '../errors/preview-error';
 
 export interface ReadOptions {
@@ -29,14 +31,64 @@ export class NotACapture extends PreviewError {
 /** In how many lines at the start one must be of a capture. */
 const trial = 5;
 
+/** A HAR file is read as a whole, and takes several times its size in memory. */
+const mostHar = 256 * 1024 * 1024;
+
 /**
- * The lines of a capture file one by one, `-` for standard input, without their line breaks. Throws a PreviewError when
- * the file cannot be read, is empty or is no capture; a damaged line or a missing end is for the reader to judge.
+ * The lines of a capture file one by one, `-` for standard input, without their line breaks. A HAR file gives the lines of
+ * a capture of mode `har`. Throws a PreviewError when the file cannot be read, is empty or is neither; a damaged line or a
+ * missing end is for the reader to judge.
  */
 export async function* readCaptureLines(file: string, options: ReadOptions): AsyncGenerator<string> {
+  const { start, bytes } = await opened(bytesOf(file, options));
+  if (beginsAsHar(start)) yield* await linesOfHar(file, bytes);
+  else yield* linesOfCapture(file, bytes);
+}
+
+/** Bytes of which the first, by which a HAR file is known, were looked at. */
+async function opened(
+  bytes: AsyncGenerator<Buffer>,
+): Promise<{ start: string; bytes: AsyncGenerator<Buffer> }> {
+  let first = Buffer.alloc(0);
+  while (first.length < trialBytes) {
+    const next = await bytes.next();
+    if (next.done) break;
+    // A copy, because the next bytes come in the same memory.
+    first = Buffer.concat([first, next.value]);
+  }
+  async function* all() {
+    if (first.length > 0) yield first;
+    yield* bytes;
+  }
+  return { start: first.toString('utf8', 0, trialBytes), bytes: all() };
+}
+
+const trialBytes = 256;
+
+async function linesOfHar(file: string, bytes: AsyncGenerator<Buffer>): Promise<readonly string[]> {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of bytes) {
+    pieces.push(Buffer.from(piece));
+    length += piece.length;
+    if (length > mostHar) {
+      throw new PreviewError(`${file} is longer than ${size(mostHar)}, too long for a HAR file to be read.`, {
+        hint: 'Let the program that wrote it write the requests to PostHog alone.',
+      });
+    }
+  }
+  try {
+    return await harLines(Buffer.concat(pieces).toString('utf8'));
+  } catch (error) {
+    if (error instanceof NotAHar) throw new PreviewError(`${file} ${error.message}.`, { cause: error });
+    throw error;
+  }
+}
+
+async function* linesOfCapture(file: string, bytes: AsyncGenerator<Buffer>): AsyncGenerator<string> {
   const first: string[] = [];
   let isCapture = false;
-  for await (const line of linesOf(file, options)) {
+  for await (const line of linesIn(bytes)) {
     if (isCapture) {
       yield line;
       continue;
@@ -51,35 +103,38 @@ export async function* readCaptureLines(file: string, options: ReadOptions): Asy
   throw new NotACapture(file, isEmpty ? 'is empty' : 'is not a capture of ktx-telemetry-preview');
 }
 
-async function* linesOf(
-  file: string,
-  { cwd, stdin = process.stdin, onProgress }: ReadOptions,
-): AsyncGenerator<string> {
+async function* linesIn(bytes: AsyncGenerator<Buffer>): AsyncGenerator<string> {
   // The beginning of a line whose end was not read yet.
   let rest: Buffer[] = [];
+  for await (const chunk of bytes) {
+    let from = 0;
+    for (let at = chunk.indexOf(lineFeed); at !== -1; at = chunk.indexOf(lineFeed, from)) {
+      const end = chunk.subarray(from, at);
+      yield lineIn(rest.length === 0 ? end : Buffer.concat([...rest, end]));
+      rest = [];
+      from = at + 1;
+    }
+    // A copy, because the next chunk comes in the same memory.
+    if (from < chunk.length) rest.push(Buffer.from(chunk.subarray(from)));
+  }
+  if (rest.length > 0) yield lineIn(Buffer.concat(rest));
+}
+
+/** The bytes of a file in UTF-8. Rejects with a PreviewError when it cannot be read. */
+async function* bytesOf(
+  file: string,
+  { cwd, stdin = process.stdin, onProgress }: ReadOptions,
+): AsyncGenerator<Buffer> {
   let read = 0;
   try {
     const path = resolve(cwd, file);
     const total = file === '-' ? undefined : statSync(path).size;
     const chunks = file === '-' ? chunksOf(stdin) : chunksIn(path);
-    const counted = (bytes: number) => {
+    yield* inUtf8(chunks, (bytes) => {
       read += bytes;
       onProgress?.(read, total);
-    };
-    for await (const chunk of inUtf8(chunks, counted)) {
-      let from = 0;
-      for (let at = chunk.indexOf(lineFeed); at !== -1; at = chunk.indexOf(lineFeed, from)) {
-        const end = chunk.subarray(from, at);
-        yield lineIn(rest.length === 0 ? end : Buffer.concat([...rest, end]));
-        rest = [];
-        from = at + 1;
-      }
-      // A copy, because the next chunk comes in the same memory.
-      if (from < chunk.length) rest.push(Buffer.from(chunk.subarray(from)));
-    }
-    if (rest.length > 0) yield lineIn(Buffer.concat(rest));
+    });
   } catch (error) {
-    if (error instanceof PreviewError) throw error;
     throw new PreviewError(`${file} cannot be read: ${reasonOf(error)}.`, { cause: error });
   }
 }
@@ -118,7 +173,7 @@ async function* inUtf8(
 
 const utf8Mark = Buffer.from([0xef, 0xbb, 0xbf]);
 
-/** By the byte order mark; a capture begins with an ASCII character, so the zero beside it tells as much. */
+/** By the byte order mark; a capture or HAR file begins with an ASCII character, so the zero beside it tells as much. */
 function encodingOf([first, second]: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' {
   if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return 'utf-16le';
   if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0 && second !== undefined))

@@ -59,7 +59,7 @@ function whole(audited: Audited, style: Style): readonly string[] {
     ...paragraph(`${file}: ${report.verdict}`, '', style).map(
       report.levels.violation > 0 ? style.alarm : style.bold,
     ),
-    ...paragraph(coverage(report.fields), '', style),
+    ...[...report.remarks, coverage(report.fields)].flatMap((each) => paragraph(each, '', style)),
     ...idsOf(audited).flatMap((id) => ['', ...described(id, groups.get(id), style)]),
   ];
 }
@@ -85,7 +85,9 @@ function screen(all: readonly Audited[], style: Style): readonly string[] {
 function brief(audited: Audited, places: number, style: Style): readonly string[] {
   return [
     ...verdict(audited, style),
-    ...sentenceLines(coverage(audited.report.fields), style.width, style),
+    ...[...audited.report.remarks, coverage(audited.report.fields)].flatMap((each) =>
+      sentenceLines(each, style.width, style),
+    ),
     ...kinds(audited, places, false, style),
   ];
 }

@@ -1,3 +1,4 @@
+import type { CaptureLine } from '../../capture';
 import { remarks, verdict } from '../../verdict';
 import { base64, sha256 } from '../bytes';
 import { read, type Source } from '../source';
@@ -28,7 +29,7 @@ export async function* html(source: Source, writer: Writer): AsyncGenerator<stri
   yield head(overview, writer, style, base64(await sha256(style)));
   yield findingsSection(findings);
   yield eventsSection(events);
-  yield '<section id="requests"><h2>Requests</h2>\n<p class="soft">Open a request to see every value of it as it was sent.</p>\n';
+  yield '<section id="requests"><h2>Requests</h2>\n<p class="soft">Open a request to see every value of it.</p>\n';
   const hashes: Hashes[] = [];
   const meanings = new Meanings();
   for await (const each of read(source)) {
@@ -40,15 +41,22 @@ export async function* html(source: Source, writer: Writer): AsyncGenerator<stri
   yield '</section>\n';
   yield meanings.section();
   yield serverSection(survey);
-  yield* verifySection(hashes);
+  yield* verifySection(hashes, overview.capture?.mode === 'har');
   yield '</main>\n</html>\n';
 }
+
+const titles: Readonly<Record<CaptureLine['mode'], string>> = {
+  forecast: 'What would be sent',
+  run: 'What was sent',
+  watch: 'What was sent',
+  har: 'What another program recorded',
+};
 
 function head(overview: Overview, writer: Writer, style: string, styleHash: string): string {
   const { capture, counts, survey, report, problems, end } = overview;
   const mode = capture?.mode ?? 'run';
   const command = capture?.command.join(' ') ?? '';
-  const title = `${mode === 'forecast' ? 'What would be sent' : 'What was sent'}${command === '' ? '' : `: ${command}`}`;
+  const title = `${titles[mode]}${command === '' ? '' : `: ${command}`}`;
   const sentence = verdict(counts, { mode, file: 'a local file', consent: capture?.consent });
   const fonts = writer.fonts ? ' font-src data:;' : '';
   const alarms = [
@@ -76,9 +84,7 @@ ${contents(overview)}
 <p class="verdict">${escapeHtml(report.verdict)}</p>
 <p class="tally">${tally.join(' ')}</p>
 ${alarms.map((alarm) => `<p class="alarm">${escapeHtml(alarm)}</p>`).join('\n')}
-${remarks(counts, survey)
-  .map((remark) => `<p>${escapeHtml(remark)}</p>`)
-  .join('\n')}
+${[...report.remarks, ...remarks(counts, survey)].map((remark) => `<p>${escapeHtml(remark)}</p>`).join('\n')}
 ${facts(overview)}
 <details class="legend"><summary>How to read it</summary>
 <dl class="facts">${legend}</dl>

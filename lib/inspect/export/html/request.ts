@@ -151,5 +151,5 @@ function note(text: string | undefined): string {
 function bytesPart({ seq, body }: RequestLine): string {
   if (body.bytes === 0) return '';
   const cut = body.truncated ? ' (its beginning: the collector keeps no more)' : '';
-  return `<details class="bytes"><summary>The body as sent, as base64${cut}</summary><pre class="w" id="b${seq}">${escapeHtml(body.base64)}</pre></details>`;
+  return `<details class="bytes"><summary>${body.fromHar ? 'The body as the HAR file has it' : 'The body as sent'}, as base64${cut}</summary><pre class="w" id="b${seq}">${escapeHtml(body.base64)}</pre></details>`;
 }
