@@ -6,7 +6,7 @@ import { cpus } from 'node:os';
 import { basename } from 'node:path';
 
 // What the benchmarks use, and is none.
-const shared = ['all.mjs', 'measure.mjs', 'collector-load.mjs'];
+const shared = ['all.mjs', 'measure.mjs', 'collector-load.mjs', 'long-capture.mjs'];
 const asked = process.argv.slice(2);
 const file = `${import.meta.dirname}/results.json`;
 const earlier = asked.length > 0 && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).benchmarks : [];

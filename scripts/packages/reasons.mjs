@@ -9,6 +9,8 @@ export const reasons = {
   commander: 'Parses our command line, and that of ktx the way ktx does.',
   fdir: 'Walks directories for tinyglobby.',
   'get-east-asian-width': 'Widths of wide characters for string-width.',
+  hyparquet: 'Names and numbers of the Parquet format for hyparquet-writer.',
+  'hyparquet-writer': 'Writes Parquet files; read by `export --format parquet` alone.',
   picomatch: 'Matches names for tinyglobby.',
   picocolors: 'Colours of the terminal.',
   'posthog-node': 'The SDK with which ktx sends, in a file of its own that is read when something is sent.',

@@ -55,7 +55,7 @@ export async function exportFile({
     return [];
   }
   const path = resolve(cwd, out);
-  refuse(path, out, file === '-' ? undefined : resolve(cwd, file), force);
+  refuseExport(path, out, file === '-' ? [] : [resolve(cwd, file)], force);
   // What may be replaced is decided above: unlike a recording, an export replaces no capture unasked.
   const outFile = openOutFile(path, true);
   try {
@@ -69,7 +69,7 @@ export async function exportFile({
 }
 
 /** Pieces of text as a terminal may show them; line breaks stay. */
-async function* shown(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+export async function* shown(chunks: AsyncIterable<string>): AsyncGenerator<string> {
   for await (const chunk of chunks)
     yield chunk
       .split(/(\r?\n)/)
@@ -85,9 +85,16 @@ async function sourceOf(file: string, cwd: string): Promise<Source> {
   return () => lines;
 }
 
-function refuse(path: string, out: string, capture: string | undefined, force: boolean): void {
+/**
+ * Throws where an export to `path` would replace one of its captures (absolute paths), or any file without `force`.
+ * `out` is the path as the reader wrote it.
+ */
+export function refuseExport(path: string, out: string, captures: readonly string[], force: boolean): void {
   if (!existsSync(path)) return;
-  if (capture !== undefined && existsSync(capture) && realpathSync(capture) === realpathSync(path)) {
+  const itself = captures.some(
+    (capture) => existsSync(capture) && realpathSync(capture) === realpathSync(path),
+  );
+  if (itself) {
     throw new PreviewError(`${out} is the capture itself; it was left as it is.`, {
       hint: 'Choose another file with --out.',
       exitCode: 2,
@@ -99,7 +106,11 @@ function refuse(path: string, out: string, capture: string | undefined, force: b
   });
 }
 
-async function write(fd: number, out: string, chunks: AsyncIterable<string>): Promise<number> {
+/**
+ * Writes text to an open file or to standard output (1) and returns how many bytes that were. `out` is its name for errors.
+ * @throws PreviewError where it cannot be written; a reader of standard output that has enough is no error.
+ */
+export async function write(fd: number, out: string, chunks: AsyncIterable<string>): Promise<number> {
   let bytes = 0;
   let buffer = '';
   const flush = () => {

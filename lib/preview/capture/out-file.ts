@@ -58,9 +58,9 @@ export function openOutFile(out: string, force: boolean): OutFile {
   };
 }
 
-/** Writes all of `text`; throws the system's error after a part of it may have been written. */
-export function writeAll(fd: number, text: string, fsync = false): void {
-  let rest = Buffer.from(text);
+/** Writes all of `text`, or of these bytes; throws the system's error after a part of it may have been written. */
+export function writeAll(fd: number, text: string | Uint8Array, fsync = false): void {
+  let rest = typeof text === 'string' ? Buffer.from(text) : text;
   while (rest.length > 0) {
     try {
       rest = rest.subarray(writeSync(fd, rest));

@@ -1,5 +1,7 @@
 import { exceptionName, newestRelease, releases } from '../../catalog';
+import { type Column, columns } from '../../inspect/export/table';
 import { optOutVariables, telemetryPage } from '../../telemetry';
+import { wrap } from '../terminal/text';
 
 /** A help topic, also a section of the manual page. */
 export interface Topic {
@@ -8,6 +10,9 @@ export interface Topic {
   /** Paragraphs; a line that begins with two spaces stays as it is. */
   readonly text: readonly string[];
 }
+
+/** Longest line of a list, which is not wrapped as paragraphs are. */
+const listWidth = 79;
 
 /** What `help TOPIC` explains besides the verbs. */
 export const topics: readonly Topic[] = [
@@ -50,6 +55,17 @@ export const topics: readonly Topic[] = [
     ],
   },
   {
+    name: 'columns',
+    about: 'the table that export writes as Parquet or JSON Lines',
+    text: [
+      'A row is one event. A request without events is a row as well: its event is empty, and problem says why. The columns are the same for every capture, and a cell is empty where there is no value. When a value of an event does not fit the type of its column, it is only in properties, others or envelope.',
+      'Types: text is UTF-8; time is a timestamp in UTC with microseconds (in JSON Lines ISO 8601); integer has 64 bits; number is a double; json is JSON as text.',
+      ...columns.filter(({ property }) => property === undefined).flatMap(columnLines),
+      'Columns for the properties that the catalog knows; their names are those on the wire, in snake case, with sdk_ in place of $. The catalog has what they mean:',
+      ...namesByType(columns.filter(({ property }) => property !== undefined)),
+    ],
+  },
+  {
     name: 'releases',
     about: 'which release a forecast shows',
     text: [
@@ -57,3 +73,21 @@ export const topics: readonly Topic[] = [
     ],
   },
 ];
+
+/** A column with its meaning behind it, on as many lines as that takes. */
+function columnLines({ name, type, meaning }: Column): readonly string[] {
+  const first = `  ${name.padEnd(20)}${type.padEnd(9)}`;
+  return wrap(meaning.replaceAll('`', ''), listWidth - first.length).map(
+    (line, index) => (index === 0 ? first : ' '.repeat(first.length)) + line,
+  );
+}
+
+/** The names of columns by their type. */
+function namesByType(list: readonly Column[]): readonly string[] {
+  const types = [...new Set(list.map(({ type }) => type))];
+  return types.flatMap((type) => {
+    const names = list.filter((column) => column.type === type).map(({ name }) => name);
+    const lines = wrap(names.join(', '), listWidth - 11);
+    return lines.map((line, index) => `  ${(index === 0 ? type : '').padEnd(9)}${line}`);
+  });
+}

@@ -20,6 +20,7 @@ const questions: Readonly<Record<string, string>> = {
   viewer: 'How soon does a request appear in the browser?',
   inspector: 'How fast does the inspector open, filter and search a capture?',
   audit: 'How fast is a capture read and audited?',
+  export: 'How fast are captures exported as a table?',
   redact: 'How fast are error texts redacted?',
   site: 'How long does it take to build this site?',
 };

@@ -28,6 +28,7 @@ import { behaviourTable, releaseEntries } from './releases';
 import { session } from './session';
 import { programHelp, verbHelp, verbIndex } from './verbs';
 import { redactedExamples, vocabularyLists } from './vocabulary';
+import { columnTables, queryParts } from './warehouse';
 import { envelope, exceptionPlaces, freshSdk, headers, sdkProperties, sdkTable, serverTable } from './wire';
 
 export type { Part, ProseEntry } from './part';
@@ -85,6 +86,8 @@ export const proseData: Readonly<Record<string, (given: Attributes) => readonly 
   VerbHelp: () => verbHelp(verbReference()),
   Api: (given) => apiOf(apiReference(), z.string().parse(given['of'])),
   Benchmarks: () => benchmarks(benchResults()),
+  Columns: columnTables,
+  Queries: queryParts,
   DataFlow: () => [{ kind: 'picture', picture: dataFlow() }],
   ByRelease: () => [{ kind: 'picture', picture: byRelease() }],
 };

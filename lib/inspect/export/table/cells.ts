@@ -1,0 +1,41 @@
+/** The types that a column can have. `time` is UTC in microseconds, `json` is text. */
+export type CellType = 'text' | 'time' | 'integer' | 'number' | 'boolean' | 'json';
+
+/** What a cell can contain. Integers and times are bigint, a time in microseconds since 1970. */
+export type Cell = string | bigint | number | boolean | undefined;
+
+/** A value as a cell of this type; undefined when the value is absent or of another type. */
+export function cellOf(type: CellType, value: unknown): Cell {
+  switch (type) {
+    case 'text':
+      return typeof value === 'string' ? value : undefined;
+    case 'time':
+      return typeof value === 'string' ? microseconds(value) : undefined;
+    case 'integer':
+      return Number.isSafeInteger(value) ? BigInt(Number(value)) : undefined;
+    case 'number':
+      return typeof value === 'number' ? value : undefined;
+    case 'boolean':
+      return typeof value === 'boolean' ? value : undefined;
+    case 'json':
+      return value === undefined ? undefined : JSON.stringify(value);
+  }
+}
+
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.(\d{1,6}))?(?:Z|[+-]\d\d:\d\d)$/;
+
+/** An ISO 8601 instant with its zone as microseconds since 1970; undefined for any other text. */
+function microseconds(text: string): bigint | undefined {
+  const match = instant.exec(text);
+  const ms = match ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(ms)) return undefined;
+  const below = (match?.[1] ?? '').padEnd(6, '0').slice(3);
+  return BigInt(ms) * 1000n + BigInt(below);
+}
+
+/** A time in microseconds as an ISO 8601 instant in UTC, with as many digits as it needs. */
+export function isoInstant(time: bigint): string {
+  const below = ((time % 1000n) + 1000n) % 1000n;
+  const iso = new Date(Number((time - below) / 1000n)).toISOString();
+  return below === 0n ? iso : iso.replace('Z', `${String(below).padStart(3, '0')}Z`);
+}
