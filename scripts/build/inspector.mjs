@@ -1,7 +1,8 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { build, transform } from 'esbuild';
+import { build } from 'esbuild';
 import { evaluated } from './evaluated.mjs';
+import { minifyPackages } from './minify-packages.mjs';
 import { siteAddress } from './site-address.mjs';
 
 const page = 'dist/inspector';
@@ -48,7 +49,9 @@ export async function buildInspector() {
     ),
   ]);
   await Promise.all(
-    [app, rest].flatMap(({ metafile }) => Object.entries(metafile.outputs)).map(minifyPackages),
+    [app, rest]
+      .flatMap(({ metafile }) => Object.entries(metafile.outputs))
+      .map((output) => minifyPackages(output, options.target)),
   );
   await writeDocument(Object.keys(app.metafile.outputs));
   return {
@@ -64,20 +67,4 @@ async function writeDocument(outputs) {
   const document = await readFile('app/inspector/index.html', 'utf8');
   const script = '<script type="module"';
   await writeFile(`${page}/index.html`, document.replace(script, `${links.join('')}${script}`));
-}
-
-/** Minifies a file of the page that holds little but code of packages. */
-async function minifyPackages([path, { inputs }]) {
-  const sum = (entries) => entries.reduce((bytes, [, { bytesInOutput }]) => bytes + bytesInOutput, 0);
-  const all = Object.entries(inputs);
-  const own = all.filter(([source]) => !source.includes('node_modules/'));
-  if (!path.endsWith('.js') || sum(all) === 0 || sum(own) > sum(all) / 100) return;
-  const text = await readFile(path, 'utf8');
-  const { code } = await transform(text, {
-    minify: true,
-    format: 'esm',
-    target: options.target,
-    legalComments: 'eof',
-  });
-  await writeFile(path, code);
 }

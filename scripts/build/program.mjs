@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { build } from 'esbuild';
 import { leftOut } from './left-out.mjs';
+import { minifyPackages } from './minify-packages.mjs';
 import { sdkFromItsFile } from './sdk.mjs';
 import { siteAddress } from './site-address.mjs';
 
@@ -19,6 +20,8 @@ const entryPoints = {
   forecast: 'lib/forecast/index.ts',
 };
 
+const target = 'node20';
+
 /**
  * Bundles the program and the library into dist/, together, so that nothing is there twice: what several of them need is
  * in chunks that they share. The modules of a verb are read when it is used. Gives the metafile.
@@ -31,7 +34,7 @@ export async function buildProgram() {
     splitting: true,
     format: 'esm',
     platform: 'node',
-    target: 'node20',
+    target,
     define: siteAddress(process.env),
     plugins: [leftOut, sdkFromItsFile('./posthog-node.js')],
     legalComments: 'linked',
@@ -40,6 +43,7 @@ export async function buildProgram() {
   });
   const files = Object.keys(metafile.outputs).filter((path) => path.endsWith('.js'));
   await Promise.all(files.map(importBuiltins));
+  await Promise.all(Object.entries(metafile.outputs).map((output) => minifyPackages(output, target)));
   const manual = execFileSync(process.execPath, ['dist/ktx-telemetry-preview.js', 'help', '--man']);
   await writeFile('dist/ktx-telemetry-preview.1', manual);
   return metafile;
