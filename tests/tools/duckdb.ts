@@ -23,8 +23,8 @@ interface Api {
 
 /** Opens DuckDB in memory, with `folder` as the place that relative paths begin at, for as long as `use` runs. */
 export async function withDuck(folder: string, use: (duck: Duck) => Promise<void>): Promise<void> {
-  const require = createRequire(join(installTool('duckdb'), 'package.json'));
-  const { DuckDBInstance }: Api = require('@duckdb/node-api');
+  const require = createRequire(import.meta.url);
+  const { DuckDBInstance }: Api = require(join(installTool('duckdb'), 'node_modules/@duckdb/node-api'));
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   try {
