@@ -1,14 +1,14 @@
 import { markdownOf } from '../lib/site/markdown';
-import { withData } from '../lib/site/prose/markdown';
+import { type Amount, withData } from '../lib/site/prose/markdown';
 import { type SitePage, source } from '../lib/source';
 import { siteUrl } from './site-url';
 
-/** A page as Markdown, with its address. */
-export async function markdownTwin(page: SitePage): Promise<string> {
-  if (page.type === 'catalog') return `${markdownOf(page.data.page, siteUrl)}\n`;
+/** A page as Markdown; in brief without requests, schemas and long lists, which the whole page has. */
+export async function markdownTwin(page: SitePage, amount: Amount = 'whole'): Promise<string> {
+  if (page.type === 'catalog') return `${markdownOf(page.data.page, siteUrl, amount)}\n`;
   const { title, description } = page.data;
   const body = await page.data.getText('processed');
-  return `# ${title}\n\n${description ?? ''}\n\n${absoluteLinks(withData(body.trim()))}\n`;
+  return `# ${title}\n\n${description ?? ''}\n\n${absoluteLinks(withData(body.trim(), amount))}\n`;
 }
 
 /** A page as JSON: the facts that it is made of, or its Markdown where it is prose. */

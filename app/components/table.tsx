@@ -1,5 +1,6 @@
 import type { Text as Words } from '../../lib/site/document';
 import { Text } from './document/text';
+import { SortButton } from './sort-button';
 
 interface Props {
   readonly part: {
@@ -7,11 +8,12 @@ interface Props {
     readonly head: readonly Words[];
     readonly rows: readonly (readonly Words[])[];
     readonly figures?: readonly number[];
+    readonly sortable?: true;
   };
 }
 
 /** On narrow screens each row becomes a block, and each cell says which column it is of. */
-export function Table({ part: { caption, head, rows, figures = [] } }: Props) {
+export function Table({ part: { caption, head, rows, figures = [], sortable } }: Props) {
   return (
     <div className="prose-table-frame">
       <table className="prose-table" data-columns={head.length}>
@@ -20,7 +22,13 @@ export function Table({ part: { caption, head, rows, figures = [] } }: Props) {
           <tr>
             {head.map((title, column) => (
               <th key={title} scope="col" data-figures={figures.includes(column) || undefined}>
-                <Text>{title}</Text>
+                {sortable ? (
+                  <SortButton>
+                    <Text>{title}</Text>
+                  </SortButton>
+                ) : (
+                  <Text>{title}</Text>
+                )}
               </th>
             ))}
           </tr>

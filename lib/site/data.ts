@@ -94,8 +94,16 @@ const promiseFile = z.object({
       limit: z.optional(z.string()),
       broken: z.optional(z.object({ upTo: z.string(), because: z.string() })),
       passed: z.boolean(),
-      /** What the same check saw of our emulation of the released ktx. */
-      released: z.object({ release: z.string(), from: z.enum(['emulation']), kept: z.boolean() }),
+      /** What a recorded run of the released ktx shows, or the same check of our emulation of it. */
+      released: z.object({
+        release: z.string(),
+        from: z.enum(['recording', 'emulation']),
+        kept: z.boolean(),
+        noticed: z.optional(z.string()),
+        recording: z.optional(
+          z.object({ kept: z.boolean(), runs: z.number(), line: z.string(), saw: z.string() }),
+        ),
+      }),
       /** How many values were checked. */
       evidence: z.number(),
       checks: z.array(

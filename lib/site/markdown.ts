@@ -1,17 +1,42 @@
-import type { Block, CatalogPage, Course, Entry, FieldEntry, ShownRequest, Text } from './document';
+import type { Block, CatalogPage, Course, Entry, FieldEntry, Section, ShownRequest, Text } from './document';
 import { type PayloadLine, payloadLines } from './payload';
-import { tableOf } from './prose/markdown';
+import { type Amount, tableOf } from './prose/markdown';
 import { textParts } from './text-parts';
 
-/** A page of the catalog as Markdown, with links that work outside of the site. `url` is the address of the site. */
-export function markdownOf({ title, isName, description, lead, sections }: CatalogPage, url: string): string {
+/**
+ * A page of the catalog as Markdown, with links that work outside of the site. `url` is the address of the site. In brief
+ * it has no requests, schemas, pictures and no facts that every event repeats.
+ */
+export function markdownOf(page: CatalogPage, url: string, amount: Amount = 'whole'): string {
+  const { title, isName, description, lead } = page;
   const block = (one: Block) => blockOf(one, url);
+  const sections = amount === 'brief' ? briefOf(page.sections) : page.sections;
   return [
     `# ${isName ? `\`${title}\`` : title}`,
     absolute(description, url),
     ...lead.map(block),
     ...sections.flatMap((section) => [`## ${section.title}`, ...section.blocks.map(block)]),
+    ...(amount === 'brief' && page.what !== 'index'
+      ? [`The whole page: ${linked(`/docs/${page.slugs.join('/')}`, url)}`]
+      : []),
   ].join('\n\n');
+}
+
+const whole: readonly Block['kind'][] = ['request', 'courses', 'code', 'picture', 'fold'];
+
+/** Sections without long blocks, and without the sections that are about those. */
+function briefOf(sections: readonly Section[]): readonly Section[] {
+  return sections
+    .map((section) => ({
+      ...section,
+      blocks: section.blocks
+        .filter(({ kind }) => !whole.includes(kind))
+        .map((block): Block => (block.kind === 'fields' ? { ...block, brief: true } : block)),
+    }))
+    .filter(
+      ({ id, blocks }) =>
+        blocks.length > 0 && !['requests', 'schema', 'flags', 'history', 'about'].includes(id),
+    );
 }
 
 function blockOf(block: Block, url: string): string {
@@ -46,7 +71,7 @@ function blockOf(block: Block, url: string): string {
     case 'request':
       return requestOf(block.shown);
     case 'courses':
-      return block.courses.map((course) => courseOf(course, url)).join('\n\n');
+      return coursesOf(block.courses, url);
   }
 }
 
@@ -66,17 +91,37 @@ function entryOf({ name, href, text, runtimes, aside, since }: Entry, url: strin
   return `- [\`${name}\`](${linked(href, url)}): ${absolute(text, url)}${facts === '' ? '' : ` (${facts})`}`;
 }
 
-function courseOf({ name, text, notes, requests }: Course, url: string): string {
-  const said = [text, ...notes].map((one) => absolute(one, url)).join(' ');
-  return [`### ${name}`, said, ...requests.map(requestOf)].join('\n\n');
+/** Every way to end with its requests. Headers that are those of the request before, but for the length, are not repeated. */
+function coursesOf(courses: readonly Course[], url: string): string {
+  let before = '';
+  const requestAfter = ({ request }: ShownRequest) => {
+    const { start, headers, body } = payloadLines(request);
+    const head = [start, ...headers].filter(({ name }) => name?.toLowerCase() !== 'content-length');
+    const same = head.map(line).join('\n');
+    if (same !== before) {
+      before = same;
+      return fenced('http', [start, ...headers].map(line).concat('', body.map(line)).join('\n'));
+    }
+    const size = headers.find(({ name }) => name?.toLowerCase() === 'content-length')?.text ?? 'unknown';
+    return `With the same headers, content-length ${size}:\n\n${fenced('json', body.map(line).join('\n'))}`;
+  };
+  return courses
+    .map(({ name, text, notes, requests }) => {
+      const said = [text, ...notes].map((one) => absolute(one, url)).join(' ');
+      return [`### ${name}`, said, ...requests.map(requestAfter)].join('\n\n');
+    })
+    .join('\n\n');
 }
 
 /** The request as it is on the wire, with its body decoded; what each line says is in the page of its event. */
-function requestOf({ request }: ShownRequest): string {
+function requestOf({ request, part }: ShownRequest): string {
   const { start, headers, body } = payloadLines(request);
-  const line = ({ depth, name, text }: PayloadLine) =>
-    `${'  '.repeat(depth)}${name === undefined ? '' : `${name}: `}${text}`;
-  return fenced('http', [line(start), ...headers.map(line), '', ...body.map(line)].join('\n'));
+  if (part === 'body') return fenced('json', body.map(line).join('\n'));
+  return fenced('http', [start, ...headers].map(line).concat('', body.map(line)).join('\n'));
+}
+
+function line({ depth, name, text }: PayloadLine): string {
+  return `${'  '.repeat(depth)}${name === undefined ? '' : `${name}: `}${text}`;
 }
 
 function fenced(language: string, code: string): string {

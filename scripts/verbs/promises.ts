@@ -14,8 +14,8 @@ import { readTool } from '../version';
 
 const help = `
 Every "never" and "always" of the telemetry page has a check. It runs the unreleased client against a collector on
-127.0.0.1, and our emulation of the released ktx beside it. No ktx is run. Each check must fail on a mutant, a client with
-one deliberate fault.
+127.0.0.1. What the released ktx does comes from recorded runs where one decides (*), and else from the same check of our
+emulation of it. No ktx is run. Each check must fail on a mutant, a client with one deliberate fault.
 
   $ ktx-telemetry-preview promises
   $ ktx-telemetry-preview promises no-passwords no-sql

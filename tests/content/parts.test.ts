@@ -172,7 +172,7 @@ describe('a promise on the telemetry page', () => {
     expect(texts).toContain('passed on 2026-06-15 at commit `01234567`');
     expect(texts).toContain('The same check fails on a mutant that ignores "enabled"');
     expect(sentence).toContain(
-      'Unreleased client: 2 of 2 kept. ktx 0.12.0: 1 of 2. ktx 0.12.0 was not run for its column.',
+      'Unreleased client: 2 of 2 kept. ktx 0.12.0: 1 of 2. The column of ktx 0.12.0 comes from recorded runs for 1 promise,',
     );
   });
 
@@ -182,6 +182,7 @@ describe('a promise on the telemetry page', () => {
     expect(part.head).toEqual([
       'Promise',
       'ktx 0.12.0',
+      'Known from',
       'Unreleased client',
       'Check',
       'Values checked',
@@ -189,9 +190,15 @@ describe('a promise on the telemetry page', () => {
       'Fails on a mutant that',
     ]);
     expect(part.rows).toHaveLength(record.promises.length);
-    expect(part.rows[0]?.slice(1, 4)).toEqual(['broken', 'kept', '`promises opt-out-file-invalid`']);
+    expect(part.rows[0]?.slice(1, 5)).toEqual([
+      'broken',
+      '2 recorded runs',
+      'kept',
+      '`promises opt-out-file-invalid`',
+    ]);
     expect(part.rows[1]?.slice(1)).toEqual([
       'kept',
+      'emulation',
       'kept',
       '`promises opt-out-file`',
       String(record.promises[1]?.evidence),
@@ -207,7 +214,7 @@ describe('a promise on the telemetry page', () => {
   test('is broken in the table when its record says so, whoever broke it', () => {
     const promises = record.promises.map((promise) => ({ ...promise, passed: false }));
     const [part] = promiseTable({ ...record, promises });
-    expect(part?.kind === 'table' && part.rows.map((row) => row[2])).toEqual(['broken', 'broken']);
+    expect(part?.kind === 'table' && part.rows.map((row) => row[3])).toEqual(['broken', 'broken']);
   });
 
   test('says that ktx 0.12.0 does not keep it, and what it does instead', () => {

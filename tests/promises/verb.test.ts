@@ -36,9 +36,11 @@ describe('promises', () => {
     });
     expect(Date.parse(record.date)).not.toBeNaN();
     expect(record.promises.map(({ id }) => id)).toEqual(['opt-out-file', 'one-install-id']);
+    expect(record.promises.map(({ released }) => released.from)).toEqual(['emulation', 'recording']);
+    expect(record.promises[1]?.released.recording).toMatchObject({ kept: true, runs: expect.any(Number) });
     for (const { evidence, checks, released } of record.promises) {
       expect(evidence).toBeGreaterThan(0);
-      expect(released).toMatchObject({ release: '0.12.0', from: 'emulation', kept: true });
+      expect(released).toMatchObject({ release: '0.12.0', kept: true });
       expect(released.evidence).toBeGreaterThan(0);
       expect(checks).toHaveLength(2);
       for (const { mutant } of checks) expect(mutant.noticed).toMatch(/./);
@@ -55,6 +57,22 @@ describe('promises', () => {
     expect(ended.stdout).toMatch(/^Unreleased client: 1 of 1 kept\.\s+ktx\s+0\.12\.0:\s+1 of 1\./);
     expect(ended.stdout).toMatch(/^kept {4}kept {4}\S/m);
     for (const line of ended.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(40);
+  });
+
+  it('marks what recorded runs of the released ktx decide', async () => {
+    const ended = await execute(
+      program,
+      ['promises', 'opt-out-file-invalid', 'no-cookies', '--full'],
+      place(),
+      {
+        COLUMNS: '80',
+        NO_COLOR: '1',
+      },
+    );
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    expect(ended.stdout).toMatch(/^kept +BROKEN\* /m);
+    expect(ended.stdout).toMatch(/^kept +BROKEN {2}\S/m);
+    expect(ended.stdout).toContain('ktx 0.12.0: `ktx status`: the file');
   });
 
   it('--out - writes the record to standard output and the text to standard error', async () => {

@@ -17,10 +17,23 @@ describe('twins for programs', () => {
     expect(json).toMatchObject({ url: expect.stringContaining(path) });
   });
 
-  it('llms.txt lists every page, and llms-full.txt holds them all', () => {
+  it('llms.txt lists every page, and llms-full.txt holds all but the optional ones in 250 kB', () => {
     const [list, full] = [read('llms.txt'), read('llms-full.txt')];
-    for (const path of docs) expect(list).toContain(`${path.replace(/\/$/, '')}.md)`);
+    for (const path of docs) expect(list.split(`${path.replace(/\/$/, '')}.md)`)).toHaveLength(2);
     for (const name of Object.keys(events)) expect(full).toContain(`# \`${name}\``);
+    expect(list).toMatch(/\n## Optional\n\n- \[/);
+    expect(list.split('## Optional')[1]).toContain('/docs/vocabulary.md');
+    expect(Buffer.byteLength(full)).toBeLessThan(250_000);
+  });
+
+  it('the Markdown of a command says headers once, where they are the same', () => {
+    for (const path of docs.filter(
+      (each) => each.startsWith('/docs/commands/') && each !== '/docs/commands/',
+    )) {
+      const agents = read(`${path.replace(/\/$/, '')}.md`).match(/^User-Agent: .*$/gim) ?? [];
+      // The Python daemon has headers of its own, and a request of it can stand between two of the command line.
+      expect(agents.filter((agent, index) => agent === agents[index - 1])).toEqual([]);
+    }
   });
 
   it('vocabulary.json has the vocabulary, the rules and the test vectors', () => {

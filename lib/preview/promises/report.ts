@@ -7,6 +7,8 @@ const kept = 'kept';
 const broken = 'BROKEN';
 /** Columns of the two verdicts, the unreleased client first. */
 const columnWidth = broken.length + 2;
+/** Behind a verdict that recorded runs decide. */
+const recordedMark = '*';
 
 /** The result of all checks: the verdict, then a line for each promise, with details when they are asked for. */
 export function promisesText(record: PromiseRecord, style: Style, full: boolean): string {
@@ -24,12 +26,13 @@ export function promisesText(record: PromiseRecord, style: Style, full: boolean)
 
 function promiseText(result: PromiseResult, style: Style, full: boolean): string {
   const { passed, sentence, released } = result;
-  const mark = (holds: boolean) => (holds ? pad(kept, columnWidth) : style.alarm(pad(broken, columnWidth)));
+  const mark = (holds: boolean, by = '') =>
+    holds ? pad(`${kept}${by}`, columnWidth) : style.alarm(pad(`${broken}${by}`, columnWidth));
   const indent = ' '.repeat(columnWidth * 2);
   const lines = (text: string) => wrap(style.text(text), style.width - indent.length);
   const [first = '', ...rest] = lines(sentence);
   return [
-    `${mark(passed)}${mark(released.kept)}${first}`,
+    `${mark(passed)}${mark(released.kept, released.from === 'recording' ? recordedMark : '')}${first}`,
     ...rest.map((line) => indent + line),
     ...problemsOf(result)
       .flatMap(lines)
@@ -56,6 +59,9 @@ function detailsOf({ id, evidence, checks, released }: PromiseResult): readonly 
   return [
     `${id}: ${counted(evidence, 'value')} checked. The check fails on a client that ${mutants}.`,
     ...(released.noticed === undefined ? [] : [`ktx ${released.release}: ${released.noticed}.`]),
+    ...(released.from === 'recording' && released.kept && released.recording
+      ? [`ktx ${released.release}: kept in ${counted(released.recording.runs, 'recorded run')}.`]
+      : []),
   ];
 }
 
@@ -65,7 +71,9 @@ function promisesVerdict({ promises, passed, sdks, node, commit }: PromiseRecord
   const release = promises[0]?.released.release ?? '';
   const theirs = `ktx ${release}: ${count(({ released }) => released.kept)} of ${promises.length}.`;
   const by = `Checked with ${sdks.join(' and ')} on Node ${node}${commit === null ? '' : `, commit ${commit}`}.`;
-  const how = `ktx ${release} was not run. Its column shows how this program emulates it.`;
+  const how = promises.some(({ released }) => released.from === 'recording')
+    ? `The column of ktx ${release}: ${recordedMark} comes from recorded runs, the rest from the same checks of our emulation.`
+    : `The column of ktx ${release} comes from the same checks of our emulation of it.`;
   const what = `${ours} ${theirs}`;
   return [passed ? style.bold(what) : style.alarm(what), by, how]
     .flatMap((line) => wrap(line, style.width))

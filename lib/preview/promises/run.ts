@@ -4,6 +4,7 @@ import type { Sdk } from '../forecast/sdk';
 import type { Check, Finding } from './check';
 import { checks } from './checks';
 import { realClient, releasedClient } from './mutants';
+import recorded from './recorded.json';
 import { inSandbox } from './sandbox';
 
 /** The result of one check with one SDK. */
@@ -32,12 +33,24 @@ export interface PromiseResult extends PublicPromise {
 /** Whether the released ktx keeps a promise, and how that is known. */
 export interface Released {
   readonly release: ReleaseVersion;
-  /** Our emulation of that release was checked; no ktx was run. */
-  readonly from: 'emulation';
+  /** A recorded run of that release decides where one can; else the check of our emulation does. No ktx is run here. */
+  readonly from: 'recording' | 'emulation';
   readonly kept: boolean;
+  /** How many values the check of the emulation looked at. */
   readonly evidence: number;
-  /** The first thing by which the check saw that it does not. */
+  /** The first thing by which the recording or the check saw that it is not kept. */
   readonly noticed?: string;
+  readonly recording?: Recording;
+}
+
+/** What recorded runs of the released ktx show of a promise; the numbers and words are made by a test of the recordings. */
+export interface Recording {
+  readonly kept: boolean;
+  /** How many runs could have broken the promise. */
+  readonly runs: number;
+  /** One of them: the one that breaks it, if one does. */
+  readonly line: string;
+  readonly saw: string;
 }
 
 /** The record of a run of all checks, for people who want to know when and against what. */
@@ -99,7 +112,7 @@ export async function checkPromises(options: {
       passed: checked.every(({ passed }) => passed),
       evidence: checked.reduce((sum, { evidence }) => sum + evidence, 0),
       checks: checked,
-      released: releasedOf(checked),
+      released: releasedOf(id, checked),
     };
     results.push(result);
     onResult?.(result);
@@ -117,15 +130,29 @@ export async function checkPromises(options: {
   };
 }
 
-function releasedOf(checks: readonly Checked[]): Released {
-  const noticed = checks.flatMap(({ released }) => released.faults)[0];
+function releasedOf(id: PromiseId, checks: readonly Checked[]): Released {
+  const recording = recordingOf(id);
+  const emulated = checks.every(({ released }) => holds(released));
+  // One run that breaks a promise decides. Runs that keep it do not outweigh what the check provokes.
+  const decides = recording !== undefined && (!recording.kept || emulated);
+  const noticed = decides
+    ? recording.kept
+      ? undefined
+      : `\`${recording.line}\`: ${recording.saw}`
+    : checks.flatMap(({ released }) => released.faults)[0];
   return {
     release: newestRelease,
-    from: 'emulation',
-    kept: checks.every(({ released }) => holds(released)),
+    from: decides ? 'recording' : 'emulation',
+    kept: emulated && recording?.kept !== false,
     evidence: checks.reduce((sum, { released }) => sum + released.evidence, 0),
     ...(noticed !== undefined && { noticed }),
+    ...(recording && { recording }),
   };
+}
+
+function recordingOf(id: PromiseId): Recording | undefined {
+  const known: Partial<Record<PromiseId, Recording>> = recorded;
+  return known[id];
 }
 
 const allPromises: readonly PromiseId[] = Object.keys(promises).filter(isPromiseId);

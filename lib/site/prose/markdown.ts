@@ -1,12 +1,26 @@
 import { type Attributes, proseData } from '.';
 import type { Part, ProseEntry } from './part';
 
+/** How much of a page its Markdown has: `brief` leaves out requests, schemas, pictures and long lists. */
+export type Amount = 'whole' | 'brief';
+
+/** What a brief page leaves out, because it is long and stands elsewhere or only programs need it. */
+const long: ReadonlySet<string> = new Set([
+  'Inventory',
+  'CrashRequest',
+  'ByRelease',
+  'DataFlow',
+  'Session',
+  'PromiseTable',
+]);
+
 /** A written page as Markdown: components of data become what they show, and frames around text disappear. */
-export function withData(markdown: string): string {
+export function withData(markdown: string, amount: Amount = 'whole'): string {
   return markdown
-    .replaceAll(/<(\w+)((?:\s+\w+="[^"]*")*)\s*\/>/g, (whole, name: string, given: string) =>
-      Object.hasOwn(proseData, name) ? dataOf(name, attributesOf(given)) : whole,
-    )
+    .replaceAll(/<(\w+)((?:\s+\w+="[^"]*")*)\s*\/>/g, (whole, name: string, given: string) => {
+      if (!Object.hasOwn(proseData, name)) return whole;
+      return amount === 'brief' && long.has(name) ? '(Left out here.)' : dataOf(name, attributesOf(given));
+    })
     .replaceAll(/<h3 id="[^"]*">(.*?)<\/h3>/g, '### $1')
     .replaceAll(/<Answer>\n*([\s\S]*?)\n*<\/Answer>\n*/g, (_, answer: string) => `${undented(answer)}\n\n`);
 }

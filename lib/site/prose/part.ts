@@ -29,6 +29,8 @@ export type Part =
       readonly rows: readonly (readonly Text[])[];
       /** Columns of figures, counted from 0, which are set flush right. */
       readonly figures?: readonly number[];
+      /** Readers can sort its rows by a column. */
+      readonly sortable?: true;
     }
   /** A closed request; `elsewhere` is the file that has it as text. */
   | {

@@ -16,7 +16,8 @@ export function promisesAt(place: PromisePlace, record: PromiseRecord): readonly
 export function checkedWhen({ date, commit, node, sdks, promises: all }: PromiseRecord): string {
   const [ours, theirs] = [all.filter(({ passed }) => passed), all.filter(({ released }) => released.kept)];
   const counts = `Unreleased client: ${ours.length} of ${all.length} kept. ktx ${newestRelease}: ${theirs.length} of ${all.length}.`;
-  const from = `ktx ${newestRelease} was not run for its column. The same checks ran against our emulation of it.`;
+  const recorded = all.filter(({ released }) => released.from === 'recording').length;
+  const from = `The column of ktx ${newestRelease} comes from recorded runs for ${counted(recorded, 'promise')}, and from the same checks of our emulation for ${counted(all.length - recorded, 'promise')}.`;
   return `${counts} ${from} Last checked on ${dayOf(date)}${at(commit)}, with ${sdks.join(' and ')} on Node ${node}.`;
 }
 
@@ -29,6 +30,7 @@ export function promiseTable({ date, promises: all }: PromiseRecord): readonly P
       head: [
         'Promise',
         `ktx ${newestRelease}`,
+        'Known from',
         'Unreleased client',
         'Check',
         'Values checked',
@@ -38,13 +40,15 @@ export function promiseTable({ date, promises: all }: PromiseRecord): readonly P
       rows: all.map(({ id, sentence, passed, released, evidence, checks }) => [
         `[${sentence}](#${id})`,
         verdict(released.kept),
+        knownFrom(released),
         verdict(passed),
         `\`promises ${id}\``,
         String(evidence),
         dayOf(date),
         mutantsOf(checks),
       ]),
-      figures: [4],
+      figures: [5],
+      sortable: true,
     },
   ];
 }
@@ -61,6 +65,7 @@ function entry(
     ['Covers', scope],
   ];
   if (limit !== undefined) rows.push(['Limit', limit]);
+  rows.push([`ktx ${newestRelease}`, seenOf(released)]);
   if (broken) rows.push([`ktx up to ${broken.upTo}`, `Breaks it. ${broken.because}`]);
   return {
     id,
@@ -70,6 +75,22 @@ function entry(
       : { word: `not kept by ${newestRelease}`, level: 'violation' },
     rows,
   };
+}
+
+/** `2 recorded runs`, or `emulation`. */
+function knownFrom({ from, recording }: CheckedPromise['released']): string {
+  return from === 'recording' && recording ? counted(recording.runs, 'recorded run') : 'emulation';
+}
+
+/** What a recorded run shows of the released ktx, or that only its emulation was checked. */
+function seenOf({ from, kept, recording }: CheckedPromise['released']): string {
+  if (from === 'emulation' || !recording) {
+    return `${kept ? 'Kept' : 'Broken'} by our emulation of it, under the same check. No recorded run decides this.`;
+  }
+  const { runs, line, saw } = recording;
+  return kept
+    ? `Kept in ${counted(runs, 'recorded run')}, and by our emulation. In \`${line}\`, ${saw}.`
+    : `Broken in a recorded run. In \`${line}\`, ${saw}.`;
 }
 
 function verdict(kept: boolean): string {
