@@ -1,7 +1,7 @@
 import type { Stretch } from './reasons';
 import { stretches } from './rules';
 
-const piecesOf = ({ begins, needs }: Stretch): readonly string[] => (begins ?? needs ?? '').split(' ');
+const piecesOf = ({ begins, needs }: Stretch): readonly string[] => (begins ?? needs)?.split(' ') ?? [];
 
 /** Each piece that a rule begins with or needs, with those rules. A longer piece stands for the shorter ones that it begins with. */
 const rulesOf = new Map<string, readonly number[]>();
@@ -15,7 +15,9 @@ const anyPiece = new RegExp(pieces.map((piece) => piece.replace(/[|^$.(\\]/g, '\
 
 /** For each rule the places of its pieces, from left to right: found in one look for all rules. */
 export function piecesIn(text: string): readonly (readonly number[] | undefined)[] {
-  const places: (number[] | undefined)[] = stretches.map(() => undefined);
+  const places = stretches.map((rule): number[] | undefined =>
+    piecesOf(rule).length === 0 ? [] : undefined,
+  );
   anyPiece.lastIndex = 0;
   for (let match = anyPiece.exec(text); match !== null; match = anyPiece.exec(text)) {
     const { index } = match;

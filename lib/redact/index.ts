@@ -67,8 +67,7 @@ function pass({ text }: Draft, known: readonly string[]): Mask {
   }
   withholdQuoted(mask);
   const { known: left, unknown } = withholdTokens(mask);
-  const any = mask.runs().length > 0;
-  if (any && (left === 0 || left * 2 < unknown)) mask.add(0, text.length, 'rest');
+  if (mask.any && (left === 0 || left * 2 < unknown)) mask.add(0, text.length, 'rest');
   return mask;
 }
 

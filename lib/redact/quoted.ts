@@ -71,6 +71,8 @@ function closingQuote(text: string, at: number, closing: string, level: number):
     if (escapes > level || (index - escapes <= at && escapes > 0)) continue;
     const [left, right] = [text[index - 1 - escapes], text[index + 1]];
     if ((sign === "'" || sign === '’') && isWord(left) && isWord(right)) continue;
+    // Written twice, as SQL escapes a quote.
+    if (index === at + 1 && isWord(right)) continue;
     // Opens a further quote: it has white space or a bracket on its left and a word on its right.
     if (index > at + 1 && sign === closing && /[ \t\n([{,:=]/.test(left ?? ' ') && isWord(right)) continue;
     return index;

@@ -31,6 +31,6 @@ export interface Stretch {
   readonly unlessBefore?: RegExp;
   /** For a sticky pattern: what it can begin with, in small letters with spaces between. */
   readonly begins?: string;
-  /** For any other: pieces of which a text has one, or the pattern is not tried. */
+  /** For any other: pieces of which a text has one, or the pattern is not tried. One with neither is always tried. */
   readonly needs?: string;
 }

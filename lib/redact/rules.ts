@@ -33,37 +33,54 @@ export const stretches: readonly Stretch[] = [
   },
   {
     why: 'data',
-    begins: 'user login name host database db schema table column owner role title label',
+    begins:
+      'user login name host database db schema table column owner role title label path directory folder bucket namespace dataset project tenant org account customer company email phone address city street',
     pattern:
-      /((?:(?<![a-z])|(?<=\\[nrt]))(?:user(?:[ _]?name)?|login|name|host(?:[ _]?name)?|database|db(?:[ _]?name)?|schema|table|column|owner|role|title|label)["'`\\)\]]{0,3}[ \t]*[:=][ \t]*)([^\n,;]+)/giy,
+      /((?:(?<![a-z])|(?<=\\[nrt]))(?:user(?:[ _]?name)?|login|name|host(?:[ _]?name)?|database|db(?:[ _]?name)?|schema|table|column|owner|role|title|label|path|directory|folder|bucket|namespace|dataset|project|tenant|org|account|customer|company|email|phone|address|city|street)["'`\\)\]]{0,3}[ \t]*[:=](?![ \t]*\[)[ \t]*)([^\n,;]+)/giy,
+  },
+  // A name of several parts behind the word that says what it names.
+  {
+    why: 'data',
+    begins:
+      'bucket cluster context container deployment image job namespace pod project dataset database schema table view topic tenant repository branch role profile service host server stage warehouse',
+    pattern:
+      /(\b(?:bucket|cluster|context|container|deployment|image|job|namespace|pod|project|dataset|database|schema|table|view|topic|tenant|repository|branch|role|profile|service|host|server|stage|warehouse)s?[ \t]+)([a-z0-9]+[-./][^ \t\n]*[a-z0-9])/giy,
+  },
+  // What stands in brackets right behind a name: values by their position.
+  { why: 'data', begins: '(', pattern: /((?<=[a-z0-9_])\()(?![a-z_]+=)([^()\n]*,[^()\n]*)/giy },
+  // The path behind a system call, as Node.js writes it.
+  {
+    why: 'data',
+    begins: ',',
+    pattern:
+      /(,[ ](?:open|opendir|mkdir|mkdtemp|l?stat|access|scandir|unlink|link|symlink|rename|rmdir|rm|copyfile|readlink|realpath|l?chmod|l?chown|l?utimes?|watch|read|write|f?truncate)[ ])([^ '"\n][^\n]*)/gy,
+  },
+  // A token that a parser repeats without quotes.
+  {
+    why: 'excerpt',
+    begins: 'unexpected unresolved unknown found invalid illegal',
+    pattern:
+      /(\b(?:unexpected|unresolved|unknown|found|invalid|illegal)[ \t](?:identifier|token|scalar|string literal|literal|character|symbol|alias|anchor|tag|directive)[ \t:]+[!&*%]?)(?![!-/:-@[-`{-~]|(?:at|in|on|near|while|for|of|from|and|or|is|was|that|with)\b)([^ \t\n]+(?:[ \t]+(?!(?:at|in|on|near|while|for|of|from|and|or|is|was|that|with)\b)[^ \t\n]+)*)/giy,
   },
   { why: 'data', begins: '= contains', pattern: /((?:=|contains)[ \t]*\()([^\n]+)/giy },
   {
     why: 'sql',
-    begins: 'insert merge replace delete explain update truncate grant values',
+    begins: 'insert merge replace delete explain update truncate grant values select where from join',
     pattern:
-      /()(\b(?:(?:insert|merge|replace)[ \t\r\n]+(?:ignore[ \t\r\n]+|overwrite[ \t\r\n]+)?into|delete[ \t\r\n]+from|explain[ \t\r\n]+(?:analyze[ \t\r\n]+)?select|update[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+set[ \t\r\n]|truncate[ \t\r\n]+table|grant[ \t\r\n]+(?:select|all|usage|insert|update)|values[ \t\r\n]*\()[\s\S]*)/giy,
-  },
-  {
-    why: 'sql',
-    begins: 'select',
-    pattern:
-      /()(\bselect[ \t\r\n]+(?!(?:a|an|the|one|your|at|which)[ \t\r\n])(?:\*|[0-9'"]|[a-z_][a-z0-9_.]*\(|[\s\S]{0,600}?[ \t\r\n*)"'\]]from[ \t\r\n(])[\s\S]*)/giy,
+      /()(\b(?:(?:insert|merge|replace)[ \t\r\n]+(?:ignore[ \t\r\n]+|overwrite[ \t\r\n]+)?into|delete[ \t\r\n]+from|explain[ \t\r\n]+(?:analyze[ \t\r\n]+)?select|update[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+set[ \t\r\n]|truncate[ \t\r\n]+table|grant[ \t\r\n]+(?:select|all|usage|insert|update)|values[ \t\r\n]*\(|select[ \t\r\n]+(?!(?:a|an|the|one|your|at|which)[ \t\r\n])(?:\*|[0-9'"]|[a-z_][a-z0-9_.]*\(|[\s\S]{0,600}?[ \t\r\n*)"'\]]from[ \t\r\n(])|where[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]*(?:=|<|>|!=|like[ \t]|in[ \t]*\(|between[ \t]|is[ \t]+(?:not[ \t]+)?null)|from[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+(?:where|(?:inner|left|right|full|cross)?[ \t]*join|group[ \t]+by|order[ \t]+by|limit[ \t]+\d)[ \t\r\n]|join[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+on[ \t\r\n])[\s\S]*)/giy,
   },
   {
     why: 'sql',
     begins: 'create alter drop with copy revoke set call exec',
     pattern:
-      /()(\b(?:(?:create|alter|drop)[ \t\r\n]+(?:or[ \t\r\n]+replace[ \t\r\n]+|temp(?:orary)?[ \t\r\n]+|unique[ \t\r\n]+|external[ \t\r\n]+|materialized[ \t\r\n]+)*(?:table|view|index|schema|database|user|role|login|function|procedure|sequence|trigger|warehouse|stage|session|extension|type|secret)[ \t\r\n]|with[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+as[ \t\r\n]*\(|copy[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+(?:from|to)[ \t\r\n]|revoke[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+(?:on|from)[ \t\r\n]|set[ \t\r\n]+[a-z_.]+[ \t\r\n]*=|call[ \t\r\n]+[a-z_.]+\(|exec(?:ute)?[ \t\r\n]+[a-z_]+\.)[\s\S]*)/giy,
+      /()(\b(?:(?:create|alter|drop)[ \t\r\n]+(?:or[ \t\r\n]+replace[ \t\r\n]+|temp(?:orary)?[ \t\r\n]+|unique[ \t\r\n]+|external[ \t\r\n]+|materialized[ \t\r\n]+)*(?:table|view|index|schema|database|user|role|login|function|procedure|sequence|trigger|warehouse|stage|session|extension|type|secret)[ \t\r\n]|with[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+as[ \t\r\n]*\(|copy[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+(?:from|to)[ \t\r\n]|revoke[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+(?:on|from)[ \t\r\n]|set[ \t\r\n]+(?:(?:session|local|global|persist)[ \t\r\n]+)?[a-z_.]+[ \t\r\n]*(?:=|to[ \t\r\n])|call[ \t\r\n]+[a-z_.]+\(|exec(?:ute)?[ \t\r\n]+(?:immediate[ \t\r\n]|[a-z_]+\.))[\s\S]*)/giy,
     unlessBefore: prose,
   },
   {
-    why: 'sql',
-    begins: 'where from join',
-    pattern:
-      /()(\b(?:where[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]*(?:=|<|>|!=|like[ \t]|in[ \t]*\(|between[ \t]|is[ \t]+(?:not[ \t]+)?null)|from[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+(?:where|(?:inner|left|right|full|cross)?[ \t]*join|group[ \t]+by|order[ \t]+by|limit[ \t]+\d)[ \t\r\n]|join[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+on[ \t\r\n])[\s\S]*)/giy,
+    why: 'excerpt',
+    begins: 'line col',
+    pattern: /(\b(?:line|col(?:umn)?)[ \t]+\d{1,6}\)?:[ \t])([^\n]+)/giy,
   },
-  { why: 'excerpt', begins: 'line', pattern: /(\bline[ \t]+\d{1,6}:[ \t])([^\n]+)/giy },
   { why: 'excerpt', needs: '|', pattern: /((?:^|\n)[ \t]{0,8}>?[ \t]{0,8}\d{0,6}[ \t]{0,8}\|)([^\n]+)/g },
   {
     why: 'excerpt',
@@ -72,23 +89,22 @@ export const stretches: readonly Stretch[] = [
   },
   {
     why: 'process',
-    begins: 'command cmd arg spawnargs exec running ran',
+    begins: 'command cmd arg spawnargs exec running ran traceback',
     pattern:
-      /(\b(?:command(?:[ ]failed|[ ]line)?|cmd|argv|args|spawnargs|executing|executed|exec|running|ran)[ \t]*[:=][ \t]*)([\s\S]+)/giy,
+      /(\b(?:command(?:[ ]failed|[ ]line)?|cmd|argv|args|spawnargs|executing|executed|exec|running|ran|traceback \(most recent call last\))[ \t]*[:=][ \t]*)([\s\S]+)/giy,
   },
   {
     why: 'process',
     begins: 'stderr stdout output',
     pattern:
-      /(\b(?:stderr|stdout|output)\b["'`)\]]{0,3}[ \t]*(?:[:=>]|\bwas|\bis|\bcontained|\n)[ \t]*)([\s\S]+)/giy,
+      /(\b(?:stderr|stdout|output)\b["'`)\]]{0,3}[ \t]*(?:[:=>]|(?<=\])|\bwas|\bis|\bcontained|\n)[ \t]*)([\s\S]+)/giy,
   },
   {
     why: 'process',
     begins: 'exit status signal killed terminated',
     pattern:
-      /(\b(?:exit(?:ed|s)?|status|signal|killed|terminated)\b[^\n:;]{0,40}[ \t](?:\d{1,5}|sig[a-z]{2,6})\)?(?:[:;\n]|\.[ \t\n]))([\s\S]+)/giy,
+      /(\b(?:exit(?:ed|s)?|status|signal|killed|terminated)\b[^\n:;]{0,40}[ \t(](?:\d{1,5}|sig[a-z]{2,6})\)?(?:[:;\r\n]|\\[nr]|\.[ \t\n]|[ \t][-–—][ \t]))([\s\S]+)/giy,
   },
-  { why: 'process', begins: 'traceback', pattern: /(\btraceback \(most recent call last\):)([\s\S]+)/giy },
   {
     why: 'process',
     needs: 'fatal: npm remote: psql pg_dump git bash sh curl docker uv pip dbt ssh scp pnpm yarn $ % # >',
@@ -97,9 +113,9 @@ export const stretches: readonly Stretch[] = [
   },
   {
     why: 'process',
-    begins: 'uv pip git npm pnpm yarn dbt docker ssh psql curl',
+    begins: 'uv pip git npm pnpm yarn dbt docker ssh psql curl subprocess child script hook plugin worker',
     pattern:
-      /(\b(?:uv|pip|git|npm|pnpm|yarn|dbt|docker|ssh|psql|curl)\b[^\n:]{0,30}\b(?:failed|error)\b[^\n:]{0,20}:)([\s\S]+)/giy,
+      /(\b(?:uv|pip|git|npm|pnpm|yarn|dbt|docker|ssh|psql|curl|subprocess|child|script|hook|plugin|worker)\b[^\n:]{0,30}\b(?:failed|error|said|says|wrote|printed|reported)\b[^\n:]{0,20}:)([\s\S]+)/giy,
   },
   {
     why: 'address',
@@ -133,7 +149,7 @@ export const quotes: Readonly<Record<string, string>> = {
 
 /** A quoted word behind one of these is a name, whether it is in the vocabulary or not. */
 export const namingWords =
-  'user role login password passphrase passcode pwd secret token pin near entry owner table relation column schema database catalog view index constraint sequence trigger tablespace warehouse stage file directory folder path host server connection source measure dimension metric segment project dataset model entity member tenant workspace collection topic bucket cluster namespace for named called from on to of as by with in value into key element field tag alias anchor'.split(
+  'user role login password passphrase passcode pwd secret token pin near entry owner table relation column schema database catalog view index constraint sequence trigger tablespace warehouse stage file directory folder path host server connection source measure dimension metric segment project dataset model entity member tenant workspace collection topic bucket cluster namespace for named called from on to of as by with in value into key element pod pods deployment image job context profile container branch repository field tag alias anchor identifier literal scalar'.split(
     ' ',
   );
 

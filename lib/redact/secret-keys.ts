@@ -2,7 +2,7 @@ import type { Stretch } from './reasons';
 
 /** Words that name a secret, in the languages that drivers and clients speak; parts of a longer key count too. */
 const names = [
-  'pass(?:word|wd|phrase|code)s?|pwd|passwort|kennwort|contrase.a|mot de passe|senha|wachtwoord|parola|has[lł]o|пароль|Пароль|密码|パスワード',
+  'pass[ _-]?(?:word|wd|phrase|code)s?|pwd|passwort|kennwort|contrase.a|mot de passe|senha|wachtwoord|parola|has[lł]o|пароль|Пароль|密码|パスワード',
   'secret|token|credential|authorization|cookie|apikey|signature|bearer',
   '(?:api|access|private|secret|account|encryption|signing|master|shared|storage|auth|service|ssh|license|subscription|sas|consumer|client|session)[ _-]?key',
   'session[ _-]?id|(?:security|verification|one-time|auth|access|login|pairing|device|recovery|backup|confirmation|authorization)[ _-]?code',
@@ -29,12 +29,29 @@ const pattern = (announced: string, gone = line): RegExp => new RegExp(`(${key}$
 
 /** The rest of a line behind a key that names a secret; where nothing follows on its line, the lines below. */
 export const secretBehindKey: readonly Stretch[] = [
-  { why: 'secret', begins, pattern: pattern('(?:=>?|:|->|→)') },
+  // A key in another alphabet, or with letters or spaces that only look like those of a key.
+  {
+    why: 'secret',
+    pattern: /([^ -~\t\n\r“”„‘’«»–—…•→‹›][^ \t\n\r:=：]{0,40}["'`]{0,2}[ \t]{0,8}[:=：][ \t]*)([^\n]+)/g,
+  },
+  // Words or figures that stand for a secret with no sign in front of them.
+  {
+    why: 'secret',
+    begins: 'mnemonic seed recovery backup secret credential',
+    pattern:
+      /((?:\bmnemonic\b|\b(?:seed|recovery|backup|secret)[ _-]?(?:phrase|words?)\b|credentials?[ \t]*\())([^\n]+)/giy,
+  },
+  {
+    why: 'number',
+    begins: 'zero oh one two three four five six seven eight nine',
+    pattern:
+      /()(\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)(?:[ \t,.-]+(?:and[ \t]+)?(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b){2,})/giy,
+  },
   {
     why: 'secret',
     begins,
     pattern: pattern(
-      `(?:is|was|are|were|set to|changed to|reset to|equals?|reads?)(?![a-z])(?![ \\t]+${state}${afterState})`,
+      `(?:=>?|:|->|→|(?:is|was|are|were|set to|changed to|reset to|equals?|reads?)(?![a-z])(?![ \\t]+${state}${afterState}))`,
     ),
   },
   {

@@ -9,6 +9,8 @@ const number = /^\d{1,4}$/;
 const pair = /^\d{1,4}:\d{1,4}$/;
 const version = /^v?\d{1,3}\.\d{1,3}\.\d{1,3}$/;
 const amount = /^\d{1,6}(?:\.\d{1,3})?$/;
+/** A word with a capital, such as a name has. */
+const capital = /^(?!(?:Error|Exception|Warning)$)[A-Z][a-z]+$/;
 /** How far before a token the word is looked for that says what a number is. */
 const before = 24;
 /** Signs that make what stands right behind them, or in front of them, part of a path, a value or a variable. */
@@ -16,6 +18,12 @@ const signsBefore = '=/\\~$%&*!#@';
 const signsBehind = '/\\';
 
 type Kind = 'gone' | 'word' | 'number' | 'pair' | 'exempt';
+
+interface Token {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: Kind;
+}
 
 /** What is left of a text, in tokens. */
 export interface Count {
@@ -27,14 +35,17 @@ export interface Count {
 export function withholdTokens(mask: Mask): Count {
   const { text } = mask;
   const count = { known: 0, unknown: 0 };
-  let last: { start: number; end: number; kind: Kind } | undefined;
-  const add = (start: number, end: number, kind: Kind) => {
+  let last: Token | undefined;
+  const add = (start: number, end: number, read: Kind) => {
+    const isName = last !== undefined && isFullName(text, last, { start, end, kind: read });
+    const kind = isName ? 'gone' : read;
     if (kind === 'word') count.known += 1;
     else if (kind === 'gone') {
       if (!mask.touches(start, end)) count.unknown += 1;
       mask.add(start, end, 'word');
     }
     if (last !== undefined) {
+      if (isName) mask.add(last.start, last.end, 'word');
       if (isTouched(last.kind, kind)) mask.add(last.start, last.end, 'number');
       if (isTouched(kind, last.kind)) mask.add(start, end, 'number');
     }
@@ -47,6 +58,17 @@ export function withholdTokens(mask: Mask): Count {
     else add(start, end, isAllowed(text, whole, start) ? 'word' : 'gone');
   });
   return count;
+}
+
+/** True for two words with a capital of which one is not in the vocabulary: a name of somebody. */
+function isFullName(text: string, one: Token, next: Token): boolean {
+  return (
+    (one.kind === 'gone' || next.kind === 'gone') &&
+    next.start === one.end + 1 &&
+    text[one.end] === ' ' &&
+    capital.test(text.slice(one.start, one.end)) &&
+    capital.test(text.slice(next.start, next.end))
+  );
 }
 
 /** True for a number that has another one beside it, or something withheld. */

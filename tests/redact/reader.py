@@ -88,6 +88,8 @@ def closing_quote(text, at, closing, level):
         left, right = text[index - 1 - escapes], text[index + 1 : index + 2]
         if sign in "'’" and is_part(left) and is_part(right):
             continue
+        if index == at + 1 and is_part(right):
+            continue
         if index > at + 1 and sign == closing and left in " \t\n([{,:=" and is_part(right):
             continue
         return index
@@ -164,6 +166,15 @@ def is_number(whole, right):
     return right.startswith(" ") and not re.match(r" [a-z]\b", right, re.ASCII) and bool(units.search(right[1:]))
 
 
+def full_name(text, one, following):
+    capital = r"(?!(?:Error|Exception|Warning)\Z)[A-Z][a-z]+"
+    return (
+        "gone" in (one[2], following[2])
+        and text[one[1] : following[0]] == " "
+        and all(re.fullmatch(capital, text[part[0] : part[1]]) for part in (one, following))
+    )
+
+
 class Mask:
     def __init__(self, text):
         self.gone = [False] * len(text)
@@ -200,6 +211,9 @@ def one_pass(text):
     for one in token.finditer(text):
         start, end = one.span()
         for part in [(start, end, "gone")] if mask.touches(start, end) else read(text, start, end):
+            if found and full_name(text, found[-1], part):
+                mask.add(*found[-1][:2])
+                part = (*part[:2], "gone")
             found.append(part)
             known += part[2] == "word"
             if part[2] == "gone":
