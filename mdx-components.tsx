@@ -1,4 +1,5 @@
 import type { ComponentProps } from 'react';
+import { InlineCode } from './app/components/inline-code';
 import { proseComponents } from './app/components/prose';
 import { SiteLink } from './app/components/site-link';
 
@@ -11,6 +12,7 @@ export function mdxComponents() {
     h2: (props: ComponentProps<'h2'>) => <Heading as="h2" {...props} />,
     h3: (props: ComponentProps<'h3'>) => <Heading as="h3" {...props} />,
     a: SiteLink,
+    code: InlineCode,
     table: Table,
     ...proseComponents,
   };

@@ -54,7 +54,7 @@ describe('every event', () => {
     '%s shows a request that carries it, and says where it is from',
     (name) => {
       const html = pages.get(`${eventHref(name)}/`) ?? '';
-      const [, request = ''] = /<figure class="payload">(.*?)<\/figure>/s.exec(html) ?? [];
+      const [, request = ''] = /<figure class="payload"(.*?)<\/figure>/s.exec(html) ?? [];
       expect(request).toContain(`<span class="value">&quot;${name}&quot;`);
       expect(request).toMatch(/<figcaption>(?:Forecast of|Recorded on 127\.0\.0\.1 from|Sent for this page)/);
     },

@@ -20,8 +20,19 @@ const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as 
 /** What is used of Lighthouse's result. */
 const measured = z.object({
   lhr: z.object({
-    categories: z.record(z.string(), z.object({ score: z.nullable(z.number()) })),
-    audits: z.record(z.string(), z.object({ displayValue: z.optional(z.string()) })),
+    categories: z.record(
+      z.string(),
+      z.object({ score: z.nullable(z.number()), auditRefs: z.array(z.object({ id: z.string() })) }),
+    ),
+    audits: z.record(
+      z.string(),
+      z.object({
+        displayValue: z.optional(z.string()),
+        score: z.nullable(z.number()),
+        // Its shape differs by audit.
+        details: z.unknown(),
+      }),
+    ),
   }),
 });
 type Lighthouse = (url: string, options: object, config: unknown) => Promise<unknown>;
@@ -61,7 +72,7 @@ try {
   rmSync(profile, { recursive: true, force: true });
 }
 
-/** A line with the scores (of 100) and the times of one page. */
+/** A line with the scores (of 100) and the times of one page, and one for each audit that failed. */
 async function measure(kind: string, path: string, form: 'phone' | 'desktop'): Promise<string> {
   const options = { port, onlyCategories: [...categories], logLevel: 'error' };
   const config = form === 'desktop' ? lighthouse.desktopConfig : undefined;
@@ -71,7 +82,19 @@ async function measure(kind: string, path: string, form: 'phone' | 'desktop'): P
   );
   const shown = (id: string) => lhr.audits[id]?.displayValue ?? '?';
   const times = `${shown('first-contentful-paint').padStart(11)}  ${shown('largest-contentful-paint').padStart(13)}  ${shown('total-blocking-time').padStart(8)}  ${shown('cumulative-layout-shift').padStart(5)}`;
-  return `${kind.padEnd(20)} ${form.padEnd(8)} ${scores.join('  ')}  ${times}`;
+  const faults = categories
+    .filter((name) => name !== 'performance')
+    .flatMap((name) => lhr.categories[name]?.auditRefs ?? [])
+    .filter(({ id }) => lhr.audits[id]?.score === 0)
+    .map(({ id }) => `\n  ${id}: ${snippets(lhr.audits[id]?.details).join(' ')}`);
+  return `${kind.padEnd(20)} ${form.padEnd(8)} ${scores.join('  ')}  ${times}${faults.join('')}`;
+}
+
+/** The HTML of the elements that an audit names. */
+function snippets(details: unknown): readonly string[] {
+  return [...JSON.stringify(details ?? '').matchAll(/"snippet":("(?:[^"\\]|\\.)*")/g)].map(
+    ([, snippet = '""']) => String(JSON.parse(snippet)),
+  );
 }
 
 /** Waits until the browser says that it can be talked to. */

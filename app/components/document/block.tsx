@@ -1,6 +1,7 @@
 import type { Block as BlockData } from '../../../lib/site/document';
 import { CopyLine } from '../copy-line';
 import { FieldTable } from '../field-table';
+import { PageLink } from '../page-link';
 import { Payload } from '../payload';
 import { PictureView } from '../picture';
 import { Table } from '../table';
@@ -50,7 +51,14 @@ export function Block({ block }: { block: BlockData }) {
         </ul>
       );
     case 'command':
-      return <CopyLine>{block.line}</CopyLine>;
+      return (
+        <>
+          <CopyLine>{block.line}</CopyLine>
+          <p className="soft">
+            <PageLink href="/docs/get">Get ktx-telemetry-preview</PageLink>
+          </p>
+        </>
+      );
     case 'code':
       return <CodeBlock block={block} />;
     case 'fields':

@@ -1,12 +1,13 @@
 import type { Text as Words } from '../../../lib/site/document';
 import { textParts } from '../../../lib/site/text-parts';
+import { InlineCode } from '../inline-code';
 import { SiteLink } from '../site-link';
 
 /** A sentence with its code and links. */
 export function Text({ children }: { children: Words }) {
   return textParts(children).map((part, index) => {
     // biome-ignore-start lint/suspicious/noArrayIndexKey: the parts of a sentence never move
-    if (part.kind === 'code') return <code key={index}>{part.text}</code>;
+    if (part.kind === 'code') return <InlineCode key={index}>{part.text}</InlineCode>;
     if (part.kind === 'words') return part.text;
     return (
       <SiteLink key={index} href={part.href}>

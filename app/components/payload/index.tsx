@@ -14,9 +14,10 @@ interface Props {
 /** A request as it is on the wire; each line has its explanation beside it. */
 export function Payload({ shown, elsewhere }: Props) {
   const { id, request, caption } = shown;
-  if (elsewhere === undefined) keepFragment(id, () => linesHtml(shown));
+  const html = elsewhere === undefined ? linesHtml(shown) : undefined;
+  if (html !== undefined) keepFragment(id, () => html);
   return (
-    <figure className="payload">
+    <figure className="payload" style={html === undefined ? undefined : heightOf(html)}>
       <ActiveLine id={id} elsewhere={elsewhere && (process.env['NEXT_PUBLIC_BASE_PATH'] ?? '') + elsewhere} />
       <figcaption>
         {caption !== '' && (
@@ -28,4 +29,10 @@ export function Payload({ shown, elsewhere }: Props) {
       </figcaption>
     </figure>
   );
+}
+
+/** About as high as its lines, so that what follows keeps its place while they are not yet laid out. */
+function heightOf(html: string) {
+  const lines = html.split('<li').length - 1;
+  return { containIntrinsicBlockSize: `auto ${Math.ceil(3 + lines * 1.45)}rem` };
 }

@@ -9,6 +9,8 @@ const groups: readonly {
   readonly id: string;
   readonly title: string;
   readonly text: string;
+  /** The text says what the rows would repeat. */
+  readonly isBrief?: true;
   readonly holds: RegExp;
 }[] = [
   {
@@ -20,7 +22,8 @@ const groups: readonly {
   {
     id: 'source-lines',
     title: 'Source lines from your disk',
-    text: 'For each frame whose source file can be read, the SDK reads the lines around the failing one. The unreleased client removes them.',
+    text: 'For each frame whose source file the SDK can read on your disk, it sends the lines around the failing one: posthog-node up to seven before and after it, cut at 140 characters, posthog-python up to five. The unreleased client removes them.',
+    isBrief: true,
     holds: /(?:pre_context|context_line|post_context)(?:\/\*)?$/,
   },
   {
@@ -41,10 +44,17 @@ const groups: readonly {
 export function exceptionSections(): readonly Section[] {
   const own: Fields = { ...exceptionFields.node, ...exceptionFields['daemon-py'] };
   const rest = new Map(Object.entries(exceptionParts));
-  const sections = groups.map(({ id, title, text, holds }): Section => {
+  const sections = groups.map(({ id, title, text, isBrief, holds }): Section => {
     const here = [...rest].filter(([pointer]) => holds.test(pointer));
     for (const [pointer] of here) rest.delete(pointer);
-    return { id, title, blocks: [{ kind: 'text', text }, table(title, here)] };
+    return {
+      id,
+      title,
+      blocks: [
+        { kind: 'text', text },
+        { ...table(title, here), ...(isBrief && { brief: isBrief }) },
+      ],
+    };
   });
   const other: readonly Section[] =
     rest.size === 0 ? [] : [{ id: 'other', title: 'Other parts', blocks: [table('Other parts', [...rest])] }];
@@ -62,7 +72,10 @@ export function exceptionSections(): readonly Section[] {
   ];
 }
 
-function table(caption: string, facts: readonly (readonly [pointer: string, fact: WireFact])[]): Block {
+function table(
+  caption: string,
+  facts: readonly (readonly [pointer: string, fact: WireFact])[],
+): Extract<Block, { kind: 'fields' }> {
   return { kind: 'fields', caption, fields: facts.map(([pointer, fact]) => entry(pointer, fact)) };
 }
 

@@ -14,9 +14,10 @@ interface Step {
   readonly more: string;
 }
 
-const column = 250;
+/** Of one drawing, in units of the drawing. */
+const width = 236;
 
-/** What a command sends and when, from start to late delivery, one column for each way to end. */
+/** What a command sends and when, from start to late delivery, one drawing for each way to end. */
 export function timeline(name: string, forecasts: readonly CommandForecast[]): Picture {
   const columns = forecasts.map((forecast) => ({
     title: endings[forecast.outcome],
@@ -24,11 +25,20 @@ export function timeline(name: string, forecasts: readonly CommandForecast[]): P
   }));
   const rows = Math.max(...columns.map(({ steps }) => steps.length));
   const title = `${name}, from start to exit`;
-  const height = 50 + rows * 44;
   return {
     id: 'timeline',
     title,
-    svg: drawing(column * columns.length, height, title, columns.map(columnOf).join('')),
+    // One drawing for each ending, so that they stand below one another where the page is narrow.
+    svg: columns
+      .map((ending) =>
+        drawing(
+          width,
+          30 + ending.steps.length * 44,
+          `${title}. ${ending.title}`,
+          label(7, 18, ending.title, 'strong') + stepsOfColumn(ending.steps),
+        ),
+      )
+      .join(''),
     isFolded: true,
     table: {
       head: ['Step', ...columns.map(({ title }) => title)],
@@ -45,11 +55,8 @@ export function timeline(name: string, forecasts: readonly CommandForecast[]): P
   };
 }
 
-function columnOf(
-  { title, steps }: { readonly title: string; readonly steps: readonly Step[] },
-  nth: number,
-): string {
-  const x = nth * column + 14;
+function stepsOfColumn(steps: readonly Step[]): string {
+  const x = 14;
   const last = 50 + (steps.length - 1) * 44;
   const line = `<path d="M${x} 44V${last}" class="pic-line" data-kind="time"/>`;
   const marks = steps.map(({ kind, text, more }, row) => {
@@ -57,7 +64,7 @@ function columnOf(
     const tone = kind === 'event' || kind === 'daemon' ? 'name' : 'plain';
     return `${mark(kind, x, y)}${label(x + 18, y + 4, text, tone)}${label(x + 18, y + 20, more, 'soft')}`;
   });
-  return label(x - 7, 18, title, 'strong') + line + marks.join('');
+  return line + marks.join('');
 }
 
 /** A filled square is an event of the command line, an outlined one of the daemon; what is not sent is round. */
