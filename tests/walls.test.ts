@@ -18,7 +18,12 @@ const underSite = ['lib/catalog', 'lib/redact', 'lib/inspect', 'lib/forecast'];
 const house: Readonly<Record<string, Room>> = {
   'lib/catalog': { rooms: [], packages: ['zod'], node: false },
   'lib/redact': { rooms: ['lib/catalog'], packages: [], node: false },
-  'lib/inspect': { rooms: ['lib/catalog', 'lib/redact'], packages: ['zod'], node: false },
+  'lib/inspect': {
+    rooms: ['lib/catalog', 'lib/redact'],
+    packages: ['zod'],
+    node: false,
+    exceptions: { 'lib/inspect/search/inflate.ts': ['fflate'] },
+  },
   'lib/forecast': { rooms: ['lib/catalog', 'lib/redact'], packages: ['commander', 'yaml'], node: false },
   'lib/telemetry': {
     rooms: ['lib/catalog', 'lib/redact'],

@@ -236,6 +236,14 @@ export const findings = {
     action: 'Check which opt-out is set with `ktx-telemetry-preview status`, and report it.',
     example: 'DO_NOT_TRACK is set',
   },
+  'not-searched': {
+    ...violation,
+    title: 'Text that was not searched to its end',
+    meaning:
+      'It unpacks to more than is searched, or in a way that cannot be read here. Your identifiers and secrets may be in it.',
+    action: 'Look at the raw bytes, which the capture contains as base64.',
+    example: 'H4sIAAAAAAAA…',
+  },
   'unreadable-line': {
     ...violation,
     title: 'Unreadable line in the capture',

@@ -8,6 +8,7 @@ export const reasons = {
   'ansi-styles': 'Keeps colours across line breaks for wrap-ansi.',
   commander: 'Parses our command line, and that of ktx the way ktx does.',
   fdir: 'Walks directories for tinyglobby.',
+  fflate: 'Unpacks bodies in the inspector page, and damaged ones everywhere.',
   'get-east-asian-width': 'Widths of wide characters for string-width.',
   hyparquet: 'Names and numbers of the Parquet format for hyparquet-writer.',
   'hyparquet-writer': 'Writes Parquet files; read by `export --format parquet` alone.',

@@ -1,7 +1,9 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type FindingId, findingPage, findings } from '../../lib/catalog/findings';
 import { type AuditOptions, auditText, rules } from '../../lib/inspect/audit';
 import type { RequestLine } from '../../lib/inspect/capture';
+import { decompress } from '../../lib/preview/audit/decompress';
 import {
   auditOf,
   auditOfDetail,
@@ -257,6 +259,20 @@ const cases: readonly Case[] = [
     bad: [{ ...batchOf(commandEvent()), problem: 'The body has a member that is there twice.' }],
     near: event({}),
     at: '',
+  },
+  {
+    id: 'not-searched',
+    bad: event({ errorDetail: gzipSync(Buffer.alloc(40_000_000)).toString('base64') }),
+    near: event({ errorDetail: gzipSync(Buffer.alloc(40_000)).toString('base64') }),
+    options: { identifiers: [{ kind: 'given', value: 'falcon' }], decompress },
+    at: `${properties}/errorDetail`,
+  },
+  {
+    id: 'own-identifier',
+    bad: event({ mine: [...Buffer.from('the falcon')] }),
+    near: event({ mine: [1, 2, 3, 300, 102, 97, 108, 99, 111] }),
+    options: { identifiers: [{ kind: 'given', value: 'falcon' }] },
+    at: `${properties}/mine`,
   },
   {
     id: 'own-secret',

@@ -1,23 +1,19 @@
 import * as zlib from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Decompress, forms, searchFor } from '../../lib/inspect/search';
-
-const decompress: Decompress = (bytes, coding) => {
-  try {
-    if (coding === 'gzip') return zlib.gunzipSync(bytes);
-    if (coding === 'deflate') return zlib.inflateSync(bytes);
-    if (coding === 'deflate-raw') return zlib.inflateRawSync(bytes);
-    return coding === 'br' ? zlib.brotliDecompressSync(bytes) : undefined;
-  } catch {
-    return undefined;
-  }
-};
+import { forms, searchFor } from '../../lib/inspect/search';
+import { inflate } from '../../lib/inspect/search/inflate';
+import { decompress } from '../../lib/preview/audit/decompress';
 
 const name = 'Zoë Müller-4711';
 const looked = (text: string, needle: string | undefined = name) =>
-  searchFor([{ text: needle }], decompress).inText(text);
+  searchFor([{ text: needle }], decompress).inText(text).found;
 const base64 = (text: string) => Buffer.from(text).toString('base64');
+function base32(text: string): string {
+  const bits = [...Buffer.from(text)].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  const groups = bits.padEnd(Math.ceil(bits.length / 5) * 5, '0').match(/.{5}/g) ?? [];
+  return groups.map((group) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[Number.parseInt(group, 2)]).join('');
+}
 const percent = (text: string) =>
   text.replace(/./gu, (character) =>
     encodeURIComponent(character).replace(/^[^%]$/, (one) => `%${one.charCodeAt(0).toString(16)}`),
@@ -43,6 +39,14 @@ describe('a text is found', () => {
     ['with a slash that JSON may escape', '"https:\\/\\/db.corp\\/x"', 'https://db.corp/x'],
     ['with the escapes of a Python byte string', "b'Zo\\xc3\\xab M\\xc3\\xbcller-4711'"],
     ['with the escapes of HTML', 'Zo&#235; M&#xfc;ller-4711'],
+    ['with the names of HTML', 'Zo&euml; M&uuml;ller-4711'],
+    ['in quoted-printable', 'Zo=C3=AB M=C3=BCll=\r\ner-4711'],
+    ['in quoted-printable beside percent signs', 'a=5Bb&q=s%61laries', 'salaries'],
+    ['in octal escapes', '"Zo\\303\\253 M\\303\\274ller-4711"'],
+    ['as a list of bytes', JSON.stringify(Buffer.from(`x${name}`))],
+    ['as a list of packed bytes', [...zlib.gzipSync(name)].join(' ')],
+    ['in base32', `MZXW6${base32('a salaries b')}`, 'salaries'],
+    ['in base32 in lower case', base32('the salaries').toLowerCase(), 'salaries'],
     ['in hexadecimal digits', `x${Buffer.from('-SALARIES-').toString('hex')}`, 'salaries'],
     ['in hexadecimal digits in pairs', '73 61 6c 61 72 69 65 73', 'salaries'],
     ['in hexadecimal digits in capitals', Buffer.from('salaries').toString('hex').toUpperCase(), 'salaries'],
@@ -70,6 +74,8 @@ describe('a text is found', () => {
         const inside = left + bytes.toString(url ? 'base64url' : 'base64').replace(/=+$/, '') + right;
         expect(looked(`token ${inside}.`, 'salaries')).not.toEqual([]);
       }),
+      // `__4-` are the bytes of a byte order mark.
+      { examples: [['', '', '__4-', '', false]] },
     );
   });
 
@@ -87,15 +93,15 @@ describe('a text is found', () => {
   it.each(packings.map((pack) => [pack.name, pack] as const))('in bytes packed by %s', (_name, pack) => {
     const text = 'some words, some words, some words, salaries, some words';
     const search = searchFor([{ text: 'salaries' }], decompress);
-    expect(search.inBytes(pack(Buffer.from(text)))).not.toEqual([]);
-    expect(search.inBytes(pack(zlib.gzipSync(text)))).not.toEqual([]);
+    expect(search.inBytes(pack(Buffer.from(text))).found).not.toEqual([]);
+    expect(search.inBytes(pack(zlib.gzipSync(text))).found).not.toEqual([]);
   });
 
   it.each(['utf16le', 'utf8'] as const)('in bytes of %s, with a byte order mark or without', (encoding) => {
     const search = searchFor([{ text: 'Müller' }]);
-    expect(search.inBytes(Buffer.from('Herr Müller', encoding))).not.toEqual([]);
-    expect(search.inBytes(Buffer.from('\ufeffHerr Müller', encoding))).not.toEqual([]);
-    expect(search.inBytes(Buffer.from('Herr Müller', encoding).swap16?.() ?? [])).toHaveLength(
+    expect(search.inBytes(Buffer.from('Herr Müller', encoding)).found).not.toEqual([]);
+    expect(search.inBytes(Buffer.from('\ufeffHerr Müller', encoding)).found).not.toEqual([]);
+    expect(search.inBytes(Buffer.from('Herr Müller', encoding).swap16?.() ?? []).found).toHaveLength(
       encoding === 'utf16le' ? 1 : 0,
     );
   });
@@ -112,16 +118,16 @@ describe('a number', () => {
     ['-4711', [2]],
     ['4712', []],
   ])('%s is compared by its digits', (literal, needles) => {
-    expect(search.inNumber(literal).map(({ needle }) => needle)).toEqual(needles);
+    expect(search.inNumber(literal).found.map(({ needle }) => needle)).toEqual(needles);
   });
 });
 
 describe('what is not there', () => {
   it('is not found in what holds it only as a part of a word, when a word is wanted', () => {
     const search = searchFor([{ text: 'ada', asWord: true }]);
-    expect(search.inText('Canada, adapter, ADAM')).toEqual([]);
-    expect(search.inText('the user ada.')).toHaveLength(1);
-    expect(search.inText('the user ada\u0301')).toEqual([]);
+    expect(search.inText('Canada, adapter, ADAM').found).toEqual([]);
+    expect(search.inText('the user ada.').found).toHaveLength(1);
+    expect(search.inText('the user ada\u0301').found).toEqual([]);
   });
 
   it('is not found in hashes, ids and random base64', () => {
@@ -129,17 +135,17 @@ describe('what is not there', () => {
     const bytes = fc.uint8Array({ minLength: 16, maxLength: 200 });
     fc.assert(
       fc.property(bytes, (random) => {
-        expect(search.inText(Buffer.from(random).toString('base64'))).toEqual([]);
-        expect(search.inText(Buffer.from(random).toString('hex'))).toEqual([]);
+        expect(search.inText(Buffer.from(random).toString('base64')).found).toEqual([]);
+        expect(search.inText(Buffer.from(random).toString('hex')).found).toEqual([]);
       }),
     );
   });
 
   it('without anything to look for, nothing is found and nothing fails', () => {
     const search = searchFor([{ text: '' }], decompress);
-    expect(search.inText('text')).toEqual([]);
-    expect(search.inBytes(zlib.gzipSync('text'))).toEqual([]);
-    expect(searchFor([]).inNumber('1')).toEqual([]);
+    expect(search.inText('text').found).toEqual([]);
+    expect(search.inBytes(zlib.gzipSync('text')).found).toEqual([]);
+    expect(searchFor([]).inNumber('1').found).toEqual([]);
   });
 });
 
@@ -147,7 +153,7 @@ describe('a place', () => {
   it('is that of the text as it was written', () => {
     const text = `é ${name.normalize('NFD')} and q=s%61laries`;
     const search = searchFor([{ text: name }, { text: 'salaries' }]);
-    const found = search.inText(text).map(({ span: [start, end] }) => text.slice(start, end));
+    const found = search.inText(text).found.map(({ span: [start, end] }) => text.slice(start, end));
     expect(found).toEqual([name.normalize('NFD'), 's%61laries']);
   });
 
@@ -162,6 +168,79 @@ describe('a place', () => {
   });
 });
 
+describe('packed bytes that are not whole', () => {
+  const text = 'some words, some words, some words, salaries, some words'.repeat(20);
+  const [gzip, zlibbed] = [zlib.gzipSync(text), zlib.deflateSync(text)];
+  const damaged = Buffer.from(gzip);
+  damaged[gzip.length - 6] = ~(damaged[gzip.length - 6] ?? 0);
+  it.each([
+    ['gzip without its end', gzip.subarray(0, -6)],
+    ['gzip with a wrong checksum', damaged],
+    ['gzip behind gzip', Buffer.concat([zlib.gzipSync('a'), gzip])],
+    ['zlib without its end', zlibbed.subarray(0, -3)],
+  ])('are searched as far as they go: %s', (_what, bytes) => {
+    for (const unpack of [decompress, inflate]) {
+      const search = searchFor([{ text: 'salaries' }], unpack);
+      expect(search.inText(`x ${bytes.toString('base64')}`).found).not.toEqual([]);
+    }
+  });
+});
+
+describe('the work of a search is bounded, and what was not searched is said', () => {
+  const bomb = zlib.gzipSync(Buffer.alloc(200_000_000)).toString('base64');
+  it.each([
+    ['a bomb', bomb],
+    ['many bombs', `${zlib.gzipSync(Buffer.alloc(30_000_000)).toString('base64')} `.repeat(20)],
+    ['a bomb in hexadecimal digits', Buffer.from(bomb, 'base64').toString('hex')],
+    ['a bomb whose end is missing', bomb.slice(0, -8)],
+    [
+      'zstd where it cannot be read',
+      Buffer.from('28b52ffd00580100'.padEnd(60, '0'), 'hex').toString('base64'),
+    ],
+  ])('%s', (_what, text) => {
+    for (const unpack of [decompress, inflate]) {
+      if (unpack === decompress && text.startsWith('KLUv')) continue;
+      expect(searchFor([{ text: 'salaries' }], unpack).inText(text)).toEqual({ found: [], isWhole: false });
+    }
+  });
+
+  it('by what is searched, and ordinary text is always searched whole', () => {
+    const search = searchFor([{ text: 'salaries' }], decompress);
+    expect(search.inText(bomb).isWhole).toBe(false);
+    const packed = zlib.gzipSync(JSON.stringify({ words: 'ordinary words '.repeat(40) })).toString('base64');
+    for (let time = 0; time < 50; time += 1)
+      expect(search.inText(packed)).toEqual({ found: [], isWhole: true });
+    expect(search.inText(zlib.gzipSync('salaries '.repeat(1000)).toString('base64')).found).not.toEqual([]);
+  });
+
+  it.each([
+    '%',
+    '\\',
+    '=3D',
+    '&amp;',
+    '4141',
+    'QUFB',
+    'QUFBQUFB',
+    '1, ',
+    '65,',
+    'H4sI',
+    '\0',
+    'a%25',
+    'ａ',
+    'ORSXG',
+  ])('a megabyte of %j', (piece) => {
+    const search = searchFor([{ text: 'salaries' }, { text: 'Ada', asWord: true }], decompress);
+    expect(search.inText(piece.repeat(1_000_000 / piece.length)).found).toEqual([]);
+  });
+
+  it('one text that is everywhere does not hide another', () => {
+    const search = searchFor([{ text: 'user' }, { text: 'correct-horse' }]);
+    const found = search.inText(`${'user '.repeat(5000)}correct-horse`).found;
+    expect(found.filter(({ needle }) => needle === 1)).toHaveLength(1);
+    expect(found.length).toBeLessThan(200);
+  });
+});
+
 describe('any text', () => {
   it('is searched without an error', () => {
     const search = searchFor(
@@ -172,7 +251,7 @@ describe('any text', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), fc.uint8Array(), (text, bytes) => {
         for (const {
           span: [start, end],
-        } of search.inText(text))
+        } of search.inText(text).found)
           expect(start).toBeLessThan(end);
         search.inBytes(bytes);
         search.inNumber(text);

@@ -14,10 +14,6 @@ import type { Profile } from '../../../lib/inspect/profile';
 import type { Counts } from '../../../lib/inspect/summary';
 import type { Survey } from '../../../lib/inspect/survey';
 import type { MarkColumn, RowColumn } from './rows';
-import type { Encoding } from './search-forms';
-
-export type { Encoding } from './search-forms';
-
 import type { Piece } from './table';
 
 /** What the page says to the worker. The worker has no network: the page hands it the bytes. */
@@ -28,7 +24,7 @@ export type ToWorker =
   /** There is no more for now; for a live capture more may come. */
   | { readonly kind: 'pause'; readonly following: boolean }
   | { readonly kind: 'look'; readonly ask: number; readonly row: number }
-  | { readonly kind: 'search'; readonly ask: number; readonly text: string }
+  | { readonly kind: 'search'; readonly ask: number; readonly text: string; readonly depth: SearchDepth }
   /** The findings of one kind, at most as many as are worth a list. */
   | { readonly kind: 'findings'; readonly ask: number; readonly id: FindingId }
   | { readonly kind: 'compare'; readonly ask: number; readonly with: string }
@@ -116,13 +112,17 @@ export interface EventDetail {
   readonly assumptions: readonly AssumptionLine[];
 }
 
+/** `plain` looks for a text as it is, which takes a moment; `all` in every other form as well. */
+export type SearchDepth = 'plain' | 'all';
+
 /** Where a text was found. */
 export interface Found {
   readonly text: string;
   /** Rows, ascending. */
   readonly rows: Uint32Array<ArrayBuffer>;
-  /** In how many rows it was found in each form first. */
-  readonly forms: Readonly<Partial<Record<Encoding, number>>>;
-  /** Whether it was looked for as base64, which takes four bytes at least. */
-  readonly base64: boolean;
+  readonly depth: SearchDepth;
+  /** In how many rows it was found in which forms first, in words; those that hold it as it is first. */
+  readonly forms: readonly (readonly [words: string, rows: number])[];
+  /** Rows that were not searched to their end: nothing is said of them. */
+  readonly unsearched: number;
 }

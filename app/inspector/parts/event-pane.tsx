@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { type Side, sides } from '../capture/address';
 import type { Section } from '../capture/entries';
+import { lookFor } from '../capture/look-for';
 import type { EventDetail } from '../capture/protocol';
-import { searchForms } from '../capture/search-forms';
 import { shown, shownName } from '../capture/shown';
 import { Raw } from './raw';
 import { tabKeys } from './tab-keys';
@@ -88,9 +88,11 @@ export function EventPane(props: EventPaneProps) {
   );
 }
 
+/** A longer value is marked only for what stands at its beginning; its row is found all the same. */
+const most = 200_000;
+
 function finder(search: string): (entry: { readonly name: string; readonly value: unknown }) => boolean {
   if (search === '') return () => false;
-  const { pattern, encodingOf } = searchForms(search);
-  return ({ name, value }) =>
-    [...`${name}\n${jsonText(value)}`.matchAll(pattern)].some(([match]) => encodingOf(match) !== undefined);
+  const looked = lookFor(search);
+  return ({ name, value }) => looked.inJson(`${name}\n${jsonText(value)}`.slice(0, most)).found.length > 0;
 }

@@ -4,8 +4,8 @@ import type { CaptureDiff } from '../../../lib/inspect/diff';
 import type { Side } from '../capture/address';
 import { depthOf, homes } from '../capture/depth';
 import { type Section, sectionsOf, valueAt } from '../capture/entries';
+import { lookFor } from '../capture/look-for';
 import { rowOf } from '../capture/rows';
-import { searchForms } from '../capture/search-forms';
 import type { Session } from '../capture/session';
 import { Difference } from './compare-pane';
 import { EventPane } from './event-pane';
@@ -41,7 +41,7 @@ export function Inspector({ session }: { session: Session }) {
   const [cleared, setCleared] = useState({ generation: 0, from: 0 });
   const from = cleared.generation === state.generation ? cleared.from : 0;
   const visible = useVisible(state, filter, found, place.sort, from);
-  const searched = useMemo(() => (text === '' ? undefined : searchForms(text)), [text]);
+  const searched = useMemo(() => (text === '' ? undefined : lookFor(text)), [text]);
   const row = place.row !== undefined && place.row < state.rows.length ? place.row : undefined;
   const detail = useDetail(session, state, row);
   const current = typeof detail === 'object' && detail.row === row ? detail : undefined;

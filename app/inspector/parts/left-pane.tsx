@@ -97,6 +97,7 @@ export function LeftPane(props: LeftPaneProps) {
               text={text}
               found={found}
               events={state.rows.length}
+              isRead={state.analysis?.complete === true}
               onChange={setText}
             />
             <Filters state={state} filter={filter} onChange={(next) => go({ filter: next }, 'replace')} />

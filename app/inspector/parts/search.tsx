@@ -1,14 +1,7 @@
 import type { Ref } from 'react';
-import type { Encoding, Found } from '../capture/protocol';
+import type { Found } from '../capture/protocol';
 import { shown } from '../capture/shown';
 import { figure } from './figures';
-
-const forms: Readonly<Record<Encoding, string>> = {
-  plain: 'as text',
-  json: 'with JSON escapes',
-  url: 'percent-encoded',
-  base64: 'as base64',
-};
 
 /** A longer text is cut where it is repeated. */
 const mostRepeated = 30;
@@ -17,12 +10,14 @@ interface SearchProps {
   readonly text: string;
   readonly found: Found | undefined;
   readonly events: number;
+  /** Whether every line of the capture was looked at. */
+  readonly isRead: boolean;
   readonly onChange: (text: string) => void;
   readonly ref: Ref<HTMLInputElement>;
 }
 
-/** The field for a text that is looked for in every path, header and decoded body. */
-export function Search({ text, found, events, onChange, ref }: SearchProps) {
+/** The field for a text that is looked for in every path, header and body. */
+export function Search({ text, found, events, isRead, onChange, ref }: SearchProps) {
   return (
     <search className="search">
       <label>
@@ -41,27 +36,30 @@ export function Search({ text, found, events, onChange, ref }: SearchProps) {
       </label>
       {text !== '' && (
         <p className="answer" role="status">
-          {found ? answerOf(found, events) : 'searching'}
+          {found ? answerOf(found, events, isRead) : 'searching'}
         </p>
       )}
     </search>
   );
 }
 
-/** What a search found, even when that is nothing, and in which forms it looked. */
-function answerOf(found: Found, events: number): string {
-  const { text } = found;
+/** What a search found, even when that is nothing. Nothing is called missing before everything was searched. */
+function answerOf({ text, rows, forms, depth, unsearched }: Found, events: number, isRead: boolean): string {
   const repeated = shown(text.length > mostRepeated ? `${text.slice(0, mostRepeated)}…` : text);
-  if (found.rows.length === 0) {
-    const looked = found.base64
-      ? 'paths, headers and bodies, also escaped, percent-encoded and as base64'
-      : 'paths, headers and bodies, also escaped and percent-encoded; base64 needs four bytes';
-    return `“${repeated}” was not found (${looked}).`;
+  const rest = depth === 'plain' || !isRead ? ' Searching encoded text and raw bytes…' : '';
+  const limit =
+    unsearched > 0
+      ? ` ${figure(unsearched)} ${unsearched === 1 ? 'event was' : 'events were'} not searched to the end.`
+      : '';
+  if (rows.length > 0) {
+    const how = forms.map(([words, count]) => `${figure(count)} ${words}`);
+    return `Found in ${figure(rows.length)} of ${figure(events)} events: ${how.join(', ')}.${rest}${limit}`;
   }
-  const how = Object.entries(found.forms).map(([form, count]) => `${figure(count)} ${wordsOf(form)}`);
-  return `Found in ${figure(found.rows.length)} of ${figure(events)} events: ${how.join(', ')}.`;
-}
-
-function wordsOf(form: string): string {
-  return Object.entries(forms).find(([known]) => known === form)?.[1] ?? form;
+  if (rest !== '') return `“${repeated}” was not found as text.${rest}`;
+  if (limit !== '') return `“${repeated}” was not found in what was searched.${limit}`;
+  const isShort = new TextEncoder().encode(text).length < 4;
+  const looked = isShort
+    ? 'paths, headers and bodies, as text; encoded text needs four bytes'
+    : 'paths, headers and bodies, in every encoding that `audit` reads';
+  return `“${repeated}” was not found (${looked}).`;
 }

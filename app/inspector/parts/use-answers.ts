@@ -42,25 +42,29 @@ export function useFound(session: Session, state: State, text: string): Found | 
   const [found, setFound] = useState<Found>();
   const asked = useRef('');
   const { length } = state.rows;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: more rows are a reason to search again.
+  // The closer look adds what only the bytes of a body say.
+  const complete = state.analysis?.complete === true;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: more rows and more bytes are reasons to search again.
   useEffect(() => {
     if (asked.current !== text) setFound(undefined);
     asked.current = text;
     if (text === '') return;
     let wanted = true;
-    const timer = setTimeout(() => {
-      session
-        .ask({ kind: 'search', text })
-        .then((answer) => {
-          if (wanted && answer.kind === 'found') setFound(answer.found);
-        })
-        .catch(() => undefined);
-    }, 60);
+    const ask = async () => {
+      // What stands there as it is can be told at once; the other forms take longer.
+      for (const depth of ['plain', 'all'] as const) {
+        const answer = await session.ask({ kind: 'search', text, depth });
+        if (!wanted || answer.kind !== 'found') return;
+        const { found } = answer;
+        setFound((before) => (depth === 'plain' && before?.depth === 'all' ? before : found));
+      }
+    };
+    const timer = setTimeout(() => void ask().catch(() => undefined), 60);
     return () => {
       wanted = false;
       clearTimeout(timer);
     };
-  }, [session, text, length, state.generation]);
+  }, [session, text, length, complete, state.generation]);
   return text === '' ? undefined : found;
 }
 

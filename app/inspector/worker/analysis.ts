@@ -2,6 +2,7 @@ import type { FindingId } from '../../../lib/catalog/findings';
 import type { Annotated, Annotation } from '../../../lib/inspect/annotation';
 import { auditor, type Finding } from '../../../lib/inspect/audit';
 import { profiler } from '../../../lib/inspect/profile';
+import { inflate } from '../../../lib/inspect/search/inflate';
 import { surveyor } from '../../../lib/inspect/survey';
 import type { Analysis } from '../capture/protocol';
 import {
@@ -36,10 +37,14 @@ export class Analyzer {
   total = 0;
   #line = 0;
   #rows: readonly Bits[] = [];
+  /** Takes what only the bytes of the current request hold. */
+  #onRaw: (text: string) => void = () => undefined;
   readonly #auditor = auditor({
-    onRequest: (request, annotated) => {
+    decompress: inflate,
+    onRequest: (request, annotated, { texts }) => {
       this.#profiler.add(request);
       this.#explain(annotated);
+      for (const text of texts) this.#onRaw(text);
     },
   });
   readonly #surveyor = surveyor();
@@ -50,6 +55,7 @@ export class Analyzer {
     const { first, after } = eventIndex.rowsOf(this.#line);
     const rows = Array.from({ length: after - first }, noBits);
     this.#rows = rows;
+    this.#onRaw = (text) => eventIndex.searchIndex.add(text, first, after);
     const found = this.#auditor.read(text);
     for (const finding of found) mark(finding, rows);
     for (const bits of rows) this.marks.add(bits);

@@ -104,7 +104,7 @@ export class EventIndex {
         'name' in envelope ? envelope.name : `${request.method} ${request.target} with an empty batch`;
       this.rows.add({ ...shared, event: -1, name: this.#name(name), runtime: runtimeOf(undefined) });
     }
-    this.searchIndex.add(request, first, this.rows.length);
+    this.searchIndex.addRequest(request, first, this.rows.length);
   }
 
   #name(name: string): number {

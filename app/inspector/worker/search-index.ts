@@ -1,11 +1,13 @@
 import type { RequestLine } from '../../../lib/inspect/capture';
 import { property } from '../../../lib/inspect/envelope';
-import { fromBase64 } from '../../../lib/inspect/export/bytes';
-import type { Found } from '../capture/protocol';
-import { type Encoding, type SearchForms, searchForms } from '../capture/search-forms';
+import { formWords, type Search, type Searched } from '../../../lib/inspect/search';
+import { lookFor } from '../capture/look-for';
+import type { Found, SearchDepth } from '../capture/protocol';
 
 /** Texts are put together up to this many UTF-16 units, so that a search is a few hundred calls and can be interrupted. */
 const blockLength = 512 * 1024;
+/** How long the worker searches before it looks whether the page wants something, in ms. */
+const slice = 20;
 
 /** A stretch of text and the rows that it belongs to: `first` up to and without `after`. */
 interface Stretch {
@@ -19,9 +21,21 @@ interface Block {
   readonly stretches: readonly Stretch[];
 }
 
+/** A search that was begun: it goes on with the blocks that have come since. */
+interface Begun {
+  readonly text: string;
+  readonly search: Search;
+  /** The words for the form in which each row was found first; empty for a row that holds the text as it is. */
+  readonly found: Map<number, string>;
+  readonly unsearched: Set<number>;
+  /** Blocks that are done, in each depth. */
+  readonly done: Record<SearchDepth, number>;
+}
+
 /**
- * Everything that can be searched: the path, the headers and the decoded body of every request, as text. What the
- * capture file adds around them (hashes, numbers, base64 of the body) is not in it, because it was never sent.
+ * Everything that can be searched: the path, the headers and the decoded body of every request, as text, and the bytes of
+ * a body that say more than that. What the capture file adds around them (hashes, numbers, base64 of the body) is not in
+ * it, because it was never sent.
  */
 export class SearchIndex {
   readonly #blocks: Block[] = [];
@@ -29,6 +43,7 @@ export class SearchIndex {
   #stretches: Stretch[] = [];
   #length = 0;
   #total = 0;
+  #begun: Begun | undefined;
 
   /** UTF-16 units in all. */
   get size(): number {
@@ -36,51 +51,56 @@ export class SearchIndex {
   }
 
   /** Adds a request whose rows are `first` up to and without `after`. */
-  add(request: RequestLine, first: number, after: number): void {
-    const { method, target, headers, json } = request;
+  addRequest({ method, target, headers, json }: RequestLine, first: number, after: number): void {
     const batch = property(json, 'batch');
     const events = Array.isArray(batch) ? batch : [];
-    const around =
-      json === undefined
-        ? rawText(request)
-        : JSON.stringify(events.length > 0 && typeof json === 'object' ? { ...json, batch: [] } : json);
+    const isSplit = events.length > 0 && typeof json === 'object';
+    const around = json === undefined ? '' : JSON.stringify(isSplit ? { ...json, batch: [] } : json);
     const lines = headers.map(([name, value]) => `${name}: ${value}`);
-    this.#add([`${method} ${target}`, ...lines, around].join('\n'), first, after);
+    this.add([`${method} ${target}`, ...lines, around].join('\n'), first, after);
     for (const [index, event] of events.entries()) {
-      this.#add(JSON.stringify(event), first + index, first + index + 1);
+      this.add(JSON.stringify(event), first + index, first + index + 1);
     }
   }
 
-  /** Looks for a text; gives way between blocks, and ends early when it is no longer wanted. */
-  async search(
-    text: string,
-    rows: number,
-    giveWay: () => Promise<void>,
-    isWanted: () => boolean,
-  ): Promise<Found | undefined> {
-    const forms = searchForms(text);
-    const found = new Map<number, Encoding>();
-    this.#close();
-    let began = performance.now();
-    for (const block of [...this.#blocks]) {
-      searchBlock(block, forms, found);
-      if (performance.now() - began < 20) continue;
-      await giveWay();
-      if (!isWanted()) return undefined;
-      began = performance.now();
-    }
-    const tally: Partial<Record<Encoding, number>> = {};
-    for (const encoding of found.values()) tally[encoding] = (tally[encoding] ?? 0) + 1;
-    const sorted = Uint32Array.from([...found.keys()].filter((row) => row < rows)).sort();
-    return { text, rows: sorted, forms: tally, base64: forms.base64 };
-  }
-
-  #add(text: string, first: number, after: number): void {
+  /** Adds a text that belongs to the rows `first` up to and without `after`. */
+  add(text: string, first: number, after: number): void {
     this.#stretches.push({ start: this.#length, first, after });
     this.#texts.push(text);
     this.#length += text.length + 1;
     this.#total += text.length + 1;
     if (this.#length >= blockLength) this.#close();
+  }
+
+  /** Looks for a text; gives way between blocks, and ends early when it is no longer wanted. */
+  async search(
+    { text, depth }: { readonly text: string; readonly depth: SearchDepth },
+    rows: number,
+    giveWay: () => Promise<void>,
+    isWanted: () => boolean,
+  ): Promise<Found | undefined> {
+    this.#close();
+    const begun = this.#begun?.text === text ? this.#begun : begin(text);
+    this.#begun = begun;
+    let since = performance.now();
+    for (const each of depths.slice(0, depths.indexOf(depth) + 1)) {
+      while (begun.done[each] < this.#blocks.length) {
+        const block = this.#blocks[begun.done[each]];
+        begun.done[each] += 1;
+        if (block)
+          for (const _ of searches[each](block, begun)) {
+            if (performance.now() - since < slice) continue;
+            await giveWay();
+            if (!isWanted()) {
+              // A block that was left halfway is searched again.
+              begun.done[each] -= 1;
+              return undefined;
+            }
+            since = performance.now();
+          }
+      }
+    }
+    return foundOf(begun, depth, rows);
   }
 
   #close(): void {
@@ -92,32 +112,63 @@ export class SearchIndex {
   }
 }
 
-function searchBlock({ text, stretches }: Block, forms: SearchForms, found: Map<number, Encoding>): void {
-  const { pattern } = forms;
-  pattern.lastIndex = 0;
+const depths = ['plain', 'all'] as const satisfies readonly SearchDepth[];
+const searches = { plain: plainly, all: inAllForms } as const;
+
+function begin(text: string): Begun {
+  const done = { plain: 0, all: 0 };
+  return { text, search: lookFor(text), found: new Map(), unsearched: new Set(), done };
+}
+
+/** Searches a block for the text as it is; gives way once. */
+function* plainly({ text, stretches }: Block, { search, found }: Begun): Generator<void> {
   let at = 0;
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    const encoding = forms.encodingOf(match[0]);
-    if (encoding === undefined) {
-      // Another form can begin within what only looked alike.
-      pattern.lastIndex = match.index + 1;
-      continue;
-    }
-    while ((stretches[at + 1]?.start ?? Number.POSITIVE_INFINITY) <= match.index) at += 1;
+  for (const { span } of search.plainly(text)) {
+    while ((stretches[at + 1]?.start ?? Number.POSITIVE_INFINITY) <= span[0]) at += 1;
     const stretch = stretches[at];
-    if (!stretch) return;
-    for (let row = stretch.first; row < stretch.after; row += 1) {
-      if (!found.has(row)) found.set(row, encoding);
-    }
-    // One match is enough for these rows.
-    const next = stretches[at + 1];
-    if (!next) return;
-    pattern.lastIndex = next.start;
+    if (stretch) for (let row = stretch.first; row < stretch.after; row += 1) found.set(row, '');
+  }
+  yield;
+}
+
+/** Searches what of a block does not hold the text as it is for every other form; gives way between its stretches. */
+function* inAllForms({ text, stretches }: Block, begun: Begun): Generator<void> {
+  const { search, found } = begun;
+  const isFound = ({ first, after }: Stretch) => {
+    for (let row = first; row < after; row += 1) if (!found.has(row)) return false;
+    return true;
+  };
+  // Nearly no block holds anything, and asking it is cheaper than asking its stretches one by one.
+  if (!stretches.some(isFound)) {
+    const { found: sightings, isWhole } = search.inJson(text);
+    yield;
+    if (sightings.length === 0 && isWhole) return;
+  }
+  for (const [index, stretch] of stretches.entries()) {
+    if (isFound(stretch)) continue;
+    take(search.inJson(text.slice(stretch.start, stretches[index + 1]?.start)), stretch, begun);
+    yield;
   }
 }
 
-/** A body that could not be decoded, as UTF-8 and with each byte as one character. */
-function rawText({ body }: RequestLine): string {
-  const bytes = fromBase64(body.base64);
-  return bytes ? `${new TextDecoder().decode(bytes)}\n${atob(body.base64)}` : body.base64;
+function take({ found: [sighting], isWhole }: Searched, { first, after }: Stretch, begun: Begun): void {
+  for (let row = first; row < after; row += 1) {
+    if (sighting && !begun.found.has(row)) begun.found.set(row, formWords(sighting.forms));
+    if (!isWhole) begun.unsearched.add(row);
+  }
+}
+
+function foundOf({ text, found, unsearched }: Begun, depth: SearchDepth, rows: number): Found {
+  const forms = new Map<string, number>();
+  for (const words of found.values()) {
+    const form = words === '' ? 'as text' : words;
+    forms.set(form, (forms.get(form) ?? 0) + 1);
+  }
+  return {
+    text,
+    rows: Uint32Array.from([...found.keys()].filter((row) => row < rows)).sort(),
+    depth,
+    forms: [...forms].sort(([a], [b]) => Number(b === 'as text') - Number(a === 'as text')),
+    unsearched: [...unsearched].filter((row) => !found.has(row)).length,
+  };
 }

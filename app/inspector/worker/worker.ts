@@ -60,12 +60,7 @@ async function answerTo(question: Question): Promise<Answer | undefined> {
     case 'search': {
       search = ask;
       const wanted = () => search === ask;
-      const found = await eventIndex.searchIndex.search(
-        question.text,
-        eventIndex.rows.length,
-        giveWay,
-        wanted,
-      );
+      const found = await eventIndex.searchIndex.search(question, eventIndex.rows.length, giveWay, wanted);
       return found && { kind: 'found', ask, found };
     }
     case 'compare':

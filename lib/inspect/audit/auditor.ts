@@ -26,7 +26,7 @@ export interface AuditOptions {
   /** How many unexplained places the report lists, by default 10 000; the rest is counted. */
   readonly unknownAtMost?: number;
   /** Is given each request as the audit reads and explains it, for whoever wants to do more with it. */
-  readonly onRequest?: (request: RequestLine, annotated: Annotated) => void;
+  readonly onRequest?: (request: RequestLine, annotated: Annotated, raw: RawBody) => void;
   /** The rules to apply, by default all. */
   readonly rules?: readonly Rule[];
 }
@@ -117,7 +117,6 @@ class CaptureAuditor implements Auditor {
 
   #ofRequest(request: RequestLine): Finding[] {
     const annotated = annotate(request);
-    this.#onRequest?.(request, annotated);
     const { seq } = annotated;
     this.#requests += 1;
     this.#events += annotated.events.length;
@@ -127,6 +126,7 @@ class CaptureAuditor implements Auditor {
       if (this.#unknown.length < this.#unknownAtMost) this.#unknown.push({ seq, pointer });
     }
     const raw = rawBody(request, this.#decompress);
+    this.#onRequest?.(request, annotated, raw);
     const subject: Subject = {
       request,
       annotated,

@@ -1,6 +1,6 @@
 import type { RequestLine } from '../capture';
 import { fromBase64 } from '../export/bytes';
-import { codingsOf, type Decompress, digitsOf, textOf } from '../search';
+import { bytewise, codingsOf, type Decompress, digitsOf, textOf } from '../search';
 
 /** What the bytes of a body say besides its decoded form. */
 export interface RawBody {
@@ -16,6 +16,9 @@ const nothing: RawBody = { ambiguity: undefined, texts: [], numbers: [] };
 
 /** What other programs drop or replace: a member with this name, and half a character. */
 const doubtful = /"__proto__"|\\ud[89a-f]/;
+
+/** Most bytes that a body is unpacked to. */
+const mostUnpacked = 32 * 1024 * 1024;
 
 /** Layers of compression that are taken off. */
 const deepest = 4;
@@ -50,12 +53,15 @@ export function rawBody({ body, json, problem }: RequestLine, decompress: Decomp
 function textsOf(bytes: Uint8Array, decompress: Decompress | undefined, depth = 0): readonly string[] {
   const text = textOf(bytes);
   // What packed bytes always have, and texts never.
-  if (!decompress || depth === deepest || !/[\0-\x08\x0e-\x1f\ufffd]/.test(text)) return [text];
-  for (const coding of codingsOf(bytes)) {
-    const content = decompress(bytes, coding);
-    if (content && content.length > 0) return [...textsOf(content, decompress, depth + 1)];
+  if (decompress && depth < deepest && /[\0-\x08\x0e-\x1f\ufffd]/.test(text)) {
+    for (const coding of codingsOf(bytes)) {
+      const content = decompress(bytes, coding, mostUnpacked);
+      if (content && content !== 'unread' && content.length > 0)
+        return textsOf(content, decompress, depth + 1);
+    }
   }
-  return [text];
+  // What isn't UTF-8 may be ISO 8859-1.
+  return text.includes('\ufffd') ? [text, bytewise(bytes)] : [text];
 }
 
 const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*|\s+/g;

@@ -1,7 +1,7 @@
 import { type FindingId, findings, type Level } from '../../catalog/findings';
 import type { Annotated } from '../annotation';
 import type { CaptureLine, RequestLine } from '../capture';
-import type { Sighting } from '../search';
+import type { Searched } from '../search';
 import type { Identifier } from './identifier';
 import type { RawBody } from './raw-body';
 
@@ -46,7 +46,7 @@ export interface TextContext {
   readonly scope: Scope;
   readonly identifiers: readonly Identifier[];
   /** Where the identifiers are in the text, by their index in `identifiers`; looked for when asked first. */
-  readonly sightings: () => readonly Sighting[];
+  readonly searched: () => Searched;
 }
 
 /** A place of a request that a rule found. */

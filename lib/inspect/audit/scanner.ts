@@ -1,5 +1,5 @@
 import type { FindingId, Level } from '../../catalog/findings';
-import { type Decompress, type Needle, type Search, type Sighting, searchFor } from '../search';
+import { type Decompress, type Needle, type Search, type Searched, searchFor } from '../search';
 import { excerpt } from './evidence';
 import { type Identifier, isPrivate } from './identifier';
 import type { Hit, Scope, TextRule } from './rule';
@@ -82,8 +82,8 @@ function apply(
   identifiers: readonly Identifier[],
   search: Search,
 ): Scanned {
-  let seen: readonly Sighting[] | undefined;
-  const sightings = () => {
+  let seen: Searched | undefined;
+  const searched = () => {
     seen ??= scope === 'number' ? search.inNumber(text) : search.inText(text);
     return seen;
   };
@@ -91,7 +91,7 @@ function apply(
   const hidden: (readonly [number, number])[] = [];
   for (const rule of rules) {
     if (!rule.scopes.includes(scope)) continue;
-    for (const hit of rule.check(text, { scope, identifiers, sightings })) {
+    for (const hit of rule.check(text, { scope, identifiers, searched })) {
       const [from, to] = hit.hide ?? [hit.start, hit.end];
       // What the reader asked for is reported even where a secret was found already.
       const isAskedFor = rule.id === 'own-identifier' && hit.hide !== undefined;

@@ -19,6 +19,7 @@ export function textsOf(
     const before = pointer.startsWith('header:') ? `${pointer.slice('header:'.length)}: ` : '';
     take(pointer, 'http', before + value);
   }
+  byteLists(body, take);
   const met = new Set<string>();
   for (const annotation of body) {
     const { pointer, value } = annotation;
@@ -30,6 +31,28 @@ export function textsOf(
     const text = request.json === undefined ? raw(request) : value;
     if (text !== undefined && text !== '') take(pointer, scopeOf(annotation), text);
   }
+}
+
+/** Calls `take` for each buffer as JSON writes it: byte values one after the other below the same pointer. */
+function byteLists(
+  body: readonly Annotation[],
+  take: (pointer: string, scope: Scope, text: string) => void,
+): void {
+  let parent = '';
+  let bytes: number[] = [];
+  const end = () => {
+    if (bytes.length >= 4) take(parent, 'text', bytes.join());
+    bytes = [];
+  };
+  for (const { pointer, value } of body) {
+    if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > 255) continue;
+    const above = pointer.slice(0, pointer.lastIndexOf('/'));
+    if (pointer !== `${above}/${bytes.length}` || above !== parent) end();
+    if (pointer !== `${above}/${bytes.length}`) continue;
+    parent = above;
+    bytes.push(value);
+  }
+  end();
 }
 
 /** The keys of a pointer from its end up to the first that was met before. */

@@ -1,15 +1,38 @@
 /** How bytes can be packed: `deflate` is the zlib format, `deflate-raw` the same without its frame. */
 export type Coding = 'gzip' | 'deflate' | 'deflate-raw' | 'br' | 'zstd';
 
-/** Unpacks bytes; undefined when they are not packed so, when there would be too many, and where it cannot be done. */
-export type Decompress = (bytes: Uint8Array, coding: Coding) => Uint8Array | undefined;
+/**
+ * Unpacks bytes to at most `most`; undefined when they are not packed so. `unread` when they are and cannot be read: there
+ * would be more, or there is no means for this coding here.
+ */
+export type Decompress = (
+  bytes: Uint8Array,
+  coding: Coding,
+  most: number,
+) => Uint8Array | 'unread' | undefined;
 
 /** Bytes as text: by their byte order mark, else as UTF-8, with a mark for what is none. */
 export function textOf(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  return new TextDecoder().decode(bytes);
+  if (!hasWideMark(bytes)) return new TextDecoder().decode(bytes);
+  return new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes);
+}
+
+/** Every byte as one character, as ISO 8859-1 has it. */
+export function bytewise(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += stretch) {
+    text += Reflect.apply(String.fromCharCode, undefined, bytes.subarray(at, at + stretch));
+  }
+  return text;
+}
+
+/** Bytes that are made one string at once; a call takes no more arguments than a stack holds. */
+const stretch = 8192;
+
+/** Whether bytes begin with the byte order mark of UTF-16. */
+export function hasWideMark(bytes: Uint8Array): boolean {
+  const [first = 0, second = 0] = bytes;
+  return first + second === 0x1fd && first !== 0 && Math.max(first, second) === 0xff;
 }
 
 /** The texts that bytes without a mark give as UTF-16; none where too few of them are zero for it. */

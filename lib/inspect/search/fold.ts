@@ -1,6 +1,7 @@
 import { backThrough, type Mapped, type Piece } from './mapped';
 
 const notAscii = /[\u0080-\uffff]/;
+const notAsciiRuns = /[\u0080-\uffff]+/g;
 /** Stretches of ASCII, and every other character with the marks that stand on it. */
 const characters = /[\0-\u007f]+(?!\p{M})|\P{M}\p{M}*|\p{M}+/gsu;
 const invisible = /\p{Default_Ignorable_Code_Point}/gu;
@@ -20,8 +21,11 @@ function* pieces(text: string): Generator<Piece> {
 
 /** By way of capitals, so that ß meets SS. A sigma that ends a word is a sigma. */
 function fold(text: string): string {
-  if (!notAscii.test(text)) return text.toLowerCase();
-  return text
+  return text.replace(notAsciiRuns, foldRun).toLowerCase();
+}
+
+function foldRun(run: string): string {
+  return run
     .normalize('NFKD')
     .replace(invisible, '')
     .toUpperCase()

@@ -1,4 +1,4 @@
-export { type Coding, codingsOf, type Decompress, textOf } from './bytes';
+export { bytewise, type Coding, codingsOf, type Decompress, textOf } from './bytes';
 export { type Form, forms, formWords } from './forms';
 export { digitsOf } from './number';
-export { type Needle, type Search, type Sighting, searchFor } from './search';
+export { type Needle, type Search, type Searched, type Sighting, searchFor } from './search';

@@ -14,13 +14,15 @@ const lineBreak = 254;
 const sextets = table([...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/']);
 sextets['-'.charCodeAt(0)] = 62;
 sextets['_'.charCodeAt(0)] = 63;
+/** By character code: the five bits of a character of base32, in either case. */
+const quintets = anyCase(table([...'abcdefghijklmnopqrstuvwxyz234567']));
 /** By character code: the four bits of a hexadecimal digit. */
-const nibbles = table([...'0123456789abcdef']);
-for (const digit of 'abcdef') {
-  nibbles[digit.toUpperCase().charCodeAt(0)] = nibbles[digit.charCodeAt(0)] ?? none;
-}
+const nibbles = anyCase(table([...'0123456789abcdef']));
 // Long base64 is broken into lines, and long dumps are broken by spaces or colons.
-for (const mark of '\r\n') sextets[mark.charCodeAt(0)] = lineBreak;
+for (const mark of '\r\n') {
+  sextets[mark.charCodeAt(0)] = lineBreak;
+  quintets[mark.charCodeAt(0)] = lineBreak;
+}
 for (const mark of ' :,-\r\n') nibbles[mark.charCodeAt(0)] = lineBreak;
 
 function table(characters: readonly string[]): Uint8Array {
@@ -29,17 +31,32 @@ function table(characters: readonly string[]): Uint8Array {
   return values;
 }
 
+function anyCase(values: Uint8Array): Uint8Array {
+  for (const letter of 'abcdefghijklmnopqrstuvwxyz') {
+    values[letter.toUpperCase().charCodeAt(0)] = values[letter.charCodeAt(0)] ?? none;
+  }
+  return values;
+}
+
+/** Bits of a character. */
+type Bits = 4 | 5 | 6;
+
 interface Alphabet {
   readonly form: Form;
   readonly values: Uint8Array;
-  /** Bits of a character. */
-  readonly bits: 4 | 6;
+  readonly bits: Bits;
+  /** Where groups begin: what stands before may belong to the text around. */
+  readonly starts: readonly number[];
+  /** Most bytes that a character can give in all readings, with a gap behind each of them. */
+  readonly yields: number;
 }
 
 const alphabets: readonly Alphabet[] = [
-  { form: 'base64', values: sextets, bits: 6 },
-  { form: 'hex', values: nibbles, bits: 4 },
+  { form: 'base64', values: sextets, bits: 6, starts: [0, 1, 2, 3], yields: 4 },
+  { form: 'base32', values: quintets, bits: 5, starts: [0, 1, 2, 3, 4, 5, 6, 7], yields: 7 },
+  { form: 'hex', values: nibbles, bits: 4, starts: [0, 1], yields: 2 },
 ];
+const allYield = alphabets.reduce((sum, { yields }) => sum + yields, 0);
 
 /** What stands between two readings when they are put one after the other. */
 const gap = 0x0a;
@@ -50,8 +67,8 @@ type Take = (held: Uint8Array, count: number, span: Span, alphabet: Alphabet) =>
 /** Every run of a text that is long enough to hold `least` bytes. */
 export function runsIn(text: string, least: number): readonly Run[] {
   const runs: Run[] = [];
-  eachRun(text, least, (held, count, span, { form, bits }) => {
-    const readings = starts(bits).map((skip) => {
+  eachRun(text, least, (held, count, span, { form, bits, starts }) => {
+    const readings = starts.map((skip) => {
       const bytes = new Uint8Array(bytesIn(count - skip, bits));
       read(held, skip, count, bits, bytes, 0);
       return bytes;
@@ -64,10 +81,10 @@ export function runsIn(text: string, least: number): readonly Run[] {
 /** The bytes of all readings of all runs one after the other, without saying which is whose; undefined without a run. */
 export function bytesOfRuns(text: string, least: number): Uint8Array | undefined {
   // As much as all characters can give, read from each start, with a gap behind each reading.
-  const bytes = new Uint8Array(text.length * 5 + 8);
+  const bytes = new Uint8Array(text.length * allYield + 16);
   let to = 0;
-  eachRun(text, least, (held, count, _span, { bits }) => {
-    for (const skip of starts(bits)) {
+  eachRun(text, least, (held, count, _span, { bits, starts }) => {
+    for (const skip of starts) {
       to = read(held, skip, count, bits, bytes, to);
       bytes[to++] = gap;
     }
@@ -100,14 +117,6 @@ function eachRun(text: string, least: number, take: Take): void {
 function isAfterPair(text: string, at: number, values: Uint8Array): boolean {
   const isDigit = (index: number) => (values[text.charCodeAt(index)] ?? none) < 16;
   return at >= 2 && isDigit(at - 1) && isDigit(at - 2);
-}
-
-const base64Starts = [0, 1, 2, 3];
-const hexStarts = [0, 1];
-
-/** A group can begin at each of the first characters, because what stands before may belong to the text around. */
-function starts(bits: 4 | 6): readonly number[] {
-  return bits === 6 ? base64Starts : hexStarts;
 }
 
 function bytesIn(count: number, bits: number): number {

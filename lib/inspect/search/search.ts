@@ -1,4 +1,5 @@
-import { codingsOf, type Decompress, looksPacked, textOf, wideTextsOf } from './bytes';
+import { byteLists } from './byte-lists';
+import { bytewise, codingsOf, type Decompress, hasWideMark, looksPacked, textOf, wideTextsOf } from './bytes';
 import { folded } from './fold';
 import type { Form } from './forms';
 import type { Span } from './mapped';
@@ -6,6 +7,7 @@ import { digitsOf } from './number';
 import { bytesOfRuns, runsIn } from './runs';
 import { sieve } from './sieve';
 import { unescaped } from './unescape';
+import { Work } from './work';
 
 /** A text to look for. */
 export interface Needle {
@@ -24,19 +26,32 @@ export interface Sighting {
   readonly forms: readonly Form[];
 }
 
+/** What a search came to. */
+export interface Searched {
+  readonly found: readonly Sighting[];
+  /** False when something could not be unpacked or would have been too much: then nothing is said of the rest. */
+  readonly isWhole: boolean;
+}
+
 export interface Search {
   /** Every place of a text where a needle is, in whatever form; the same place is given once for each needle. */
-  inText(text: string): readonly Sighting[];
+  inText(text: string): Searched;
   /** The same for bytes as they were sent, unpacked whatever their label. */
-  inBytes(bytes: Uint8Array): readonly Sighting[];
+  inBytes(bytes: Uint8Array): Searched;
   /** The same for a JSON number, given by its digits as they were sent. */
-  inNumber(literal: string): readonly Sighting[];
+  inNumber(literal: string): Searched;
+  /** The same for JSON that is not parsed: its strings as they are written, and its numbers. */
+  inJson(text: string): Searched;
+  /** Every place where a needle stands as it is; no form but `plain` is read. */
+  plainly(text: string): Iterable<Sighting>;
 }
 
 /** Layers of escapes, base64, hex and compression that are taken off one after the other. */
 const deepest = 5;
-/** Most places that are given for one text. */
+/** Most places that are given for one needle in one text. */
 const most = 100;
+/** Most bytes that one packed stretch is unpacked to; PostHog takes no more than 20 MB. */
+const mostUnpacked = 32 * 1024 * 1024;
 /** Bytes below which decoded text is found by chance in any. */
 const leastBytes = 4;
 
@@ -46,6 +61,8 @@ const packed =
 
 /** What bytes that are packed always have, and texts never. */
 const notText = /[\0-\x08\x0e-\x1f\ufffd]/;
+
+const numbers = /(?<![\w.])-?\d[\d.eE+-]{3,}/g;
 
 interface Sought {
   readonly needle: number;
@@ -58,7 +75,7 @@ interface Sought {
 /**
  * Looks for texts in every form that `forms` lists: forms within forms too, such as percent-encoded base64. What looks
  * like an encoding is decoded wherever it stands, so no form depends on where a text begins or what it was joined with.
- * `decompress` unpacks; without it, what is packed is not read.
+ * `decompress` unpacks; without it, what is packed is not read. The work is bounded: see `Work`.
  */
 export function searchFor(needles: readonly Needle[], decompress?: Decompress): Search {
   const sought = needles.map(({ text, asWord = false }, needle) => soughtOf(text, asWord, needle));
@@ -67,21 +84,31 @@ export function searchFor(needles: readonly Needle[], decompress?: Decompress): 
   const least = Math.min(...encoded.map(({ bytes }) => bytes));
   const sift = sieve(encoded.map(({ needle }) => needles[needle]?.text ?? ''));
 
+  const work = new Work();
+  /** Nothing but what is beyond ASCII is written differently as ISO 8859-1. */
+  const hasLatin = all.some(({ needle }) =>
+    /[\u0080-\u00ff]/.test(needles[needle]?.text.normalize('NFC') ?? ''),
+  );
+
   function* inText(text: string, forms: readonly Form[]): Generator<Sighting> {
+    if (!work.take(text.length)) return;
     yield* plainly(text, forms.length === 0 ? all : encoded, forms);
     if (forms.length === deepest || encoded.length === 0) return;
     if (text.includes('\0')) yield* hidden(text, inText(text.replaceAll('\0', ''), [...forms, 'utf-16']));
-    const bare = unescaped(text);
-    if (bare) {
+    for (const bare of unescaped(text)) {
       for (const { span, ...found } of inText(bare.text, [...forms, 'escaped'])) {
         yield { ...found, span: bare.back(span) };
       }
+    }
+    for (const { span, bytes } of byteLists(text, least)) {
+      for (const found of inBytes(bytes, [...forms, 'list'], looksPacked(bytes))) yield { ...found, span };
     }
     yield* inRuns(text, forms);
   }
 
   /** All runs are looked through at once first, because nearly none holds anything. */
   function* inRuns(text: string, forms: readonly Form[]): Generator<Sighting> {
+    if (!work.take(text.length)) return;
     const decoded = bytesOfRuns(text, least);
     if (!decoded) return;
     const { mayHold, nested } = sift(decoded);
@@ -110,7 +137,10 @@ export function searchFor(needles: readonly Needle[], decompress?: Decompress): 
   function* inBytes(bytes: Uint8Array, forms: readonly Form[], unpack: boolean): Generator<Sighting> {
     const text = textOf(bytes);
     yield* inText(text, forms);
+    // What looks like a byte order mark can be any two bytes.
+    if (hasWideMark(bytes)) yield* hidden(text, inText(new TextDecoder().decode(bytes), forms));
     if (forms.length === deepest) return;
+    if (text.includes('\ufffd') && hasLatin) yield* hidden(text, inText(bytewise(bytes), forms));
     for (const wide of wideTextsOf(bytes)) yield* hidden(text, inText(wide, [...forms, 'utf-16']));
     if (unpack && notText.test(text)) yield* hidden(text, inside(bytes, forms));
   }
@@ -118,17 +148,36 @@ export function searchFor(needles: readonly Needle[], decompress?: Decompress): 
   function* inside(bytes: Uint8Array, forms: readonly Form[]): Generator<Sighting> {
     if (!decompress || forms.length === deepest) return;
     for (const coding of codingsOf(bytes)) {
-      const content = decompress(bytes, coding);
-      if (!content || content.length === 0) continue;
+      if (!work.take(bytes.length)) return;
+      const content = decompress(bytes, coding, Math.min(mostUnpacked, work.left));
+      if (content === 'unread') work.fail();
+      if (!content || content === 'unread' || content.length === 0) continue;
       yield* inBytes(content, [...forms, 'compressed'], looksPacked(content));
       return;
     }
   }
 
+  function* inJson(text: string): Generator<Sighting> {
+    yield* inText(text, []);
+    const asNumbers = all.filter(({ digits }) => digits !== undefined);
+    if (asNumbers.length === 0) return;
+    for (const { 0: literal, index } of text.matchAll(numbers)) {
+      const span: Span = [index, index + literal.length];
+      for (const found of inNumber(literal, asNumbers)) yield { ...found, span };
+    }
+  }
+
+  const searched = (length: number, sightings: Iterable<Sighting>): Searched => {
+    work.begin(length);
+    const found = distinct(sightings, all.length);
+    return { found, isWhole: work.isWhole };
+  };
   return {
-    inText: (text) => distinct(inText(text, [])),
-    inBytes: (bytes) => distinct(inBytes(bytes, [], true)),
-    inNumber: (literal) => distinct(inNumber(literal, all)),
+    inText: (text) => searched(text.length, inText(text, [])),
+    inBytes: (bytes) => searched(bytes.length, inBytes(bytes, [], true)),
+    inNumber: (literal) => searched(literal.length, inNumber(literal, all)),
+    inJson: (text) => searched(text.length, inJson(text)),
+    plainly: (text) => plainly(text, all, []),
   };
 }
 
@@ -178,18 +227,20 @@ function* hidden(text: string, found: Iterable<Sighting>): Generator<Sighting> {
   for (const each of found) yield { ...each, span: [0, text.length] };
 }
 
-function distinct(found: Iterable<Sighting>): readonly Sighting[] {
-  const kept: Sighting[] = [];
+/** Each place once for each of the `needles`, and no more places of one than are worth a list: it must not hide another. */
+function distinct(found: Iterable<Sighting>, needles: number): readonly Sighting[] {
+  const kept = new Map<number, Sighting[]>();
+  let full = 0;
   for (const each of found) {
+    const known = kept.get(each.needle) ?? [];
+    kept.set(each.needle, known);
     const [start, end] = each.span;
-    const isKnown = kept.some(
-      ({ needle, span }) => needle === each.needle && start <= span[0] && span[1] <= end,
-    );
-    if (isKnown) continue;
-    kept.push(each);
-    if (kept.length === most) break;
+    if (known.length === most || known.some(({ span }) => start <= span[0] && span[1] <= end)) continue;
+    known.push(each);
+    if (known.length === most) full += 1;
+    if (full === needles) break;
   }
-  return kept;
+  return [...kept.values()].flat();
 }
 
 const word = /[\p{L}\p{N}\p{M}]/u;

@@ -1,5 +1,4 @@
-/** Bytes that are made one string at once; a call takes no more arguments than a stack holds. */
-const stretch = 8192;
+import { bytewise } from './bytes';
 
 /** What can hold a further encoding; in bytes that are no text, such stretches are rare. */
 const printable = /[\t\n\r\x20-\x7e]{6,}/g;
@@ -30,7 +29,7 @@ function writingsOf(text: string): readonly string[] {
   return forms.flatMap((each) => [each, each.replaceAll(' ', '+')]);
 }
 
-/** A text as UTF-8 and UTF-16, with each byte as one character. */
+/** A text as UTF-8, UTF-16 and, where it can be, ISO 8859-1, with each byte as one character. */
 function bytePatterns(text: string): readonly string[] {
   const wide = new Uint8Array(text.length * 2);
   for (let at = 0; at < text.length; at += 1) {
@@ -38,14 +37,6 @@ function bytePatterns(text: string): readonly string[] {
     wide[2 * at + 1] = text.charCodeAt(at) >> 8;
   }
   // The first or the last byte of UTF-16 may belong to its neighbour, depending on the order of bytes.
-  return [new TextEncoder().encode(text), wide.subarray(0, -1)].map((bytes) => bytewise(bytes).toLowerCase());
-}
-
-/** Every byte as one character: unlike as UTF-8, bytes that are no text cost nothing more. */
-function bytewise(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += stretch) {
-    text += Reflect.apply(String.fromCharCode, undefined, bytes.subarray(at, at + stretch));
-  }
-  return text;
+  const patterns = [new TextEncoder().encode(text), wide.subarray(0, -1)].map(bytewise);
+  return [...patterns, ...(/[\u0100-\uffff]/.test(text) ? [] : [text])].map((each) => each.toLowerCase());
 }

@@ -14,6 +14,7 @@ import { hostName } from './host-name';
 import { incompleteCapture } from './incomplete-capture';
 import { localPath } from './local-path';
 import { missingField } from './missing-field';
+import { notSearched } from './not-searched';
 import { objectName } from './object-name';
 import { ownIdentifier, ownSecret } from './own-identifier';
 import { personProfile } from './person-profile';
@@ -72,6 +73,7 @@ export const rules: readonly Rule[] = [
   privateAddress,
   objectName,
   ownIdentifier,
+  notSearched,
   undeclaredEvent,
   undeclaredField,
   unknownKey,

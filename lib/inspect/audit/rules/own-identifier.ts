@@ -18,8 +18,8 @@ export const ownSecret = textRule('own-secret', anywhere, function* (_text, cont
   for (const [identifier, hit] of seen(context)) if (identifier.kind === 'secret') yield hit;
 });
 
-function* seen({ identifiers, scope, sightings }: TextContext): Generator<readonly [Identifier, Hit]> {
-  for (const { needle, span, forms } of sightings()) {
+function* seen({ identifiers, scope, searched }: TextContext): Generator<readonly [Identifier, Hit]> {
+  for (const { needle, span, forms } of searched().found) {
     const identifier = identifiers[needle];
     if (!identifier || !isLookedFor(identifier, scope)) continue;
     const [start, end] = span;
