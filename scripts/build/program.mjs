@@ -14,6 +14,8 @@ const entryPoints = {
   'client-core': 'lib/telemetry/core.ts',
   'client-shaping': 'lib/telemetry/shaping.ts',
   'client-history': 'lib/telemetry/history.ts',
+  // What audits captures in a thread.
+  'audit-worker': 'lib/preview/audit/worker.ts',
   catalog: 'lib/catalog/index.ts',
   inspect: 'lib/inspect/index.ts',
   redact: 'lib/redact/index.ts',

@@ -5,7 +5,9 @@ import type { Identifier } from '../../lib/inspect/audit';
 import { forms } from '../../lib/inspect/search/forms';
 import { counted, size } from '../../lib/inspect/words';
 import { codeOf, PreviewError, reasonOf } from '../../lib/preview/errors/preview-error';
+import type { CaptureInput } from '../../lib/preview/inputs/find-inputs';
 import { amountOf } from '../../lib/preview/terminal/amount';
+import { auditWorker } from '../audit-worker';
 import type { Exit } from '../command-line';
 import { inputsHere } from '../inputs';
 import { newestHere } from '../newest-here';
@@ -48,6 +50,7 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
     .argument('[file...]', 'captures, directories, patterns; - is standard input (default: the newest here)')
     .option('--identifier <value>', 'a string to look for; can be repeated', repeated)
     .option('--identifiers-from <file>', 'strings to look for, one a line', repeated)
+    .option('--label <name>', 'the machine that these captures are of (default: the folder they are in)')
     .option('--json', 'one JSON object on standard output instead of text')
     .option('--verify <report>', 'check instead that an HTML report shows this capture and nothing else')
     .option('--sarif', 'a SARIF 2.1.0 log on standard output instead of text')
@@ -73,7 +76,7 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
         exit(await showVerification(options.verify, args, options.json === true, here));
         return;
       }
-      const { captures, failed } = await inputsHere(args, undefined, here);
+      const { captures, failed } = await inputsHere(args, options.label, here);
       const [{ auditFiles }, { findIdentifiers }, { styleFor }, { textOf }] = await Promise.all([
         import('../../lib/preview/audit/audit'),
         import('../../lib/preview/audit/identifiers'),
@@ -87,9 +90,11 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
       const own = findIdentifiers({ env: here.env, cwd: here.cwd });
       say(here.stderr, ...own.notLookedFor.map((each) => `Not looked for. ${each}`));
       const progress = progressOn(here);
+      const far = captures.length > 1 ? howFarOfAll(captures) : howFar;
       const write = writer(here.stdout);
       const { violated, failures } = await auditFiles({
-        files: captures.map(({ file }) => file),
+        captures,
+        worker: auditWorker,
         cwd: here.cwd,
         identifiers: [...wanted, ...own.identifiers],
         format: options.json === true ? 'json' : options.sarif === true ? 'sarif' : 'text',
@@ -100,7 +105,7 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
           progress.clear();
           return write(text);
         },
-        onProgress: (file, read, total) => progress.show(howFar(file, read, total)),
+        onProgress: (file, read, total) => progress.show(far(file, read, total)),
       });
       progress.clear();
       for (const { message, hint } of failures) {
@@ -139,6 +144,20 @@ function writer(stream: NodeJS.WriteStream): (text: string) => Promise<void> {
     return new Promise((done) => {
       wake = done;
     });
+  };
+}
+
+/** How far the audit of many captures is, all together. */
+function howFarOfAll(captures: readonly CaptureInput[]): typeof howFar {
+  const read = new Map<string, number>();
+  const all = captures.reduce((sum, { bytes = 0 }) => sum + bytes, 0);
+  let [sum, over] = [0, 0];
+  return (file, now, total) => {
+    sum += now - (read.get(file) ?? 0);
+    read.set(file, now);
+    if (now === total) over += 1;
+    const share = all > 0 ? `, ${Math.min(100, Math.floor((100 * sum) / all))} % of ${size(all)}` : '';
+    return `${over} of ${counted(captures.length, 'capture')}${share}`;
   };
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -87,6 +87,20 @@ describe('the lines of a capture file', () => {
         expect(await all(lines)).toEqual(expected.at(-1) === '' ? expected.slice(0, -1) : expected);
       }),
     );
+  });
+
+  it.runIf(process.platform === 'linux')('leave the file closed when only the first is wanted', async () => {
+    writeFileSync(join(dir, 'closed.jsonl'), `${first}\n${'x'.repeat(2 * piece)}\nend\n`);
+    const isOpen = () =>
+      readdirSync('/proc/self/fd').some((fd) => {
+        try {
+          return readlinkSync(`/proc/self/fd/${fd}`).endsWith('closed.jsonl');
+        } catch {
+          return false;
+        }
+      });
+    for await (const _line of readCaptureLines('closed.jsonl', { cwd: dir })) break;
+    expect(isOpen()).toBe(false);
   });
 
   it('are counted in bytes as they are read, up to the size of the file', async () => {

@@ -6,3 +6,4 @@ export type { AuditReport, UnknownPlace } from './report';
 export type { Rule } from './rule';
 export { rules } from './rules';
 export * from './sarif';
+export { verdictOf } from './verdict';

@@ -57,8 +57,13 @@ async function opened(
     first = Buffer.concat([first, next.value]);
   }
   async function* all() {
-    if (first.length > 0) yield first;
-    yield* bytes;
+    try {
+      if (first.length > 0) yield first;
+      yield* bytes;
+    } finally {
+      // Whoever wants no more of it leaves no file open.
+      await bytes.return(undefined);
+    }
   }
   return { start: first.toString('utf8', 0, trialBytes), bytes: all() };
 }

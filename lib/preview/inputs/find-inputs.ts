@@ -56,7 +56,8 @@ export async function findInputs(args: readonly string[], options: InputOptions)
     for (const { path, ...capture } of found.captures) {
       const first = taken.get(path);
       if (first === undefined) own.push(capture);
-      else leftOut.push({ file: capture.file, because: `is ${first}, which is read once` });
+      else if (first !== capture.file)
+        leftOut.push({ file: capture.file, because: `is ${first}, which is read once` });
       taken.set(path, first ?? capture.file);
     }
     captures.push(...own.sort((a, b) => (a.file < b.file ? -1 : 1)));

@@ -42,7 +42,7 @@ export async function auditCapture(
   const file = fileAt(question.file, place);
   let text = '';
   const { failures } = await auditFiles({
-    files: [file],
+    captures: [{ file, label: file, bytes: undefined }],
     cwd,
     identifiers: [
       ...(question.identifiers ?? []).map((value) => ({ kind: 'given', value }) as const),
