@@ -11,7 +11,12 @@ export function curl({ method, target, headers, body }: RequestLine): string {
   const host = headers.find(([name]) => name.toLowerCase() === 'host')?.[1] ?? '';
   const origin = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?$/.test(host) ? host : '127.0.0.1';
   const path = target.startsWith('/') ? target : `/${target}`;
-  const kept = headers.filter(([name]) => !ownHeaders.has(name.toLowerCase()));
+  // A program that unpacks a body for a HAR file leaves the header that says how it was packed.
+  const isUnpacked = body.fromHar === true && body.encoding === 'identity';
+  const kept = headers.filter(
+    ([name]) =>
+      !ownHeaders.has(name.toLowerCase()) && !(isUnpacked && name.toLowerCase() === 'content-encoding'),
+  );
   const parts = [
     `curl --path-as-is --globoff -X ${quoted(method)} ${quoted(`http://${origin}${path}`)}`,
     ...kept.map(([name, value]) => `  -H ${quoted(value === '' ? `${name};` : `${name}: ${value}`)}`),

@@ -22,10 +22,12 @@ export function Overview({ state }: { state: State }) {
       <dl className="facts">
         {capture && (
           <>
-            <Fact label="command" text={<code>{shown(capture.command.join(' ')) || 'none'}</code>} />
+            {capture.mode !== 'har' && (
+              <Fact label="command" text={<code>{shown(capture.command.join(' ')) || 'none'}</code>} />
+            )}
             <Fact
               label="made by"
-              text={`${shown(capture.mode)}, ${shown(capture.tool.name)} ${shown(capture.tool.version)}`}
+              text={`${capture.mode === 'har' ? 'HAR file' : shown(capture.mode)}, ${shown(capture.tool.name)} ${shown(capture.tool.version)}`}
             />
             <Fact label="began" text={<code>{shown(capture.startedAt)}</code>} />
           </>
@@ -62,6 +64,7 @@ export function Overview({ state }: { state: State }) {
 
 /** Whether the capture is whole. */
 function endText({ about, following, phase }: State): string {
+  if (about?.end && about.capture?.mode === 'har') return 'complete: the whole HAR file was read';
   if (about?.end) return `complete: the last line counts ${figured(about.end.requests, 'request')}`;
   if (phase === 'reading') return 'not read yet';
   return following
@@ -95,10 +98,12 @@ function Checked({ state }: { state: State }) {
       <Condition state={state} />
       <h3>Every value explained and checked</h3>
       <div className="checked">
-        {[...assumed, report.verdict, ...remarks(counts, survey)].map((sentence, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a sentence whose figures change stays the same sentence.
-          <p key={index}>{shown(sentence)}</p>
-        ))}
+        {[...assumed, report.verdict, ...report.remarks, ...remarks(counts, survey)].map(
+          (sentence, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a sentence whose figures change stays the same sentence.
+            <p key={index}>{shown(sentence)}</p>
+          ),
+        )}
       </div>
       {survey.server.length > 0 && (
         <>

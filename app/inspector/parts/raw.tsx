@@ -10,7 +10,7 @@ import { Copy } from './copy';
 import { figure } from './figures';
 import { Wire } from './text';
 
-/** The request as it was sent: its first line, its headers and its body, and whether the bytes are those of the hash. */
+/** The request as the capture has it: its first line, its headers and its body, and whether the bytes are those of the hash. */
 export function Raw({ detail: { request, decoded, line } }: { detail: EventDetail }) {
   const { method, target, httpVersion, headers, body } = request;
   const text = useText(body, decoded);
@@ -42,7 +42,8 @@ export function Raw({ detail: { request, decoded, line } }: { detail: EventDetai
         <div>
           <dt>body</dt>
           <dd>
-            <span className="figure">{figure(body.bytes)}</span> bytes as sent, {shown(body.encoding)}
+            <span className="figure">{figure(body.bytes)}</span> bytes{' '}
+            {body.fromHar ? 'in the HAR file' : 'as sent'}, {shown(body.encoding)}
             {text.state === 'text' && `; ${size(new TextEncoder().encode(text.text).length)} decoded`}
             {body.truncated && '; the collector kept only this much of it'}
           </dd>
@@ -53,24 +54,28 @@ export function Raw({ detail: { request, decoded, line } }: { detail: EventDetai
             <code className="hash">{shown(body.sha256)}</code> <span className="soft hash-said">{hash}</span>
           </dd>
         </div>
-        <div>
-          <dt>line</dt>
-          <dd>{figure(line)} of the file</dd>
-        </div>
+        {!body.fromHar && (
+          <div>
+            <dt>line</dt>
+            <dd>{figure(line)} of the file</dd>
+          </div>
+        )}
       </dl>
       {request.problem !== undefined && (
         <p className="problem">
           {decoded ? 'Decoding lost something' : 'It could not be decoded'}: {shown(request.problem)}
         </p>
       )}
-      {text.state === 'text' && <Body key={text.text} text={text.text} />}
+      {text.state === 'text' && (
+        <Body key={text.text} text={text.text} unchanged={body.fromHar ? 'As in the file' : 'As sent'} />
+      )}
       {text.state === 'bytes' && dump !== '' && <pre className="wire body">{dump}</pre>}
     </div>
   );
 }
 
-/** The body with a line for each value, or as it was sent. */
-function Body({ text }: { text: string }) {
+/** The body with a line for each value, or unchanged. */
+function Body({ text, unchanged }: { text: string; unchanged: string }) {
   const [asSent, setAsSent] = useState(false);
   const pretty = useMemo(() => indented(text), [text]);
   return (
@@ -81,7 +86,7 @@ function Body({ text }: { text: string }) {
           Indented
         </button>
         <button type="button" className="quiet" aria-pressed={asSent} onClick={() => setAsSent(true)}>
-          As sent
+          {unchanged}
         </button>
       </fieldset>
       <pre className="wire body">{asSent ? <Wire text={text} /> : <Wire text={pretty} lines />}</pre>

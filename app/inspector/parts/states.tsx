@@ -1,3 +1,4 @@
+import { harRemarks } from '../../../lib/inspect/har';
 import { size } from '../../../lib/inspect/words';
 import type { State } from '../capture/session';
 import { shown } from '../capture/shown';
@@ -20,6 +21,10 @@ export function Drop({ onFile, onSample }: { onFile: () => void; onSample: () =>
           Show a sample
         </button>{' '}
         <span className="soft wide">or drop a file anywhere on this page</span>
+      </p>
+      <p className="soft">
+        A HAR file that a browser or proxy wrote works as well. Requests that no ktx client made are set
+        aside.
       </p>
       <h3>It never leaves your browser</h3>
       <p>
@@ -99,9 +104,11 @@ export function Silence({ state: { about } }: { state: State }) {
       <p className="lead">
         {isOff
           ? `Telemetry is off here: ${shown(consent.because)}.`
-          : end
-            ? `The ${capture && capture.command.length === 0 ? 'recording' : 'command'} ended without making a request.`
-            : 'Whether the command made one is not known: its end is not in the file.'}
+          : capture?.mode === 'har'
+            ? `No request of a ktx client is in this file. ${shown(harRemarks(capture)[0] ?? '')}`
+            : end
+              ? `The ${capture && capture.command.length === 0 ? 'recording' : 'command'} ended without making a request.`
+              : 'Whether the command made one is not known: its end is not in the file.'}
       </p>
       <dl className="facts">
         {capture && capture.command.length > 0 && (
@@ -120,7 +127,7 @@ export function Silence({ state: { about } }: { state: State }) {
             </dd>
           </div>
         )}
-        {end && (
+        {end && capture?.mode !== 'har' && (
           <div>
             <dt>end</dt>
             <dd>The capture is complete: its last line counts {figured(end.requests, 'request')}.</dd>

@@ -1,5 +1,6 @@
 import { type Capture, type RequestLine, readCapture } from '../../../lib/inspect/capture';
 import { type CaptureDiff, diffCaptures } from '../../../lib/inspect/diff';
+import { beginsAsHar, harLines } from '../../../lib/inspect/har';
 import { countRequests } from '../../../lib/inspect/summary';
 import type { Reader } from './reader';
 
@@ -8,8 +9,8 @@ const mostEvents = 5000;
 const mostBytes = 64 * 1024 * 1024;
 
 /** What changed from the capture of `reader` to another one. Throws a sentence when that cannot be told. */
-export function compareCaptures(reader: Reader, other: string): CaptureDiff {
-  const capture = readCapture(other);
+export async function compareCaptures(reader: Reader, other: string): Promise<CaptureDiff> {
+  const capture = readCapture(beginsAsHar(other) ? (await harLines(other)).join('\n') : other);
   if (capture.requests.length === 0 && !capture.capture) {
     throw new Error('The other file is not a capture: none of its lines is one of ktx-telemetry-preview.');
   }

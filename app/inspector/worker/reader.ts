@@ -5,6 +5,7 @@ import { buffersOf } from '../capture/table';
 import { Analyzer } from './analysis';
 import { EventIndex } from './event-index';
 import { FileBytes } from './file-bytes';
+import { HarIntake } from './har-intake';
 import { LineSplitter } from './line-splitter';
 import { detailOf, requestOf } from './look';
 
@@ -24,6 +25,7 @@ export class Reader {
   readonly file = new FileBytes();
   readonly eventIndex = new EventIndex();
   readonly analyzer = new Analyzer();
+  readonly #intake = new HarIntake();
   readonly #splitter = new LineSplitter();
   readonly #analysisSplitter = new LineSplitter();
   readonly #generation: number;
@@ -55,15 +57,23 @@ export class Reader {
 
   push(bytes: Uint8Array<ArrayBuffer>): void {
     this.#paused = false;
-    this.file.append(bytes);
-    this.#waiting.push(bytes);
-    void this.#work();
+    this.#take(this.#intake.push(bytes));
   }
 
   /** All bytes are here for now; `following` when more may come. */
-  pause(following: boolean): void {
+  async pause(following: boolean): Promise<void> {
+    this.#take(this.#intake.rest());
+    if (this.#intake.isHar) this.#take([await this.#intake.capture()]);
     this.#paused = true;
-    this.#following = following;
+    this.#following = following && !this.#intake.isHar;
+    void this.#work();
+  }
+
+  #take(pieces: readonly Uint8Array<ArrayBuffer>[]): void {
+    for (const bytes of pieces) {
+      this.file.append(bytes);
+      this.#waiting.push(bytes);
+    }
     void this.#work();
   }
 

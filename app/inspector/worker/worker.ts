@@ -27,7 +27,7 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
     reader.end();
     reader = new Reader(data.generation, tell, giveWay);
   } else if (data.kind === 'bytes') reader.push(data.bytes);
-  else if (data.kind === 'pause') reader.pause(data.following);
+  else if (data.kind === 'pause') void reader.pause(data.following);
   else void answer(data);
 };
 
@@ -64,7 +64,7 @@ async function answerTo(question: Question): Promise<Answer | undefined> {
       return found && { kind: 'found', ask, found };
     }
     case 'compare':
-      return { kind: 'difference', ask, difference: compareCaptures(reader, question.with) };
+      return { kind: 'difference', ask, difference: await compareCaptures(reader, question.with) };
     case 'export': {
       const text: string[] = [];
       const source = () => reader.lines();

@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { readLine } from '../../inspect/capture';
+import { encodingOf } from '../../inspect/encoding';
 import { beginsAsHar, harLines, NotAHar } from '../../inspect/har';
 import { size } from '../../inspect/words';
 import { PreviewError, reasonOf } from '../errors/preview-error';
@@ -177,14 +178,6 @@ async function* inUtf8(
 }
 
 const utf8Mark = Buffer.from([0xef, 0xbb, 0xbf]);
-
-/** By the byte order mark; a capture or HAR file begins with an ASCII character, so the zero beside it tells as much. */
-function encodingOf([first, second]: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' {
-  if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return 'utf-16le';
-  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0 && second !== undefined))
-    return 'utf-16be';
-  return 'utf-8';
-}
 
 /** The bytes of a file, each piece in the memory of the one before: how long a capture is does not show in memory. */
 async function* chunksIn(path: string): AsyncGenerator<Buffer> {

@@ -3,6 +3,8 @@ import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import { encodingOf } from '../../inspect/encoding';
+import { beginsAsHar } from '../../inspect/har';
 import { codeOf, PreviewError } from '../errors/preview-error';
 
 /** A part of the file: from `start` up to and without `end`, and the status that goes with it. */
@@ -26,6 +28,7 @@ export async function sendCapture(
   const handle = await opened(file);
   try {
     const size = handle ? await sizeOf(handle, file) : 0;
+    const isHar = handle !== undefined && size > 0 && beginsAsHar(await startOf(handle));
     const etag = handle && size > 0 ? await etagOf(handle) : '"empty"';
     const { status, start, end } = partOf(request, size, etag);
     response.writeHead(status, {
@@ -33,8 +36,8 @@ export async function sendCapture(
       ...(status !== 204 && { 'Content-Length': end - start }),
       'Accept-Ranges': 'bytes',
       ETag: etag,
-      // The page asks for `events` where it is told that there are some.
-      'Capture-Events': 'events',
+      // The page asks for `events` where it is told that there are some; a HAR file is there as a whole.
+      ...(!isHar && { 'Capture-Events': 'events' }),
       ...(status === 206 && { 'Content-Range': `bytes ${start}-${end - 1}/${size}` }),
       ...(status === 416 && { 'Content-Range': `bytes */${size}` }),
     });
@@ -67,6 +70,13 @@ async function sizeOf(handle: FileHandle, file: string): Promise<number> {
   const stats = await handle.stat();
   if (!stats.isFile()) throw new PreviewError(`${file} is not a regular file`);
   return stats.size;
+}
+
+/** The beginning of the file as text, by which a HAR file is known. */
+async function startOf(handle: FileHandle): Promise<string> {
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(512), 0, 512, 0);
+  const bytes = buffer.subarray(0, bytesRead);
+  return new TextDecoder(encodingOf(bytes)).decode(bytes);
 }
 
 /** The first line of a capture says when it began and for which command; this much of it tells two recordings apart. */
