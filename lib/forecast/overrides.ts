@@ -11,6 +11,7 @@ export function override(step: Step, overrides: readonly Override[]): Step {
     ...step,
     fields: { ...step.fields, ...Object.fromEntries(own.map(({ field, value }) => [field, value])) },
     guesses: { ...step.guesses, ...Object.fromEntries(own.map(({ field }) => [field, given])) },
+    given: own.map(({ field }) => field),
   };
 }
 

@@ -27,8 +27,10 @@ export interface EventStep {
   readonly group: boolean;
   /** From the Python server, which is told the version of the command line that starts it. */
   readonly server: boolean;
-  /** The error that `errorClass` and `errorDetail` come from. */
+  /** The error that `errorClass` and `errorDetail` come from, where they are not `given`. */
   readonly error?: PlannedError;
+  /** Fields whose values the reader gave; nothing else decides them. */
+  readonly given?: readonly string[];
 }
 
 /** An error report that the command would send. */

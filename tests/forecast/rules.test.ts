@@ -1,6 +1,9 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { events, isEventName, type Json } from '../../lib/catalog';
+import type { Field } from '../../lib/catalog/facts';
 import type { Forecast } from '../../lib/preview/forecast';
 import { eventsIn, forecasting, sentBy, write } from './support';
 
@@ -270,6 +273,52 @@ describe('--set', () => {
     expect(guessedIn(made, -1)).toEqual(expect.arrayContaining(['outcome', 'durationMs', 'flagsPresent']));
   });
 
+  it('decides the class and the message of an error', async () => {
+    const set = ['sql_completed.errorClass=Given', 'command.errorClass=Given', 'command.errorDetail=given'];
+    for (const outcome of ['ok', 'error'] as const) {
+      const made = await forecastLine('sql -c wh "select 1"', { set, outcome, release: '0.12.0' });
+      const sent = eventsIn(made);
+      const of = (name: string) => sent.find(({ event }) => event === name)?.properties;
+      expect(of('sql_completed')).toMatchObject({ errorClass: 'Given' });
+      expect(of('command')).toMatchObject({ errorClass: 'Given', errorDetail: 'given' });
+      expect(guessedIn(made, -1)).toEqual(expect.arrayContaining(['errorClass', 'errorDetail']));
+    }
+  });
+
+  it.each([
+    ['sql -c wh "select 1"', 'ok'],
+    ['sql -c wh "select 1"', 'error'],
+    ['connection test nope', 'error'],
+    ['sl query --measure a.b', 'ok'],
+    ['sl query --measure a.b', 'error'],
+    ['sl validate orders', 'error'],
+    ['wiki words', 'ok'],
+    ['ingest wh', 'error'],
+    ['mcp stdio', 'error'],
+    ['status', 'ok'],
+  ] as const)('reaches every field of every event of `%s` (%s), or is said not to', async (line, outcome) => {
+    for (const release of ['0.8.0', '0.12.0', 'next'] as const) {
+      const plain = eventsIn(await forecastLine(line, { outcome, release }));
+      const names = new Set(plain.map(({ event }) => event).filter(isEventName));
+      for (const event of names) {
+        const values = Object.fromEntries(
+          Object.entries(events[event].fields).map(([name, field]) => [name, otherValue(field)]),
+        );
+        const set = Object.entries(values).map(
+          ([name, value]) => `${event}.${name}=${JSON.stringify(value)}`,
+        );
+        const made = await forecastLine(line, { outcome, release, set });
+        const sent = eventsIn(made).filter((each) => each.event === event);
+        expect(sent.length).toBeGreaterThan(0);
+        for (const [name, value] of Object.entries(values)) {
+          const arrived = sent.every(({ properties }) => isDeepStrictEqual(properties[name], value));
+          const told = made.notes.some((note) => note.startsWith(`--set ${event}.${name} `));
+          expect({ name, release, arrived }).toEqual({ name, release, arrived: !told });
+        }
+      }
+    }
+  });
+
   it('that meets no event of the line is said to have no effect', async () => {
     const { notes } = await forecastLine('status', { set: ['sql_completed.referencedTableCount=4'] });
     expect(notes).toContain(
@@ -281,3 +330,19 @@ describe('--set', () => {
     expect(used.notes.join()).not.toContain('no effect');
   });
 });
+
+/** A value that the catalog allows for a field, another one than its example where there is one. */
+function otherValue({ type, example }: Field): Json {
+  const candidates: readonly Json[] = [
+    'Given',
+    'error',
+    'other',
+    7,
+    7.5,
+    !example,
+    ['given'],
+    { given: true },
+  ];
+  const allowed = candidates.filter((each) => type.safeParse(each).success);
+  return allowed.find((each) => !isDeepStrictEqual(each, example)) ?? example;
+}

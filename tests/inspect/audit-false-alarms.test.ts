@@ -21,8 +21,20 @@ describe('a constant sentence of ktx', () => {
     'warehouse failed: warehouse cannot be ingested: enrichment is not configured (model configuration, scan enrichment mode, scan embeddings). Run ktx setup to configure a model and embeddings.',
     'project setup step requires input not provided in a non-interactive run',
     'The query failed: the connection was closed',
-  ])('is no violation: %s', (text) => {
+  ])('is no violation, and no warning about its text: %s', (text) => {
     expect(violations(text)).toEqual([]);
+    expect(idsOf(text)).not.toContain('raw-message');
+  });
+
+  it.each([
+    'Binding ktx MCP to 10.1.2.3 requires --token or KTX_MCP_TOKEN',
+    'Binding ktx MCP to build.example.com requires --token or KTX_MCP_TOKEN',
+    'Connection "nosuch" is not configured in ktx.yaml',
+    'databases setup step failed: salaries',
+    'project setup step requires input not provided in a non-interactive run (KTX_MCP_TOKEN=abc)',
+    'pnpm run artifacts:build.example.com',
+  ])('is told from a message that names something: %s', (text) => {
+    expect(idsOf(text)).toContain('raw-message');
   });
 
   it.each([

@@ -184,14 +184,14 @@ const cases: readonly Case[] = [
   },
   {
     id: 'raw-message',
-    bad: event({ errorDetail: 'x' }),
-    near: event({ cliVersion: 'next', errorDetail: 'x' }),
+    bad: event({ errorDetail: 'salaries' }),
+    near: event({ cliVersion: 'next', errorDetail: 'salaries' }),
     at: `${properties}/errorDetail`,
   },
   {
     id: 'raw-message',
-    bad: report([]),
-    near: report([], 'failed', { cliVersion: 'next' }),
+    bad: report([], 'salaries'),
+    near: report([], 'salaries', { cliVersion: 'next' }),
     at: `${properties}/$exception_list/0/value`,
   },
   {

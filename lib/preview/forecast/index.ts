@@ -8,6 +8,7 @@ import { PreviewError } from '../errors/preview-error';
 import { execute } from './execute';
 import { alwaysGuessed } from './execute/always';
 import { sdkStandsIn } from './execute/sdk-stands-in';
+import { changedOverrides, readOverrides } from './overrides';
 import { type ResolveOptions, resolveForecast } from './resolve';
 import type { Sdk } from './sdk';
 
@@ -101,7 +102,7 @@ export async function forecast(options: ForecastOptions): Promise<Forecast> {
     requests,
     events,
     capture: { ...written, problems: [] },
-    notes,
+    notes: [...notes, ...changedOverrides(written.requests, readOverrides(options.set), release)],
     ...(failure && { failure: incomplete(failure, file) }),
   };
 }

@@ -1,5 +1,7 @@
-import { type EventName, events, type Json } from '../../catalog';
+import { type EventName, events, type Json, type ReleaseVersion } from '../../catalog';
 import type { Override } from '../../forecast';
+import type { RequestLine } from '../../inspect/capture';
+import { property } from '../../inspect/envelope';
 import { PreviewError } from '../errors/preview-error';
 
 /**
@@ -27,6 +29,35 @@ export function readOverrides(given: readonly string[]): readonly Override[] {
       );
     }
     return override;
+  });
+}
+
+/**
+ * What the client of a release made of the values of `--set` where it did not send them as they were given, a sentence
+ * each; an event that was not sent at all is no matter of this.
+ */
+export function changedOverrides(
+  requests: readonly Pick<RequestLine, 'json'>[],
+  overrides: readonly Override[],
+  release: ReleaseVersion,
+): readonly string[] {
+  const events = requests.flatMap(({ json }) => {
+    const batch = property(json, 'batch');
+    return Array.isArray(batch) ? batch : [];
+  });
+  const last = new Map(overrides.map((each) => [`${each.event}.${each.field}`, each]));
+  return [...last].flatMap(([name, { event, field, value }]) => {
+    const sent = events
+      .filter((each) => property(each, 'event') === event)
+      .map((each) => JSON.stringify(property(property(each, 'properties'), field)));
+    const other = sent.find((each) => each !== JSON.stringify(value));
+    if (sent.every((each) => each === JSON.stringify(value))) return [];
+    const who = release === 'next' ? 'The unreleased client' : `ktx ${release}`;
+    return [
+      other === undefined
+        ? `--set ${name} has no effect: ${who} does not send it with ${event}.`
+        : `--set ${name} is not sent as it was given. ${who} sends ${other}.`,
+    ];
   });
 }
 

@@ -5,15 +5,15 @@ import type { PythonRuntime } from '../python/runtime';
 import { failureAs } from '../releases/outcome';
 import { exampleError } from './example-error';
 
-/** The fields of an event, with what a release says of the error in it. */
+/** The fields of an event, with what a release says of the error in it, unless the reader said it. */
 export function fieldsOf(
-  { fields, error }: EventStep,
+  { fields, error, given = [] }: EventStep,
   release: ReleaseVersion,
   ktxDir: string | undefined,
 ): EventStep['fields'] {
   if (!error) return fields;
   const failure = failureAs(release, exampleError(error, ktxDir));
-  const said = Object.entries(failure).filter(([name]) => name in fields);
+  const said = Object.entries(failure).filter(([name]) => name in fields && !given.includes(name));
   return { ...fields, ...Object.fromEntries(said) };
 }
 
