@@ -21,7 +21,8 @@ schema can be that of the command line or that of the Python daemon; several are
   $ ktx-telemetry-preview catalog check --against events.schema.json --release 0.9.0
   $ ktx-telemetry-preview catalog check --against events.schema.json --sarif > schema.sarif
 
-Without --release it is compared with the newest one, and the release that it fits best is named.
+Without --release it is compared with the newest one, and the release that it fits best is named. A changed description
+of an event or a field is named as well. It is no difference, but can say that an event means something else now.
 
 The exit code is 0 when both say the same, 1 when they differ, and 3 when the file is no such schema.`;
 

@@ -1,6 +1,6 @@
 import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { person } from './program';
 
 const newest = join(import.meta.dirname, '../fixtures/schemas/0.10.0.json');
@@ -75,6 +75,61 @@ it('names the release that a file fits best, unless one was asked for', async ()
     stdout: `a.json and the catalog of ktx ${release} say the same.\n`,
   });
   expect((await someone.run([...args, '--release', '0.12.0'])).stdout).not.toContain('best');
+});
+
+describe('a changed description', () => {
+  /** The schema of the catalog with other words for an event, a field and an entry of the list. */
+  async function changed() {
+    const someone = person();
+    const schema = JSON.parse((await someone.run(['catalog', '--schema'])).stdout);
+    schema.$defs.command.description = 'Emitted for each keystroke.';
+    schema.$defs.sql_completed.properties.queryVerb.description = 'The whole statement.';
+    const wiki = schema['x-ktx-catalog'].find(
+      ({ name }: { name: string }) => name === 'wiki_query_completed',
+    );
+    wiki.description = 'Emitted with the search text.';
+    // What ktx published, and nothing at all, are no change.
+    schema.$defs.connection_test.description = 'Emitted after ktx connection test completes.';
+    delete schema.$defs.daemon_started.description;
+    someone.write('schema/events.schema.json', JSON.stringify(schema, null, 2));
+    return someone;
+  }
+
+  it('is named with its line, and is no difference', async () => {
+    const someone = await changed();
+    const { code, stdout } = await someone.run(check, { COLUMNS: '300' });
+    expect(code).toBe(0);
+    expect(stdout).toContain('and the catalog of ktx 0.12.0 say the same.');
+    expect(stdout).toContain('3 descriptions changed');
+    const lines = someone.read('schema/events.schema.json').split('\n');
+    for (const [about, words] of [
+      ['command', 'Emitted for each keystroke.'],
+      ['sql_completed.queryVerb', 'The whole statement.'],
+      ['wiki_query_completed', 'Emitted with the search text.'],
+    ] as const) {
+      const line = lines.findIndex((text) => text.includes(words)) + 1;
+      const told =
+        stdout
+          .replace(/\n {4}/g, ' ')
+          .split('\n')
+          .find((text) => text.includes(words)) ?? '';
+      expect(told).toContain(`${about} is described as "${words}" in the schema, and was as "`);
+      expect(told).toMatch(new RegExp(`Line ${line}\\.$`));
+    }
+  });
+
+  it('is in the JSON, and a note in SARIF', async () => {
+    const someone = await changed();
+    const json = JSON.parse((await someone.run([...check, '--json'])).stdout);
+    expect(json.schemas[0]).toMatchObject({ differences: [], fit: { differences: 0 } });
+    expect(json.schemas[0].descriptions).toHaveLength(3);
+    const sarif = JSON.parse((await someone.run([...check, '--sarif'])).stdout);
+    expect(sarif.runs[0].results.map(({ level }: { level: string }) => level)).toEqual([
+      'note',
+      'note',
+      'note',
+    ]);
+  });
 });
 
 it('fits 40 columns', async () => {

@@ -48,6 +48,11 @@ export const differenceKinds = {
     title: 'A list in the schema that contradicts it',
     meaning: 'The schema lists its events or fields a second time, and that list says something else.',
   },
+  'description-differs': {
+    title: 'Another description',
+    meaning:
+      'The schema describes an event or a field in words that are neither what ktx published nor what the catalog says. What is sent stays the same, but its meaning may have changed.',
+  },
 } as const satisfies Readonly<Record<string, DifferenceEntry>>;
 
 export type DifferenceKind = keyof typeof differenceKinds;

@@ -1,32 +1,19 @@
-import * as z from 'zod/mini';
 import { commonFields } from '../common';
 import { newestRelease, type ReleaseVersion, releases } from '../releases';
 import { jsonSchema } from '../schema';
 import { compareShapes } from './compare-shapes';
 import type { Difference } from './difference';
+import type { SchemaFile } from './schema-file';
 import { shapeOf } from './shape';
 
+export { changedDescriptions } from './descriptions';
 export { type Difference, type DifferenceKind, differenceKinds } from './difference';
-
-const listed = z.looseObject({ name: z.string(), fields: z.array(z.string()) });
-
-/** What an events.schema.json must at least have; the lists beside the definitions may be missing. */
-const schemaFile = z.looseObject({
-  $defs: z.record(z.string(), z.record(z.string(), z.unknown())),
-  'x-ktx-common-fields': z.optional(z.array(z.string())),
-  'x-ktx-catalog': z.optional(z.array(listed)),
-});
-
-type SchemaFile = z.infer<typeof schemaFile>;
-
-/** The document as an events.schema.json; undefined when it is something else. */
-export function readSchema(document: unknown): SchemaFile | undefined {
-  return schemaFile.safeParse(document).data;
-}
+export { readSchema } from './schema-file';
 
 /**
  * What differs in meaning between an events.schema.json and the catalog as it was in a release: events, fields, types,
- * values, limits, and what is required. Descriptions, order and spelling do not count.
+ * values, limits, and what is required. Order and spelling do not count, and descriptions are looked at by
+ * `changedDescriptions`.
  */
 export function checkSchema(
   schema: SchemaFile,

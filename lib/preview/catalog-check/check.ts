@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { newestRelease, type ReleaseVersion } from '../../catalog';
-import { bestFit, checkSchema, type Difference, type Fit, readSchema } from '../../catalog/check';
+import {
+  bestFit,
+  changedDescriptions,
+  checkSchema,
+  type Difference,
+  type Fit,
+  readSchema,
+} from '../../catalog/check';
 import { keysOf } from '../../inspect/pointer';
 import { PreviewError, reasonOf } from '../errors/preview-error';
 
@@ -16,6 +23,8 @@ export interface CatalogCheck {
   readonly file: string;
   readonly release: ReleaseVersion;
   readonly differences: readonly PlacedDifference[];
+  /** Descriptions that changed. They are no disagreement, and the exit code is 0 where there is nothing else. */
+  readonly descriptions: readonly PlacedDifference[];
   /** The release that the file fits best; absent where a release was asked for. */
   readonly fit?: Fit;
 }
@@ -31,8 +40,10 @@ export function checkCatalog(file: string, asked: ReleaseVersion | undefined, cw
   if (!schema) throw noSchema(file, 'it has no $defs with an entry for each event');
   const release = asked ?? newestRelease;
   const lineOf = lines(text);
-  const differences = checkSchema(schema, release).map((each) => ({ ...each, line: lineOf(each.pointer) }));
-  return { file, release, differences, ...(asked === undefined && { fit: bestFit(schema) }) };
+  const placed = (each: Difference) => ({ ...each, line: lineOf(each.pointer) });
+  const differences = checkSchema(schema, release).map(placed);
+  const descriptions = changedDescriptions(schema).map(placed);
+  return { file, release, differences, descriptions, ...(asked === undefined && { fit: bestFit(schema) }) };
 }
 
 function read(file: string, cwd: string): string {

@@ -20,17 +20,17 @@ export function checkSarif(
               name: title,
               shortDescription: { text: `${title}.` },
               fullDescription: { text: meaning },
-              defaultConfiguration: { level: 'error' },
+              defaultConfiguration: { level: levelOf(id) },
               properties: { tags: ['privacy', 'telemetry'] },
             })),
           },
         },
         columnKind: 'utf16CodeUnits',
-        results: checks.flatMap(({ file, release, differences }) =>
-          differences.map(({ kind, event, field, message, pointer, line }) => ({
+        results: checks.flatMap(({ file, release, differences, descriptions }) =>
+          [...differences, ...descriptions].map(({ kind, event, field, message, pointer, line }) => ({
             ruleId: kind,
             ruleIndex: kinds.findIndex(([id]) => id === kind),
-            level: 'error',
+            level: levelOf(kind),
             message: { text: message },
             locations: [
               {
@@ -44,6 +44,10 @@ export function checkSarif(
       },
     ],
   });
+}
+
+function levelOf(kind: string): 'error' | 'note' {
+  return kind === 'description-differs' ? 'note' : 'error';
 }
 
 function uriOf(file: string): string {

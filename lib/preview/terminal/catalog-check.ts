@@ -5,10 +5,12 @@ import type { Style } from './style';
 import { wrap } from './text';
 
 /** What differs between a schema and the catalog, for people: an event after the other. */
-export function checkText({ file, release, differences, fit }: CatalogCheck, style: Style): string {
+export function checkText(check: CatalogCheck, style: Style): string {
+  const { file, release, differences, descriptions, fit } = check;
   const name = style.text(file);
   if (differences.length === 0) {
-    return `${wrap(`${name} and the catalog of ktx ${release} say the same.`, style.width).join('\n')}\n`;
+    const same = wrap(`${name} and the catalog of ktx ${release} say the same.`, style.width);
+    return [...same, ...descriptionLines(descriptions, style), ''].join('\n');
   }
   const summary = `${name} and the catalog of ktx ${release} differ in ${counted(differences.length, 'place')}.`;
   const events = new Set(differences.map(({ event }) => event));
@@ -20,8 +22,17 @@ export function checkText({ file, release, differences, fit }: CatalogCheck, sty
       style.bold(style.text(event || 'The schema')),
       ...differences.filter((each) => each.event === event).flatMap((each) => entry(each, style)),
     ]),
+    ...descriptionLines(descriptions, style),
     '',
   ].join('\n');
+}
+
+/** Changed descriptions, behind everything else: they are no disagreement. */
+function descriptionLines(descriptions: readonly PlacedDifference[], style: Style): readonly string[] {
+  if (descriptions.length === 0) return [];
+  const one = descriptions.length === 1;
+  const summary = `${counted(descriptions.length, 'description')} changed: look whether ${one ? 'it means' : 'they mean'} something else.`;
+  return ['', ...wrap(summary, style.width), ...descriptions.flatMap((each) => entry(each, style))];
 }
 
 /** Which release a file is likely to be from. */
