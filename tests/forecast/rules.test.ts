@@ -273,7 +273,7 @@ describe('--set', () => {
     expect(guessedIn(made, -1)).toEqual(expect.arrayContaining(['outcome', 'durationMs', 'flagsPresent']));
   });
 
-  it('decides the class and the message of an error', async () => {
+  it('decides error class and error message', async () => {
     const set = ['sql_completed.errorClass=Given', 'command.errorClass=Given', 'command.errorDetail=given'];
     for (const outcome of ['ok', 'error'] as const) {
       const made = await forecastLine('sql -c wh "select 1"', { set, outcome, release: '0.12.0' });
