@@ -79,8 +79,9 @@ function schemaOf(event: string | undefined, release: ReleaseVersion): unknown {
 export function releaseOf(asked: string | undefined): ReleaseVersion {
   if (asked === undefined) return newestRelease;
   if (isRelease(asked)) return asked;
-  throw new PreviewError(`The release ${asked} is not known.`, {
-    hint: `Give --release one of ${releases.map(({ version }) => version).join(', ')}.`,
+  const versions = releases.map(({ version }) => version);
+  throw new PreviewError(`The release ${asked} is not known.${didYouMean(asked, versions)}`, {
+    hint: `Give --release one of ${versions.join(', ')}.`,
     exitCode: 2,
   });
 }

@@ -81,8 +81,8 @@ Is telemetry on here, and what decides it?
 
   $ ktx-telemetry-preview status
 
-Text for people goes to standard error, data to standard output. Exit codes: 0 done, 1 a check failed,
-2 wrong usage, 3 could not be done; \`run\` gives the code of the command.`;
+Results go to standard output, progress and remarks to standard error. Exit codes: 0 done, 1 a check failed,
+2 wrong usage, 3 could not be done. \`run\` returns the exit code of its command.`;
 
 /** Says in one sentence what went wrong; anything unexpected is a defect, and never the 1 of a check that failed. */
 function explain(error: unknown, { stderr }: Surroundings): number {

@@ -12,7 +12,7 @@ export const behaviours = {
   identityFileKeys: {
     question: 'Can ~/.ktx/telemetry.json contain keys that this release does not know?',
     answers: {
-      known: 'no: one extra key makes the whole file invalid',
+      known: 'no: one extra key invalidates the whole file',
       any: 'yes: unknown keys are ignored and kept',
     },
   },

@@ -77,9 +77,9 @@ export const findings = {
     ...violation,
     title: 'A body that can be read in more than one way',
     meaning:
-      'Its bytes hold what a parser drops: a repeated member, digits of a long number, or text behind the end.',
-    action: 'Look at the raw bytes, which are in the capture as base64; they were searched as well.',
-    example: 'a member that is there twice',
+      'Its bytes contain what a parser drops: a repeated member, digits of a long number, or text behind the end.',
+    action: 'Look at the raw bytes, which the capture contains as base64. They were searched too.',
+    example: 'a repeated member',
   },
   'wrong-type': {
     ...violation,

@@ -45,7 +45,7 @@ export const inferences = {
   projects: {
     title: 'How many projects you have',
     fields: ['/properties/$groups/project', '/properties/projectId'],
-    meaning: 'Each project directory is named by a hash, so projects can be counted and told apart.',
+    meaning: 'Each project directory is named by a hash, so projects can be counted and distinguished.',
     limit: 'Someone who guesses the path and knows the install id can check the guess.',
   },
   sources: {

@@ -19,12 +19,12 @@ import { showVerification } from '../verify-report';
 import { readTool } from '../version';
 
 const help = `
-Every header, key and value of every request is checked: is it declared for the release that sent it, and does it hold
-a secret, SQL, a path, a name of yours? Your user name, home, host name, git e-mail and the names in ktx.yaml are
-looked for as well. So is every secret that ktx.yaml holds or refers to, in the environment, in .env or in a file: it is
-a violation. What you give with --identifier is looked for too, and never shown whole.
+Every header, key and value of every request is checked: is it declared for the release that sent it, and does it
+contain a secret, SQL, a path or a name of yours? The audit also searches for your user name, home, host name, git
+e-mail and the names in ktx.yaml. A secret that ktx.yaml contains or refers to, in the environment, in .env or in a
+file, is a violation. Strings given with --identifier are searched for too, and are not shown whole.
 
-Everything is looked for in these forms, and in one form within another:
+Each string is searched for in these forms, and in one form within another:
 
 ${Object.entries(forms)
   .map(([name, words]) => `  ${name.padEnd(11)}${words}`)
@@ -35,7 +35,7 @@ ${Object.entries(forms)
   $ ktx-telemetry-preview audit --json *.jsonl | jq '.captures[].findings[] | select(.level == "violation")'
   $ ktx-telemetry-preview audit --sarif run.jsonl > audit.sarif       for a code-scanning viewer
   $ ktx-telemetry-preview --out - ktx status | ktx-telemetry-preview audit -
-  $ ktx-telemetry-preview audit --verify report.html run.jsonl        was this report made of this capture?
+  $ ktx-telemetry-preview audit --verify report.html run.jsonl        was this report made from this capture?
 
 A violation breaks a public promise, a warning is text from your setup that the telemetry page admits to, a note is
 worth knowing. The exit code is 1 when there is a violation or a report differs, 3 when a file could not be read or a
@@ -88,7 +88,6 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
         ...(options.identifiersFrom ?? []).flatMap(linesIn(here.cwd, textOf)),
       ].map((value: string) => ({ kind: 'given', value }));
       const own = findIdentifiers({ env: here.env, cwd: here.cwd });
-      say(here.stderr, ...own.notLookedFor.map((each) => `Not looked for. ${each}`));
       const progress = progressOn(here);
       const far = captures.length > 1 ? howFarOfAll(captures) : howFar;
       const write = writer(here.stdout);
@@ -108,6 +107,8 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
         onProgress: (file, read, total) => progress.show(far(file, read, total)),
       });
       progress.clear();
+      // Behind the verdict, which comes first.
+      say(here.stderr, ...own.notLookedFor);
       for (const { message, hint } of failures) {
         say(here.stderr, `ktx-telemetry-preview: ${message}`, hint);
       }

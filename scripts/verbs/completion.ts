@@ -3,8 +3,8 @@ import type { Exit } from '../command-line';
 import type { Surroundings } from '../surroundings';
 
 const help = `
-The script knows every verb, option and value, the names of the events, and the ktx commands that can follow. It starts
-nothing while you type.
+The script completes every verb, option and value, event names, and the ktx commands that can follow. It does not start
+a program while you type.
 
   $ echo 'eval "$(ktx-telemetry-preview completion bash)"' >> ~/.bashrc
   $ echo 'eval "$(ktx-telemetry-preview completion zsh)"' >> ~/.zshrc        after compinit

@@ -8,9 +8,9 @@ import { resultStream, type Surroundings } from '../surroundings';
 import { readTool } from '../version';
 
 const help = `
-A process of this program throws a real error that nobody catches. The client reports it as it would in ktx, once by
-the rules of ktx 0.12.0 and once by those of the unreleased client, to a collector on 127.0.0.1. You see
-what the error said, and what each would have sent of it. Your opt-outs stay; the reports are made as if there were none.
+A child process throws a real error that nothing catches. The client reports it as it would in ktx, once by the rules
+of ktx 0.12.0 and once by those of the unreleased client, to a collector on 127.0.0.1. You see what the error says, and
+what each would send of it. Your opt-outs stay in effect for ktx; the reports are made as if there were none.
 
   $ ktx-telemetry-preview crash
   $ ktx-telemetry-preview crash --message "connect ECONNREFUSED" --message "password=…"     an error and its cause
@@ -25,14 +25,14 @@ export function addCrash(program: Command, here: Surroundings, exit: Exit): void
   program
     .command('crash')
     .description('the error report ($exception) that a crash would send, before any crash')
-    .option('--message <text>', 'what the error says; repeat it for the causes below it', repeated)
+    .option('--message <text>', 'the error message; repeat it for the causes below it', repeated)
     .option('--stack <file>', 'take errors and frames from a stack trace')
     .option(
       '-o, --out <file>',
       'where the requests are written; - is standard output',
       'ktx-telemetry-preview.jsonl',
     )
-    .option('--force', 'replace the file also if it is a recording, or no capture')
+    .option('--force', 'replace the file even if it is a recording or not a capture')
     .option('--release <version>', 'the release to compare with (default: the ktx on PATH, else 0.12.0)')
     .option(
       '--sdk <path>',

@@ -6,8 +6,8 @@ import { say } from '../say';
 import { resultStream, type Surroundings } from '../surroundings';
 
 const help = `
-Events are matched by what they say, then by name. Values that are another each time are left aside: times,
-durations, uuids, lengths, the port of the collector, repeated deliveries.
+Events are matched by their values, then by name. Values that change every time are ignored: times, durations, uuids,
+lengths, the port of the collector, repeated deliveries.
 
   $ ktx-telemetry-preview diff before.jsonl after.jsonl
   $ ktx-telemetry-preview --release 0.8.0 --out a.jsonl ktx status
@@ -15,15 +15,15 @@ durations, uuids, lengths, the port of the collector, repeated deliveries.
   $ ktx-telemetry-preview diff a.jsonl b.jsonl                    what 0.12.0 sends that 0.8.0 did not
   $ ktx-telemetry-preview diff --exit-code a.jsonl b.jsonl && echo the same
 
-Of a forecast and a run it says whether the forecast came true. What the forecast marked as an example is compared by
-its type, key and address of the server are left aside, and a stack counts as one value.
+For a forecast and a run, it says whether the forecast came true. Example values are compared by type, the key and the
+address of the server are ignored, and a stack counts as one value.
 
   $ ktx-telemetry-preview ktx status
   $ ktx-telemetry-preview run -- ktx status
   $ ktx-telemetry-preview diff ktx-telemetry-preview.jsonl ktx-telemetry-run.jsonl
 
-The exit code is 1 when a forecast did not come true. Of other captures it is 0 whatever differs, and 1 for a
-difference with --exit-code.`;
+The exit code is 1 when a forecast did not come true. For other captures it is 0 whatever differs, or 1 for a difference
+with --exit-code.`;
 
 /** Adds `diff`: what changed between two captures, or whether a forecast came true. */
 export function addDiff(program: Command, here: Surroundings, exit: Exit): void {

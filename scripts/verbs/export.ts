@@ -59,7 +59,7 @@ export function addExport(program: Command, here: Surroundings, exit: Exit): voi
         .choices([',', ';'])
         .default(','),
     )
-    .option('--bom', 'csv begins with a byte order mark, by which Excel knows UTF-8')
+    .option('--bom', 'begin csv with a byte order mark, so that Excel reads it as UTF-8')
     .option('--force', 'replace the file if there is one')
     .addHelpText('after', help)
     .action(async (files: string[], options) => {

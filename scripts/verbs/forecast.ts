@@ -12,7 +12,7 @@ import { readTool } from '../version';
 const help = `
 The command line after \`ktx\` is parsed the way ktx parses it. The events that it would send are worked out from
 this directory, home and environment and sent through the real client to a collector on 127.0.0.1, which writes
-the requests to the file. ktx is not run, no database is read, nothing but the file is created or changed.
+the requests to the file. ktx is not run, no database is read, and only that file is created or changed.
 
   $ ktx-telemetry-preview ktx status
   $ ktx-telemetry-preview --outcome error --error "connect ECONNREFUSED" ktx connection test warehouse
@@ -36,7 +36,7 @@ export function addForecast(program: Command, here: Surroundings, exit: Exit): v
       'where the requests are written; - is standard output',
       'ktx-telemetry-preview.jsonl',
     )
-    .option('--force', 'replace the file also if it is a recording, or no capture')
+    .option('--force', 'replace the file even if it is a recording or not a capture')
     .addOption(
       new Option(
         '--outcome <outcome>',
@@ -46,8 +46,8 @@ export function addForecast(program: Command, here: Surroundings, exit: Exit): v
         .choices(['ok', 'error', 'aborted'])
         .argParser(outcomes),
     )
-    .option('--error <text>', 'the error message it meets (implies --outcome error)')
-    .option('--first-run', 'as if ktx had never been run on this machine')
+    .option('--error <text>', 'the error message it fails with (implies --outcome error)')
+    .option('--first-run', 'as if ktx had never run on this machine')
     .option('--as-if-enabled', 'as if no opt-out were set')
     .option('--set <event.field=value>', 'a value of your own; can be repeated', repeated)
     .option('--calls <n>', 'how many MCP tool calls to assume; with --outcome error they fail', count)

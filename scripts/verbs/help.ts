@@ -10,8 +10,8 @@ export function addHelp(program: Command, here: Surroundings, exit: Exit): void 
   program.helpCommand(false);
   program
     .command('help')
-    .description('explain a verb or a topic: capture, exit-codes, privacy, environment, releases')
-    .argument('[topic...]', 'a verb or a topic')
+    .description('explain a verb, a topic or a finding of the audit')
+    .argument('[topic...]', 'a verb, a topic, or the id of a finding')
     .option('--man', 'the manual page, for man -l -')
     .action(async (words: string[], options) => {
       exit(0);
@@ -24,11 +24,12 @@ export function addHelp(program: Command, here: Surroundings, exit: Exit): void 
         (level, word) => level?.commands.find((below) => below.name() === word),
         program,
       );
-      const [{ topics }, { renderTopic, renderTopics }] = await Promise.all([
+      const [{ findingTopics, topics }, { renderTopic, renderTopics }] = await Promise.all([
         import('../../lib/preview/help/topics'),
         import('../../lib/preview/help/render-topic'),
       ]);
-      const topic = topics.find(({ name }) => name === words.join('-'));
+      const explained = [...topics, ...findingTopics];
+      const topic = explained.find(({ name }) => name === words.join('-'));
       if (topic) here.stdout.write(renderTopic(topic, Math.min(here.width, 100)));
       else if (verb === program)
         here.stdout.write(`${program.helpInformation()}\nTopics:\n${renderTopics()}\n`);
@@ -37,14 +38,20 @@ export function addHelp(program: Command, here: Surroundings, exit: Exit): void 
         throw unknown(
           words.join(' '),
           program.commands.map((each) => each.name()),
+          explained.map(({ name }) => name),
           topics.map(({ name }) => name),
         );
     });
 }
 
-function unknown(asked: string, verbs: readonly string[], names: readonly string[]): PreviewError {
+function unknown(
+  asked: string,
+  verbs: readonly string[],
+  names: readonly string[],
+  shown: readonly string[],
+): PreviewError {
   return new PreviewError(`There is no help about ${asked}.${didYouMean(asked, [...verbs, ...names])}`, {
-    hint: `Give a verb (see ktx-telemetry-preview --help) or one of ${names.join(', ')}.`,
+    hint: `Give a verb (see ktx-telemetry-preview --help), a finding of the audit, or one of ${shown.join(', ')}.`,
     exitCode: 2,
   });
 }

@@ -17,19 +17,19 @@ const entry = {
 };
 
 const help = `
-For an agent that should know what ktx would send before it runs ktx. The tools: search_catalog, read_event, read_field,
-read_command, forecast_command, audit_capture. None of them runs ktx, changes a file of yours or reaches the network.
+Lets an agent find out what ktx would send before it runs ktx. The tools are search_catalog, read_event, read_field,
+read_command, forecast_command, audit_capture. They do not run ktx, change your files or reach the network.
 
 In the configuration of an MCP client:
 
   ${JSON.stringify(entry)}
 
-An entry that runs npx with the bare name ktx-telemetry-preview must go: whoever registers that name on npm would run
-code on your machine.
+Remove an entry that runs npx with the bare name ktx-telemetry-preview: whoever registers that name on npm could run code
+on your machine.
 
 Captures are read below the directory that the server runs in, and in those that you give with --allow.
 
-Standard output belongs to the protocol; the server ends when standard input is closed.`;
+Standard output belongs to the protocol. The server ends when standard input is closed.`;
 
 /** Adds `mcp`: the catalog, the forecast and the audit for agents. */
 export function addMcp(program: Command, here: Surroundings, exit: Exit): void {

@@ -15,7 +15,7 @@ Each conclusion is drawn from fields of the events and names them. Nothing is lo
 export function addProfile(program: Command, here: Surroundings, exit: Exit): void {
   program
     .command('profile')
-    .description('what someone who holds these events can tell about you')
+    .description('what someone with these events can conclude about you')
     .argument('<capture...>', 'captures, directories, patterns, taken together; - is standard input')
     .option('--json', 'one JSON object on standard output instead of text')
     .addHelpText('after', help)
@@ -42,15 +42,15 @@ export function addProfile(program: Command, here: Surroundings, exit: Exit): vo
 }
 
 function paragraphsOf({ events, inferences, absent, untold }: Profile): readonly string[] {
-  if (events === 0) return ['These captures hold no event, so nothing can be told from them.'];
+  if (events === 0) return ['These captures contain no event, so there is nothing to conclude.'];
   const told = inferences.map(
     ({ title, sentence, fields, limit }) => `${title}: ${sentence} ${limit} (${fields.join(', ')})`,
   );
   const names = absent.map(({ title }) => title.charAt(0).toLowerCase() + title.slice(1));
   return [
-    `What someone who holds ${events === 1 ? 'this event' : `these ${events} events`} can tell about you:`,
+    `What someone with ${events === 1 ? 'this event' : `these ${events} events`} can conclude about you:`,
     ...told,
     ...(names.length > 0 ? [`These events carry nothing about: ${names.join(', ')}.`] : []),
-    `What they do not tell: ${untold.join(' ')}`,
+    `What they do not reveal: ${untold.join(' ')}`,
   ];
 }

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import type { PromiseId } from '../../lib/catalog/promises';
 import { counted } from '../../lib/inspect/words';
 import { PreviewError } from '../../lib/preview/errors/preview-error';
+import { didYouMean } from '../../lib/preview/errors/similar';
 import type { Sdk } from '../../lib/preview/forecast/sdk';
 import type { Exit } from '../command-line';
 import { refuseTwoOutputs } from '../one-output';
@@ -102,8 +103,9 @@ async function promiseIds(ids: readonly string[]): Promise<readonly PromiseId[]>
   const { isPromiseId, promises } = await import('../../lib/catalog/promises');
   return ids.map((id) => {
     if (isPromiseId(id)) return id;
-    throw new PreviewError(`There is no promise ${id}.`, {
-      hint: `The promises are ${Object.keys(promises).join(', ')}.`,
+    const names = Object.keys(promises);
+    throw new PreviewError(`There is no promise ${id}.${didYouMean(id, names)}`, {
+      hint: `The promises are ${names.join(', ')}.`,
       exitCode: 2,
     });
   });

@@ -18,8 +18,8 @@ it, to a collector on 127.0.0.1 that writes each request to the file before it a
   $ ktx-telemetry-preview run --as-if-enabled -- ktx status     although you opted out; your opt-out stays
   $ ktx-telemetry-preview run --forecast -- ktx status          and say whether the forecast came true
 
-Its standard output is its own: what was recorded is said on standard error, and written as JSON with --report FILE.
-The exit code is that of the command, 128 + the signal when a signal ended it, and 3 when it could not be started.`;
+Standard output belongs to the command. What was recorded is shown on standard error, and --report FILE writes it as
+JSON. The exit code is that of the command, 128 + the signal number if a signal ended it, and 3 if it could not start.`;
 
 /** Adds `run`: any command, recorded. */
 export function addRun(program: Command, here: Surroundings, exit: Exit): void {
@@ -34,11 +34,11 @@ export function addRun(program: Command, here: Surroundings, exit: Exit): void {
       'where the requests are written; - is standard output',
       'ktx-telemetry-run.jsonl',
     )
-    .option('--force', 'replace the file also if it is a recording, or no capture')
+    .option('--force', 'replace the file even if it is a recording or not a capture')
     .option('--as-if-enabled', 'hide your opt-outs from this command alone')
     .option('--forecast', 'forecast the ktx command first; say at the end whether that came true')
     .option('--quiet', 'only the verdict, in one line')
-    .option('--fsync', 'wait for the disk before each answer, so that a loss of power loses nothing')
+    .option('--fsync', 'wait for the disk before each answer, so that a power failure loses nothing')
     .option('--port <n>', 'the port of the collector (default: any free one)', port)
     .option('--open', 'show it in the inspector page while it runs and after, until Ctrl-C')
     .option('--report <file>', 'write what was recorded as one JSON object to a file at the end')

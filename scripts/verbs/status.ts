@@ -11,7 +11,7 @@ const help = `
   $ ktx-telemetry-preview status
   $ ktx-telemetry-preview status --json | jq .rule
 
-Nothing is changed and nothing is sent. \`ktx-telemetry-preview off\` turns telemetry off for good.`;
+It changes and sends nothing. \`ktx-telemetry-preview off\` turns telemetry off for good.`;
 
 /** Adds `status`: is telemetry on here and now, and which rule decides. */
 export function addStatus(program: Command, here: Surroundings, exit: Exit): void {
@@ -68,7 +68,7 @@ function verdict({ on, because, firstRun, differs, release }: Status): string {
   const theirs = differs.on
     ? `would send all the same: ${differs.because}`
     : `would send nothing: ${differs.because}`;
-  return `${first} This holds for ${release === 'next' ? 'the unreleased client' : `ktx ${release}`}. ${name} ${theirs}.`;
+  return `${first} This is true of ${release === 'next' ? 'the unreleased client' : `ktx ${release}`}. ${name} ${theirs}.`;
 }
 
 function noticeText({ notice }: Told): string {

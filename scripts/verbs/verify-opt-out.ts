@@ -11,19 +11,19 @@ import { readTool } from '../version';
 const name = 'verify-opt-out';
 
 const help = `
-The command runs for real about twenty times: once as a control that must send, and once under every documented way to say
-no: KTX_TELEMETRY_DISABLED, DO_NOT_TRACK and CI with the values 1, 0 and false, and identity files that opt out,
-valid and not. Its telemetry goes to a collector on 127.0.0.1. Its home is a copy that differs in the identity alone;
-your own identity and opt-outs are not touched.
+The command runs for real about twenty times: once as a control that must send, and once under every documented
+opt-out. These are KTX_TELEMETRY_DISABLED, DO_NOT_TRACK and CI with the values 1, 0 and false, and identity files that
+opt out, valid and not. Its telemetry goes to a collector on 127.0.0.1. Its home is a copy in which only the identity
+differs. Your own identity and opt-outs are not touched.
 
   $ ktx-telemetry-preview verify-opt-out                           ktx status
   $ ktx-telemetry-preview verify-opt-out --yes -- ktx sl validate orders
   $ ktx-telemetry-preview verify-opt-out --isolate -- ktx status   with no network but loopback
   $ ktx-telemetry-preview verify-opt-out --allow registry.npmjs.org -- ktx status
 
-Connections to anything but the collector are noticed, in Node programs from inside and elsewhere by a proxy that
-refuses them. Exit codes: 0 every opt-out held, 1 one did not or it could not be decided (a control that sends nothing
-decides nothing), 2 wrong usage, 3 could not be done.`;
+Connections to other hosts are reported: in Node programs from inside, elsewhere by a proxy that refuses them. Exit
+codes: 0 every opt-out works, 1 one does not, or the result is inconclusive because the control sent nothing, 2 wrong
+usage, 3 could not be done.`;
 
 /** Adds `verify-opt-out`: does every documented opt-out hold on the network? */
 export function addVerifyOptOut(program: Command, here: Surroundings, exit: Exit): void {

@@ -5,13 +5,13 @@ import { newestHere } from '../newest-here';
 import type { Surroundings } from '../surroundings';
 
 const help = `
-The page is served from 127.0.0.1 on a random port, behind an address that nobody can guess, and it loads nothing from
-anywhere else. A capture that is still being written grows on the page as well. Ctrl-C ends it.
+The page is served from 127.0.0.1 on a random port, under an address that cannot be guessed, and loads nothing from
+elsewhere. A capture that is still being written grows on the page too. Ctrl-C ends it.
 
   $ ktx-telemetry-preview view
   $ ktx-telemetry-preview view run.jsonl
 
-On another machine, through SSH: forward the port of the address under the same number (ssh -L PORT:127.0.0.1:PORT HOST)
+On another machine, through SSH: forward the port in the address under the same number (ssh -L PORT:127.0.0.1:PORT HOST)
 and open the address as it is.`;
 
 /** Adds `view`: the inspector page on a capture. */

@@ -8,15 +8,15 @@ import { readTool } from '../version';
 
 const help = `
 A collector on 127.0.0.1 stays open, and so does the inspector page. Any number of programs can send to it, end and
-start again. What they send is written to the file before they are answered; it goes no further.
+start again. What they send is written to the file before they are answered, and goes no further.
 
   $ ktx-telemetry-preview watch
   $ ktx-telemetry-preview watch --port 4318            the same endpoint every time, for configurations that stay
   $ ktx-telemetry-preview watch --out - | jq .json     the capture on standard output, without the page
   $ ktx-telemetry-preview watch --as-if-enabled        lines that hide your opt-outs from the programs you watch
 
---as-if-enabled changes nothing but those lines: the environment they make has no opt-out in it. An opt-out in your
-identity file stays; \`run --as-if-enabled\` hides that as well, for one command. Ctrl-C ends the capture.`;
+--as-if-enabled only changes those lines: the environment they set has no opt-out. An opt-out in your identity file
+stays in effect. \`run --as-if-enabled\` hides that one too, for one command. Ctrl-C ends the capture.`;
 
 /** Adds `watch`: a collector for programs that come and go. */
 export function addWatch(program: Command, here: Surroundings, exit: Exit): void {
@@ -28,8 +28,8 @@ export function addWatch(program: Command, here: Surroundings, exit: Exit): void
       'where the requests are written; - is standard output',
       'ktx-telemetry-watch.jsonl',
     )
-    .option('--force', 'replace the file also if it is a recording, or no capture')
-    .option('--fsync', 'wait for the disk before each answer, so that a loss of power loses nothing')
+    .option('--force', 'replace the file even if it is a recording or not a capture')
+    .option('--fsync', 'wait for the disk before each answer, so that a power failure loses nothing')
     .option('--port <n>', 'the port of the collector (default: any free one)', port)
     .option('--as-if-enabled', 'print lines that hide your opt-outs from the programs you watch')
     .option('--no-browser', 'print the address of the page only')

@@ -46,7 +46,7 @@ describe('profile', () => {
     const { code, stdout } = await someone.run(['profile', 'capture.jsonl']);
     expect(code).toBe(0);
     const text = stdout.replaceAll(/\s+/g, ' ');
-    expect(text).toContain('What someone who holds these 2 events can tell about you:');
+    expect(text).toContain('What someone with these 2 events can conclude about you:');
     expect(text).toContain('Which databases and sources you use: sqlite.');
     expect(text).toContain('/properties/driver');
     const { stdout: json } = await someone.run(['profile', '--json', 'capture.jsonl', 'capture.jsonl']);

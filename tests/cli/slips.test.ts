@@ -39,7 +39,7 @@ describe('an option that would take the next option for its value is wrong usage
   });
 });
 
-describe('a slip in the first word', () => {
+describe('a slip', () => {
   it.each([
     [['auditt', 'x.jsonl'], 'Did you mean audit?'],
     [['adit'], 'Did you mean audit?'],
@@ -48,6 +48,12 @@ describe('a slip in the first word', () => {
     [['kxt', 'status'], 'Did you mean ktx?'],
     [['help', 'exprot'], 'Did you mean export?'],
     [['help', 'privcy'], 'Did you mean privacy?'],
+    [['help', 'raw-mesage'], 'Did you mean raw-message?'],
+    [['catalog', 'sql_complete'], 'Did you mean sql_completed?'],
+    [['--set', 'comand.outcome=ok', 'ktx', 'status'], 'Did you mean command?'],
+    [['--set', 'command.outcom=ok', 'ktx', 'status'], 'Did you mean outcome?'],
+    [['--release', '0.12', 'ktx', 'status'], 'Did you mean 0.12.0?'],
+    [['promises', 'no-pasword'], 'Did you mean no-passwords?'],
     [['--json', 'audit', 'x.jsonl'], 'Put it first: ktx-telemetry-preview audit …'],
     [['audit', '--jsn', 'x.jsonl'], 'Did you mean --json?'],
   ])('%j is answered with what was probably meant', async (args, meant) => {

@@ -62,7 +62,7 @@ describe('volatile values', () => {
     };
     expect(diffCaptures(of(first, first), of(again))).toMatchObject({
       different: false,
-      verdict: 'Nothing differs but volatile values.',
+      verdict: 'No difference, apart from values that change every time (times, ids, durations).',
       added: [],
       removed: [],
       reordered: [],

@@ -86,7 +86,9 @@ describe('a secret that ktx.yaml reaches', () => {
 
   it('that cannot be known is said', () => {
     const said = wanted(connection('password: env:NOT_SET')).notLookedFor;
-    expect(said).toEqual(['The password of connection shop: the variable NOT_SET is not set here.']);
+    expect(said).toEqual([
+      'The password of connection shop was not searched for: the variable NOT_SET is not set here.',
+    ]);
     expect(wanted(connection('password: file:gone')).notLookedFor[0]).toContain(
       'the file gone cannot be read',
     );
@@ -97,7 +99,7 @@ describe('a secret that ktx.yaml reaches', () => {
     const { identifiers, notLookedFor } = wanted(connection('password: postgres'));
     expect(identifiers.filter(({ kind }) => kind === 'secret')).toEqual([]);
     expect(notLookedFor).toEqual([
-      'The password of connection shop is too short or too common a word to be told from others.',
+      'The password of connection shop was not searched for: it is too short or too common a word.',
     ]);
   });
 

@@ -34,7 +34,7 @@ export function EventPane(props: EventPaneProps) {
     <>
       <div className="event-head">
         <h2 className="wire">{shownName(own?.name ?? annotated.name ?? 'request')}</h2>
-        <p className="meaning">{own?.meaning ?? 'A request that holds no event of a known form.'}</p>
+        <p className="meaning">{own?.meaning ?? 'A request without an event of a known form.'}</p>
         <p className="validity" data-valid={valid}>
           <Wire text={sentence} />{' '}
           <span className="soft">

@@ -19,7 +19,7 @@ export function validityOf({ own, findings }: EventDetail): {
   readonly valid: boolean;
   readonly sentence: string;
 } {
-  if (!own) return { valid: false, sentence: 'There is no schema: the request holds no event.' };
+  if (!own) return { valid: false, sentence: 'There is no schema, because the request has no event.' };
   const release = own.release ?? newestRelease;
   const assumed = own.release ? '' : ', which is assumed because the event does not name one';
   if (!own.known) return { valid: false, sentence: `There is no schema: ${own.problem ?? own.meaning}` };

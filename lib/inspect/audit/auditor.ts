@@ -162,7 +162,7 @@ class CaptureAuditor implements Auditor {
     for (const { id, level, what, evidence } of found) {
       if (told.has(`${id} ${evidence}`)) continue;
       told.add(`${id} ${evidence}`);
-      add({ level, id, message: `The bytes of the body hold ${what}.`, pointer: '', evidence });
+      add({ level, id, message: `The bytes of the body contain ${what}.`, pointer: '', evidence });
     }
   }
 

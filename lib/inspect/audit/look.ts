@@ -18,7 +18,7 @@ export function findInTexts(
 ): void {
   textsOf(request, annotated, (pointer: string, scope: Scope, text: string) => {
     for (const { id, level, what, evidence } of scanner.find(text, scope)) {
-      const message = `${placeSubject(annotated, pointer)} holds ${what}.`;
+      const message = `${placeSubject(annotated, pointer)} contains ${what}.`;
       add({ level, id, message, pointer, evidence });
     }
   });

@@ -154,5 +154,7 @@ function verdictOf(added: number, removed: number, reordered: number, changed: n
     reordered > 0 && `${counted(reordered, 'event')} in another order`,
     changed > 0 && `${counted(changed, 'event')} changed`,
   ].filter((part) => part !== false);
-  return parts.length === 0 ? 'Nothing differs but volatile values.' : `${parts.join(', ')}.`;
+  return parts.length === 0
+    ? 'No difference, apart from values that change every time (times, ids, durations).'
+    : `${parts.join(', ')}.`;
 }

@@ -44,7 +44,7 @@ export function findSecrets({ env, projectDir, home }: SecretSources): Secrets {
     const text = value.trim();
     if (text === '' || found.has(text)) return;
     if (text.length < shortest || /^\d{1,5}$/.test(text) || words.has(text.toLowerCase())) {
-      notLookedFor.push(`${capital(what)} is too short or too common a word to be told from others.`);
+      notLookedFor.push(`${capital(what)} was not searched for: it is too short or too common a word.`);
     } else found.set(text, what);
   };
   const addSecret = (value: string, what: string) => {
@@ -68,7 +68,8 @@ export function findSecrets({ env, projectDir, home }: SecretSources): Secrets {
     const read = resolved(value);
     for (const { text, problem } of read) {
       if (problem !== undefined) {
-        if (isSecret || reference.test(value)) notLookedFor.push(`The ${key} of ${owner}: ${problem}.`);
+        if (isSecret || reference.test(value))
+          notLookedFor.push(`The ${key} of ${owner} was not searched for: ${problem}.`);
       } else if (text !== undefined) {
         const json = objectIn(text);
         if (json !== undefined) look(json, [...path.slice(0, -1), key], 1);
@@ -102,7 +103,7 @@ export function findSecrets({ env, projectDir, home }: SecretSources): Secrets {
     try {
       look(parse(config), [], 0);
     } catch {
-      notLookedFor.push('The secrets of ktx.yaml: it cannot be read as YAML.');
+      notLookedFor.push('The secrets of ktx.yaml were not searched for: it cannot be read as YAML.');
     }
   }
   for (const [name, value] of settings) {

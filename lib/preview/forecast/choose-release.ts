@@ -1,6 +1,7 @@
 import { isRelease, newestRelease, type ReleaseVersion, releaseFor, releases } from '../../catalog/releases';
 import type { KtxFact } from '../../forecast';
 import { PreviewError } from '../errors/preview-error';
+import { didYouMean } from '../errors/similar';
 import type { KtxHere } from './ktx/find';
 
 export interface ChosenRelease extends KtxFact {
@@ -17,8 +18,9 @@ export interface ChosenRelease extends KtxFact {
 export function chooseRelease(asked: string | undefined, here: KtxHere): ChosenRelease {
   if (asked !== undefined) {
     if (isRelease(asked)) return { release: asked, cliVersion: asked };
-    throw new PreviewError(`The release ${asked} is not known.`, {
-      hint: `Give --release one of ${releases.map(({ version }) => version).join(', ')}.`,
+    const versions = releases.map(({ version }) => version);
+    throw new PreviewError(`The release ${asked} is not known.${didYouMean(asked, versions)}`, {
+      hint: `Give --release one of ${versions.join(', ')}.`,
       exitCode: 2,
     });
   }

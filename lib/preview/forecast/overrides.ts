@@ -3,6 +3,7 @@ import type { Override } from '../../forecast';
 import type { RequestLine } from '../../inspect/capture';
 import { property } from '../../inspect/envelope';
 import { PreviewError } from '../errors/preview-error';
+import { didYouMean } from '../errors/similar';
 
 /**
  * Reads `--set` values. A value is JSON when it can be read as such, else text.
@@ -14,12 +15,18 @@ export function readOverrides(given: readonly string[]): readonly Override[] {
     if (!match)
       throw wrong(text, 'It has the form event.field=value.', 'sql_completed.referencedTableCount=4');
     const [, event = '', field = '', value = ''] = match;
-    if (!isEvent(event))
-      throw wrong(text, `There is no event ${event}.`, `one of ${Object.keys(events).join(', ')}`);
+    if (!isEvent(event)) {
+      const names = Object.keys(events);
+      const why = `There is no event ${event}.${didYouMean(event, names)}`;
+      throw wrong(text, why, `one of ${names.join(', ')}`);
+    }
     const definition = events[event].fields;
     const known = Object.entries(definition).find(([name]) => name === field)?.[1];
-    if (!known)
-      throw wrong(text, `${event} has no field ${field}.`, `one of ${Object.keys(definition).join(', ')}`);
+    if (!known) {
+      const names = Object.keys(definition);
+      const why = `${event} has no field ${field}.${didYouMean(field, names)}`;
+      throw wrong(text, why, `one of ${names.join(', ')}`);
+    }
     const override = { event, field, value: jsonOrText(value) };
     if (!known.type.safeParse(override.value).success) {
       throw wrong(

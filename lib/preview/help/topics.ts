@@ -1,4 +1,5 @@
 import { exceptionName, newestRelease, releases } from '../../catalog';
+import { findings } from '../../catalog/findings';
 import { type Column, columns } from '../../inspect/export/table';
 import { optOutVariables, telemetryPage } from '../../telemetry';
 import { wrap } from '../terminal/text';
@@ -41,7 +42,7 @@ export const topics: readonly Topic[] = [
     name: 'privacy',
     about: 'what this program does with your data',
     text: [
-      'ktx-telemetry-preview has no telemetry of its own and connects only to this machine (127.0.0.1). A forecast does not run ktx, read databases or create an install id. It only writes the capture. run starts your command for real: apart from telemetry, that command does whatever it does without us.',
+      'ktx-telemetry-preview has no telemetry of its own and connects only to this machine (127.0.0.1). A forecast does not run ktx, read databases or create an install id. It only writes the capture. run starts your command for real: apart from telemetry, that command does what it always does.',
       `Captures stay where you put them. ktx's public promises about telemetry are on ${telemetryPage}. The verb promises checks them.`,
     ],
   },
@@ -73,6 +74,15 @@ export const topics: readonly Topic[] = [
     ],
   },
 ];
+
+/** What `help FINDING` explains: each kind of finding that the audit reports. */
+export const findingTopics: readonly Topic[] = Object.entries(findings).map(
+  ([name, { title, level, meaning, action, example }]) => ({
+    name,
+    about: `a ${level} of the audit`,
+    text: [`${title}. ${meaning}`, action, `Evidence looks like: ${example}`],
+  }),
+);
 
 /** A column with its meaning behind it, on as many lines as that takes. */
 function columnLines({ name, type, meaning }: Column): readonly string[] {

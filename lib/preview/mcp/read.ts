@@ -44,10 +44,12 @@ export function readField(
       .map(([name, fact]) => ({ in: where, name, ...fact }));
   });
   if (found.length > 0) return found;
-  const alike = entries().filter(({ name }) => name.toLowerCase().includes(field.toLowerCase()));
-  throw unknown(`There is no field ${field}${event === undefined ? '' : ` in ${event}`}.`, [
-    ...new Set(alike.map(({ name }) => name)),
-  ]);
+  const names = [...new Set(entries().map(({ name }) => name))];
+  const where = event === undefined ? '' : ` in ${event}`;
+  throw unknown(
+    `There is no field ${field}${where}.${didYouMean(field, names)}`,
+    names.filter((name) => name.toLowerCase().includes(field.toLowerCase())),
+  );
 }
 
 /** A ktx command: its purpose, its options with their keys in `flagsPresent`, and everything it can send. */
@@ -57,7 +59,7 @@ export function readCommand(command: string): Readonly<Record<string, unknown>> 
   const known = commands.find((each) => each.path.join(' ') === path);
   if (!known) {
     const shown = commands.filter(({ hidden }) => !hidden).map((each) => each.path.join(' '));
-    throw unknown(`There is no command ${path}.`, shown);
+    throw unknown(`There is no command ${path}.${didYouMean(path, shown)}`, shown);
   }
   return {
     ...known,

@@ -79,7 +79,7 @@ export function createServer(place: Place): McpServer {
     {
       title: 'Audit a capture',
       description:
-        'Checks every header and value of a recorded capture: is it declared, and does it hold a secret?',
+        'Checks every header and value of a recorded capture: is it declared, and does it contain a secret?',
       inputSchema: schemas.audit_capture.input,
       outputSchema: schemas.audit_capture.output,
       annotations: readOnly,

@@ -51,15 +51,26 @@ export function kindsOf(all: readonly Audited[]): readonly Kind[] {
   return [...kinds.values()].sort((a, b) => rank(a) - rank(b) || b.captures - a.captures);
 }
 
-/** A line for a kind, with at most `places` places below it. */
-export function drawBriefly(kind: Kind, places: number, style: Style): readonly string[] {
-  const shown = kind.places.slice(0, places);
-  const hidden = places === 0 ? 0 : kind.count - shown.length;
-  return [
-    heading(kind, style),
-    ...shown.flatMap((place) => twoLines(place, style)),
-    ...(hidden > 0 ? [style.dim(`    ${style.ellipsis} and ${counted(hidden, 'more place')}`)] : []),
-  ];
+/** How many places are shown of a kind, by its level. */
+export type Places = Readonly<Record<Level, number>>;
+
+export const noPlaces: Places = { violation: 0, warning: 0, note: 0 };
+
+/** From most to least, those of violations last to go. */
+export const placesShown: readonly Places[] = [
+  { violation: 3, warning: 3, note: 3 },
+  { violation: 3, warning: 2, note: 1 },
+  { violation: 3, warning: 1, note: 0 },
+  { violation: 2, warning: 1, note: 0 },
+  { violation: 1, warning: 1, note: 0 },
+  { violation: 1, warning: 0, note: 0 },
+  noPlaces,
+];
+
+/** A line for a kind with how many places it has, and the first of them below it. */
+export function drawBriefly(kind: Kind, places: Places, style: Style): readonly string[] {
+  const shown = kind.places.slice(0, places[findings[kind.id].level]);
+  return [heading(kind, style), ...shown.flatMap((place) => twoLines(place, style))];
 }
 
 /** A kind with what it means, what to do, and every place. */
@@ -99,7 +110,7 @@ export function hintFor(kinds: readonly Kind[], style: Style): readonly string[]
 export function coverage({ seen, explained, unknown }: AuditReport['fields']): string {
   if (seen === 0) return 'There are no values to explain.';
   const rest = seen - explained;
-  if (rest === 0) return `All ${counted(seen, 'value')} seen are explained, 0 are unknown.`;
+  if (rest === 0) return `All ${counted(seen, 'value')} are explained.`;
   const places = unknown.slice(0, 5).map(({ seq, pointer }) => `request ${seq} ${pointer}`);
   const more = places.length > 0 && rest > places.length ? ', …' : '';
   const where = places.length > 0 ? `: ${places.join(', ')}${more}` : '';

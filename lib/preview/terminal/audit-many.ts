@@ -2,7 +2,16 @@ import { counted } from '../../inspect/words';
 import type { Named } from '../audit/tally';
 import type { Together } from '../audit/together';
 import type { Amount } from './amount';
-import { type Audited, coverage, drawBriefly, drawWhole, fitting, hintFor, kindsOf } from './audit-kinds';
+import {
+  type Audited,
+  coverage,
+  drawBriefly,
+  drawWhole,
+  fitting,
+  hintFor,
+  kindsOf,
+  placesShown,
+} from './audit-kinds';
 import type { Style } from './style';
 import { pad, sentenceLines, shorten, widthOf } from './text';
 
@@ -41,7 +50,7 @@ function screen(all: readonly Audited[], together: Together, style: Style): read
   const kinds = kindsOf(all);
   const top = [...verdict(together, style), ...remarks(all, 2, style)];
   const drawings = [5, 3, 2].flatMap((rows) =>
-    [3, 2, 1, 0].map((places) => () => [
+    placesShown.map((places) => () => [
       ...top,
       ...tables(together, rows, style),
       ...(kinds.length > 0 ? [''] : []),

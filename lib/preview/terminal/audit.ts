@@ -7,7 +7,9 @@ import {
   fitting,
   hintFor,
   kindsOf,
+  noPlaces,
   paragraph,
+  placesShown,
 } from './audit-kinds';
 import type { Style } from './style';
 import { sentenceLines } from './text';
@@ -40,16 +42,19 @@ function whole(audited: Audited, style: Style): readonly string[] {
   ];
 }
 
-/** As many places of each kind as let everything fit. */
+/** As many places of each kind as let everything fit, those of violations first. */
 function screen(audited: Audited, style: Style): readonly string[] {
   const kinds = kindsOf([audited]);
   const { remarks, fields } = audited.report;
   const about = [...remarks, coverage(fields)].flatMap((each) => sentenceLines(each, style.width, style));
-  const withPlaces = [3, 2, 1, 0].map((places) => () => [
+  const withPlaces = placesShown.map((places) => () => [
     ...verdict(audited, style),
     ...about,
     ...kinds.flatMap((kind) => drawBriefly(kind, places, style)),
   ]);
-  const least = () => [...verdict(audited, style), ...kinds.flatMap((kind) => drawBriefly(kind, 0, style))];
+  const least = () => [
+    ...verdict(audited, style),
+    ...kinds.flatMap((kind) => drawBriefly(kind, noPlaces, style)),
+  ];
   return fitting([...withPlaces, least], hintFor(kinds, style), style);
 }

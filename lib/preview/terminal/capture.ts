@@ -110,7 +110,7 @@ function closing(
   { file, mode, command = [], tool = 'ktx-telemetry-preview' }: Known,
   style: Style,
 ): readonly string[] {
-  const whole = `${file} holds every request whole: raw bytes, headers, SHA-256, and what is cut here (${style.ellipsis}).`;
+  const whole = `${file} contains every request whole: raw bytes, headers, SHA-256, and what is cut here (${style.ellipsis}).`;
   const record: Step = {
     type: `${tool} run -- ${shellLine(command)}`,
     does: 'runs it for real and records what it sends, again in a file and nowhere else',

@@ -8,8 +8,8 @@ export function diffText(a: string, b: string, diff: CaptureDiff, style: Style):
   const { verdict, different } = diff;
   return [
     ...wrap(style.text(verdict), style.width).map(different ? style.alarm : style.bold),
-    `  - ${style.text(side(a, diff.a))}`,
-    `  + ${style.text(side(b, diff.b))}`,
+    ...sideLines('-', side(a, diff.a), style),
+    ...sideLines('+', side(b, diff.b), style),
     ...events('-', 'removed', diff.removed, style),
     ...events('+', 'added', diff.added, style),
     ...diff.reordered.map(({ name, a, b }) =>
@@ -21,9 +21,19 @@ export function diffText(a: string, b: string, diff: CaptureDiff, style: Style):
 }
 
 function side(file: string, { requests, events, releases, sdks }: Side): string {
-  const about = [...releases.map((release) => `ktx ${release}`), ...sdks];
+  const about = [...releases.map(clientName), ...sdks];
   const said = about.length === 0 ? '' : ` (${listed(about)})`;
   return `${file}: ${counted(events, 'event')} in ${counted(requests, 'request')}${said}`;
+}
+
+function clientName(release: string): string {
+  return release === 'next' ? 'the unreleased client' : `ktx ${release}`;
+}
+
+function sideLines(sign: string, text: string, style: Style): readonly string[] {
+  return wrap(style.text(text), style.width - 4).map(
+    (line, index) => `  ${index === 0 ? sign : ' '} ${line}`,
+  );
 }
 
 function events(sign: string, word: string, list: readonly EventAt[], style: Style): readonly string[] {

@@ -24,7 +24,7 @@ export function drawSilence(options: SilenceOptions, style: Style): readonly str
   return [
     ...wrap(style.text(verdict(countRequests([]), options)), style.width).map(style.bold),
     ...drawNotes(notes, style),
-    ...wrap(style.text(`${file} says so; it holds no request.`), style.width),
+    ...wrap(style.text(`${file} says so. It contains no request.`), style.width),
     ...(steps.length > 0 ? ['', ...drawSteps(steps, style)] : []),
   ];
 }

@@ -55,7 +55,7 @@ export function verdictText(
   if (view === 'quiet') return first.join('\n');
   const network = isolated
     ? 'It had no network but loopback.'
-    : 'It had its usual network. Connections to other places were noticed where they could be.';
+    : 'It had its usual network. Connections to other hosts are reported where they could be seen.';
   const ran = shorten(style.text(command.join(' ')), style.width, style.ellipsis);
   const more = `--full shows every run, and what could not be seen (${counted(notObserved.length, 'limit')}).`;
   return [
@@ -81,9 +81,7 @@ function drawRuns(runs: readonly VerifyRun[], style: Style): readonly string[] {
   return [
     ...shown.map((run) => runLine(run, style)),
     ...(more > 0 ? [`${' '.repeat(wordWidth + 2)}and ${counted(more, 'more run')} like these`] : []),
-    ...(passed > 0
-      ? [`${pad(words.passed, wordWidth)}  ${counted(passed, 'run')} came out as they must`]
-      : []),
+    ...(passed > 0 ? [`${pad(words.passed, wordWidth)}  ${counted(passed, 'run')} ended as they must`] : []),
   ];
 }
 

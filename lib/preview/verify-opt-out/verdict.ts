@@ -77,7 +77,7 @@ export function conclude(runs: readonly (Conclusion & Pick<Mechanism, 'optsOut'>
   const failed = optOuts.filter(({ verdict }) => verdict === 'failed').length;
   const control = runs.find(({ optsOut }) => !optsOut);
   if (failed > 0) {
-    return { verdict: 'failed', because: `${failed} of ${counted(optOuts.length, 'opt-out')} did not hold` };
+    return { verdict: 'failed', because: `${failed} of ${counted(optOuts.length, 'opt-out')} did not work` };
   }
   if (control?.verdict !== 'passed') {
     const why = control?.because ?? 'it did not run';

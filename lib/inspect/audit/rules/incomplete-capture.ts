@@ -10,7 +10,7 @@ export const incompleteCapture = captureRule(
       const message = `The capture was cut short after ${counted(requests, 'request')}; what is there was checked.`;
       yield { line: lines, message, evidence: 'no last line' };
     } else if (end.requests !== requests) {
-      const message = `The capture says that it holds ${counted(end.requests, 'request')}, and holds ${requests}.`;
+      const message = `The capture should contain ${counted(end.requests, 'request')}, but contains ${requests}.`;
       yield { line: lines, message, evidence: `${requests} of ${end.requests}` };
     }
   },

@@ -27,7 +27,7 @@ export const projectPath = requestRule('project-path', function* (subject) {
     if (path === undefined) continue;
     yield {
       pointer,
-      message: `${placeSubject(annotated, pointer)} holds the project directory that the hash beside it hides.`,
+      message: `${placeSubject(annotated, pointer)} contains the project directory that the hash beside it hides.`,
       evidence: shown(path),
     };
   }

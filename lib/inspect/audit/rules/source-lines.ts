@@ -18,7 +18,7 @@ export const sourceLines = requestRule('source-lines', function* ({ annotated })
     const evidence = counted(lines, 'line');
     yield {
       pointer,
-      message: `${placeSubject(annotated, pointer)} holds ${evidence} of source code.`,
+      message: `${placeSubject(annotated, pointer)} contains ${evidence} of source code.`,
       evidence,
     };
   }
