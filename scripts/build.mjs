@@ -1,6 +1,6 @@
 // Fills dist/. What is in dist/ is what runs, what is tested and what is published.
 import { rm } from 'node:fs/promises';
-import { writeBundled } from './build/bundled.mjs';
+import { partsIn, partsOf, writeBundled } from './build/bundled.mjs';
 import { buildInspector } from './build/inspector.mjs';
 import { buildClient, buildProgram } from './build/program.mjs';
 import { buildSdk } from './build/sdk.mjs';
@@ -14,4 +14,4 @@ const [program, client, sdk, page] = await Promise.all([
   buildInspector(),
   buildTypes(),
 ]);
-await writeBundled([program, client, sdk, page]);
+await writeBundled([...partsOf([...program, ...client, ...sdk]), ...partsIn(page)]);

@@ -1,8 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { PreviewError } from '../lib/preview/errors/preview-error';
-import { fitHelp } from './help';
+import { fitHelp, helpColumns } from './help';
 import { say } from './say';
-import { type Surroundings, surroundings } from './surroundings';
+import { helpWidth, type Surroundings, surroundings } from './surroundings';
 import { refuseSwallowed } from './swallowed';
 
 /** What a verb reports back: its exit code. */
@@ -33,9 +33,9 @@ export async function runWith(verbs: readonly AddVerb[], argv: readonly string[]
 
 /** The command line with these verbs, ready to parse. */
 export function programWith(verbs: readonly AddVerb[], here: Surroundings, exit: Exit): Command {
-  const width = Math.min(Math.max(here.stdout.columns ?? here.width, 40), 110);
+  const width = helpWidth(here);
   const output = {
-    getOutHelpWidth: () => Math.min(width, 80),
+    getOutHelpWidth: () => Math.min(width, helpColumns),
     outputError: () => undefined,
     writeOut: (text: string) => here.stdout.write(fitHelp(text, width)),
   };

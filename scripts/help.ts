@@ -1,3 +1,6 @@
+/** Columns for which Commander lays a help text out, where there are as many. */
+export const helpColumns = 80;
+
 /**
  * The help of a verb at `width` columns: paragraphs are filled anew and lists keep their lines, broken where they are too
  * long. Examples stay in one piece, so that they can be copied.

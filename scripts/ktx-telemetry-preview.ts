@@ -1,4 +1,13 @@
 #!/usr/bin/env node
-import { start } from './main';
+import { watchStreams } from './streams';
+import { writtenHelp } from './written-help';
 
-await start();
+const end = watchStreams(process);
+const help = writtenHelp(process.argv.slice(2));
+if (help === undefined) {
+  const { run } = await import('./main');
+  await end(await run());
+} else {
+  process.stdout.write(help);
+  await end(0);
+}

@@ -1,8 +1,7 @@
-import { setFlagsFromString } from 'node:v8';
 import type { Command } from 'commander';
 import { type AddVerb, type Exit, programWith, runWith } from './command-line';
-import { watchStreams } from './streams';
-import type { Surroundings } from './surroundings';
+import { renderHelp } from './help-texts';
+import { type Surroundings, surroundings } from './surroundings';
 import { addAudit } from './verbs/audit';
 import { addCatalog } from './verbs/catalog';
 import { addChanges } from './verbs/changes';
@@ -46,18 +45,17 @@ const verbs: readonly AddVerb[] = [
   addHelp,
 ];
 
-/** Makes this process run its command line, and ends it. */
-export async function start(): Promise<never> {
-  // Node's fetch parses HTTP in WebAssembly. V8 would optimize it in the background, and the process would wait for that
-  // before it ends: 50 ms for code that runs a few times. The flag was tried on Node 20, 22 and 24; a V8 that does not know
-  // it would say so on standard error.
-  if (Number.parseInt(process.versions.node, 10) <= 24) setFlagsFromString('--liftoff-only');
-
-  const end = watchStreams(process);
-  return end(await runWith(verbs, process.argv.slice(2)));
+/** Runs the command line of this process and gives its exit code. */
+export function run(): Promise<number> {
+  return runWith(verbs, process.argv.slice(2));
 }
 
 /** The command line with all its verbs, ready to parse; the reference on the site is made of it. */
 export function program(here: Surroundings, exit: Exit): Command {
   return programWith(verbs, here, exit);
+}
+
+/** The help of the program and of each verb, as the build writes it to a file of its own. */
+export function helpTexts(): Readonly<Record<string, string>> {
+  return renderHelp(program(surroundings(), () => undefined));
 }

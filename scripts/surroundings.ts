@@ -43,6 +43,11 @@ export function resultStream(
   return { stream, look: { width, color: showsColor(stream, env), unicode } };
 }
 
+/** Columns of a help text. */
+export function helpWidth({ stdout, width }: Surroundings): number {
+  return Math.min(Math.max(stdout.columns ?? width, 40), 110);
+}
+
 function showsColor(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): boolean {
   return stream.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
 }

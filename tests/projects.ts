@@ -27,7 +27,12 @@ function projectOf(path: string): Project {
   if (relative(root, path).startsWith(join('tests', 'site'))) return 'site';
   const needed = reached(path);
   if (needed.has('@playwright/test')) return 'browser';
-  if (needed.has('node:child_process') || needed.has('esbuild') || needed.has('@project process'))
+  if (
+    needed.has('node:child_process') ||
+    needed.has('esbuild') ||
+    needed.has('rolldown') ||
+    needed.has('@project process')
+  )
     return 'process';
   return 'unit';
 }

@@ -58,7 +58,7 @@ const house: Readonly<Record<string, Room>> = {
   },
   scripts: {
     rooms: [...underPreview, 'lib/preview', 'lib/site'],
-    packages: ['commander', 'esbuild', 'fast-check', 'zod'],
+    packages: ['commander', 'esbuild', 'fast-check', 'rolldown', 'rolldown/plugins', 'zod'],
     node: true,
     exceptions: {
       'scripts/version.ts': ['package.json'],

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 /** Packages whose files are copied and not bundled. */
 const copied = ['node_modules/@fontsource-variable/geist', 'node_modules/@fontsource-variable/geist-mono'];
@@ -11,16 +11,13 @@ const spdx = { 'SIL OPEN FONT LICENSE': 'OFL-1.1' };
 /**
  * Writes down which packages are inside dist/ and under which licence: dist/bundled.json for the bill of materials, and
  * dist/THIRD-PARTY-LICENSES.txt with the texts that their licences want passed on.
- * @param metafiles what esbuild tells about each bundle
+ * @param parts each module of each bundle with the bytes of it that are in there
  */
-export async function writeBundled(metafiles) {
+export async function writeBundled(parts) {
   const bytes = new Map(copied.map((dir) => [dir, 0]));
-  const inputs = metafiles.flatMap(({ outputs }) =>
-    Object.values(outputs).flatMap((output) => Object.entries(output.inputs)),
-  );
-  for (const [path, { bytesInOutput }] of inputs) {
+  for (const [path, size] of parts) {
     const dir = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
-    if (dir && bytesInOutput > 0) bytes.set(dir, (bytes.get(dir) ?? 0) + bytesInOutput);
+    if (dir && size > 0) bytes.set(relative('.', dir), (bytes.get(relative('.', dir)) ?? 0) + size);
   }
   const packages = [...bytes]
     .map(([dir, size]) => describe(dir, size))
@@ -31,6 +28,20 @@ export async function writeBundled(metafiles) {
     ({ name, version, license, text }) => `${name} ${version} (${license})\n\n${text.trim()}\n`,
   );
   await writeFile('dist/THIRD-PARTY-LICENSES.txt', texts.join(`\n${'-'.repeat(80)}\n\n`));
+}
+
+/** The modules in what rolldown wrote, with their bytes. */
+export function partsOf(output) {
+  return output.flatMap(({ modules = {} }) =>
+    Object.entries(modules).map(([path, { renderedLength }]) => [path, renderedLength]),
+  );
+}
+
+/** The modules in what esbuild wrote, with their bytes. */
+export function partsIn({ outputs }) {
+  return Object.values(outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).map(([path, { bytesInOutput }]) => [path, bytesInOutput]),
+  );
 }
 
 /** A package of which something is in dist/; `bytes` are those of its code in the bundles. */

@@ -1,6 +1,7 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { build } from 'esbuild';
+import { partsIn } from './bundled.mjs';
 import { evaluated } from './evaluated.mjs';
 import { minifyPackages } from './minify-packages.mjs';
 import { siteAddress } from './site-address.mjs';
@@ -48,16 +49,14 @@ export async function buildInspector() {
       ),
     ),
   ]);
+  const outputs = { ...app.metafile.outputs, ...rest.metafile.outputs };
   await Promise.all(
-    [app, rest]
-      .flatMap(({ metafile }) => Object.entries(metafile.outputs))
-      .map((output) => minifyPackages(output, options.target)),
+    Object.keys(outputs).map((path) =>
+      minifyPackages(path, partsIn({ outputs: { [path]: outputs[path] } }), options.target),
+    ),
   );
   await writeDocument(Object.keys(app.metafile.outputs));
-  return {
-    inputs: { ...app.metafile.inputs, ...rest.metafile.inputs },
-    outputs: { ...app.metafile.outputs, ...rest.metafile.outputs },
-  };
+  return { outputs };
 }
 
 /** Parts of the page that its first file asks for later are fetched at once. */

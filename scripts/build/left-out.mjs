@@ -21,18 +21,25 @@ const parts = {
   },
 };
 
+const prefix = '\0left-out:';
+
 /** A plugin that leaves out what the program never calls; a call that should come after all says so. */
 export const leftOut = {
   name: 'left-out',
-  setup({ onResolve, onLoad }) {
-    const filter =
-      /^(?:\.\.?\/(?:validation\/ajv-provider|variant|geospatial|wkb)\.js|zod\/v3|zod-to-json-schema)$/;
-    onResolve({ filter }, ({ path, importer }) => {
+  resolveId: {
+    filter: {
+      id: /^(?:\.\.?\/(?:validation\/ajv-provider|variant|geospatial|wkb)\.js|zod\/v3|zod-to-json-schema)$/,
+    },
+    handler(path, importer = '') {
       const owner = Object.keys(parts).find((name) => importer.includes(`node_modules/${name}/`));
       const part = path.replace(/^\.+\//, './');
       if (owner === undefined || parts[owner][part] === undefined) return undefined;
-      return { path: part, namespace: 'left-out', sideEffects: false, pluginData: parts[owner][part] };
-    });
-    onLoad({ filter: /./, namespace: 'left-out' }, ({ pluginData }) => ({ contents: pluginData }));
+      return { id: `${prefix}${owner}:${part}`, moduleSideEffects: false };
+    },
+  },
+  load(id) {
+    if (!id.startsWith(prefix)) return undefined;
+    const [owner, part] = id.slice(prefix.length).split(':');
+    return parts[owner][part];
   },
 };

@@ -1,15 +1,20 @@
 import { execFileSync } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { chmod, writeFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
-import { build } from 'esbuild';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'rolldown';
+import { esmExternalRequirePlugin } from 'rolldown/plugins';
+import { partsOf } from './bundled.mjs';
+import { filesFor } from './files-for.mjs';
+import { firstUsed } from './first-used.mjs';
 import { leftOut } from './left-out.mjs';
 import { minifyPackages } from './minify-packages.mjs';
-import { sdkFromItsFile } from './sdk.mjs';
+import { format, sdkFromItsFile } from './sdk.mjs';
 import { siteAddress } from './site-address.mjs';
 
-/** What users start, and what other programs import; `exports` and `bin` in package.json name the same files. */
-const entryPoints = {
-  'ktx-telemetry-preview': 'scripts/ktx-telemetry-preview.ts',
+/** What other programs import; `exports` in package.json names the same files. */
+const library = {
   // What the client reads once something may be sent.
   'client-core': 'lib/telemetry/core.ts',
   'client-shaping': 'lib/telemetry/shaping.ts',
@@ -22,79 +27,80 @@ const entryPoints = {
   forecast: 'lib/forecast/index.ts',
 };
 
-const target = 'node20';
+/** What users start, the same name as in `bin` in package.json, and what it loads for all but a help text. */
+const program = {
+  'ktx-telemetry-preview': 'scripts/ktx-telemetry-preview.ts',
+  main: 'scripts/main.ts',
+};
+
+/** What most command lines never call: they name no project, and their text is plain. */
+const slow = {
+  yaml: ['isScalar', 'LineCounter', 'parse', 'parseDocument', 'visit'],
+  'string-width': ['default'],
+  'wrap-ansi': ['default'],
+};
+
+/** What every bundle of ours has in common. */
+const common = {
+  platform: 'node',
+  tsconfig: false,
+  // Below 20, regular expressions with the flag v are made when they are used: Node reads some of them for 15 ms.
+  transform: { target: 'node19', define: siteAddress(process.env) },
+  // Packages in CommonJS ask for `process` and others without the prefix.
+  external: [/^node:/, ...builtinModules],
+};
 
 /**
- * Bundles the program and the library into dist/, together, so that nothing is there twice: what several of them need is
- * in chunks that they share. The modules of a verb are read when it is used. Gives the metafile.
+ * Program and library are bundled together, so that nothing is in dist/ twice: what several of them need is in files that
+ * they share. The modules of a verb are read when it is used.
+ * @public a test looks which modules are in which file
  */
+export const programOptions = {
+  ...common,
+  input: { ...library, ...program },
+  plugins: [leftOut, sdkFromItsFile, firstUsed(slow), esmExternalRequirePlugin()],
+  preserveEntrySignatures: 'allow-extension',
+  output: {
+    ...format,
+    dir: 'dist',
+    chunkFileNames: '[name]-[hash].js',
+    codeSplitting: { includeDependenciesRecursively: false, groups: [filesFor(library)] },
+  },
+};
+
+/** Writes program and library, the texts of the help and the manual page into dist/. Gives the files with what is in them. */
 export async function buildProgram() {
-  const { metafile } = await build({
-    entryPoints,
-    outdir: 'dist',
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target,
-    define: siteAddress(process.env),
-    plugins: [leftOut, sdkFromItsFile('./posthog-node.js')],
-    legalComments: 'linked',
-    metafile: true,
-    logLevel: 'warning',
-  });
-  const files = Object.keys(metafile.outputs).filter((path) => path.endsWith('.js'));
-  await Promise.all(files.map(importBuiltins));
-  await Promise.all(Object.entries(metafile.outputs).map((output) => minifyPackages(output, target)));
-  const manual = execFileSync(process.execPath, ['dist/ktx-telemetry-preview.js', 'help', '--man']);
-  await writeFile('dist/ktx-telemetry-preview.1', manual);
-  return metafile;
+  const { output } = await build(programOptions);
+  await Promise.all(
+    output.map((file) => minifyPackages(`dist/${file.fileName}`, partsOf([file]), common.transform.target)),
+  );
+  const bin = 'dist/ktx-telemetry-preview.js';
+  await chmod(bin, 0o755);
+  const { helpTexts } = await import(pathToFileURL(resolve('dist/main.js')).href);
+  await writeFile('dist/help.json', `${JSON.stringify(helpTexts(), null, 1)}\n`);
+  await writeFile('dist/ktx-telemetry-preview.1', execFileSync(process.execPath, [bin, 'help', '--man']));
+  return output;
 }
 
 /**
  * Bundles what a host loads of the client at each start, also where nothing is sent, into one file without zod and the
- * catalog: each further file takes a millisecond or more. The program has some 40 kB of it once more. Gives the metafile.
+ * catalog: each further file takes a millisecond or more. The program has some 40 kB of it once more. Gives the file with
+ * what is in it.
  */
 export async function buildClient() {
-  const { metafile } = await build({
-    entryPoints: { client: 'lib/telemetry/index.ts' },
-    outdir: 'dist',
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    define: siteAddress(process.env),
-    plugins: [laterFromTheirFiles, sdkFromItsFile('./posthog-node.js')],
-    metafile: true,
-    logLevel: 'warning',
+  const { output } = await build({
+    ...common,
+    input: { client: 'lib/telemetry/index.ts' },
+    plugins: [laterFromTheirFiles, sdkFromItsFile],
+    output: { ...format, dir: 'dist', codeSplitting: false },
   });
-  return metafile;
+  return output;
 }
 
 const laterFromTheirFiles = {
   name: 'later-from-their-files',
-  setup: ({ onResolve }) =>
-    onResolve({ filter: /^\.\/(?:core|shaping|history)$/ }, ({ path }) => ({
-      path: `${path.replace('./', './client-')}.js`,
-      external: true,
-    })),
+  resolveId: {
+    filter: { id: /^\.\/(?:core|shaping|history)$/ },
+    handler: (path) => ({ id: `${path.replace('./', './client-')}.js`, external: true }),
+  },
 };
-
-/**
- * Packages in CommonJS call `require` for modules of Node, which a module in ESM has not got. They import them instead: a
- * built-in module's default export is what `require` returns.
- */
-async function importBuiltins(file) {
-  const text = await readFile(file, 'utf8');
-  const names = new Map();
-  const changed = text.replace(/\b__require\("((?:node:)?([\w/]+))"\)/g, (call, _path, name) => {
-    if (!builtinModules.includes(name)) return call;
-    const local = `__node_${name.replaceAll('/', '_')}`;
-    names.set(local, name);
-    return local;
-  });
-  if (names.size === 0) return;
-  const imports = [...names].map(([local, name]) => `import ${local} from "node:${name}";\n`).join('');
-  const [, shebang = '', rest] = /^(#!.*\n)?([\s\S]*)$/.exec(changed);
-  await writeFile(file, shebang + imports + rest);
-}

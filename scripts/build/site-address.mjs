@@ -1,5 +1,5 @@
 /**
- * What esbuild writes in place of the address of the site: the one that KTX_DOCS_URL names for this build, else undefined.
+ * What a bundler writes in place of the address of the site: the one that KTX_DOCS_URL names for this build, else undefined.
  * Throws on what is no address of the web.
  */
 export function siteAddress({ KTX_DOCS_URL: url }) {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { helpOf, verbsBelow } from '../help-texts';
 import { program } from '../main';
 import { surroundings } from '../surroundings';
 import { readTool } from '../version';
@@ -11,7 +12,7 @@ export function makeVerbs() {
     description: root.description(),
     usage: root.usage(),
     options: optionsOf(root),
-    help: helpOf(root),
+    help: helpOf(root).trimEnd(),
     verbs: verbsBelow(root, '').map(([name, verb]) => ({
       name,
       description: verb.description(),
@@ -23,18 +24,9 @@ export function makeVerbs() {
         variadic: argument.variadic,
       })),
       options: optionsOf(verb),
-      help: helpOf(verb),
+      help: helpOf(verb).trimEnd(),
     })),
   };
-}
-
-/** The verbs with their names, each before those that it has itself. */
-function verbsBelow(command: Command, above: string): readonly (readonly [name: string, verb: Command])[] {
-  const shown = command.commands.filter((verb) => !Reflect.get(verb, '_hidden'));
-  return shown.flatMap((verb) => {
-    const name = `${above} ${verb.name()}`.trim();
-    return [[name, verb] as const, ...verbsBelow(verb, name)];
-  });
 }
 
 function optionsOf(command: Command) {
@@ -47,18 +39,4 @@ function optionsOf(command: Command) {
         defaultValue !== false &&
         !Array.isArray(defaultValue) && { default: String(defaultValue) }),
     }));
-}
-
-/** What `--help` prints, with the examples behind it. */
-function helpOf(command: Command): string {
-  let text = '';
-  command.configureOutput({
-    writeOut: (part) => {
-      text += part;
-    },
-    getOutHelpWidth: () => 80,
-    getOutHasColors: () => false,
-  });
-  command.outputHelp();
-  return text.trimEnd();
 }

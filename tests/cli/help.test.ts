@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { helpTexts } from '../../scripts/main';
 import { hasProgram } from '../programs';
 import { person } from './program';
 
@@ -49,6 +50,41 @@ it('help lists the verbs and the topics, and explains a verb', async () => {
   expect(all.stdout).toMatch(/Commands:[\s\S]*audit[\s\S]*Topics:[\s\S]*exit-codes/);
   const one = await person().run(['help', 'audit']);
   expect(one.stdout).toBe((await person().run(['audit', '--help'])).stdout);
+});
+
+describe('the help that the build writes', () => {
+  const written: Record<string, string> = JSON.parse(readFileSync(join(root, 'dist/help.json'), 'utf8'));
+
+  it('is that of the command line, for the program and for each verb', () => {
+    expect(written).toEqual(helpTexts());
+    expect(Object.keys(written).length).toBeGreaterThan(20);
+  });
+
+  const verbs = Object.keys(written).filter((words) => words !== '');
+  it.each([
+    ...verbs.map((words) => [words, '100'] as const),
+    ...['40', '79', '80', '200'].map((columns) => ['forecast', columns] as const),
+  ])('%s --help shows at %s columns what Commander lays out', async (words, COLUMNS) => {
+    const someone = person();
+    const asked = await someone.run([...words.split(' '), '--help'], { COLUMNS });
+    expect(asked).toEqual(await someone.run(['help', ...words.split(' ')], { COLUMNS }));
+    expect([asked.code, asked.stderr]).toEqual([0, '']);
+  });
+
+  it('is for nothing else that ends in --help', async () => {
+    const someone = person();
+    for (const args of [
+      ['catalog check', '--help'],
+      ['everything', '--help'],
+      ['__proto__', '--help'],
+    ]) {
+      const { code, stdout, stderr } = await someone.run(args);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toContain('is neither the word ktx nor a verb');
+    }
+    const ktx = await someone.run(['ktx', 'status', '--help']);
+    expect(ktx.stdout).toContain('would be sent');
+  });
 });
 
 it('help refuses what it does not know, in one sentence', async () => {

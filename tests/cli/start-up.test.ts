@@ -1,53 +1,57 @@
-import { join } from 'node:path';
-import { build } from 'esbuild';
-import { describe, expect, it } from 'vitest';
+import { join, relative } from 'node:path';
+import { type BuildOptions, build } from 'rolldown';
+import { beforeAll, describe, expect, it } from 'vitest';
 
+const entry = 'scripts/ktx-telemetry-preview.ts';
 const root = join(import.meta.dirname, '../..');
 
-/**
- * The source files of a module that are loaded before its first line runs: those behind static imports. `module` is one
- * that `entry` imports, of which it may share the chunks; else it is `entry` itself.
- */
-async function eagerFiles(entry: string, module = entry): Promise<readonly string[]> {
-  const { metafile } = await build({
-    absWorkingDir: root,
-    entryPoints: [entry],
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    external: ['posthog-node'],
-    outdir: 'unwritten',
-    write: false,
-    metafile: true,
-    logLevel: 'silent',
-  });
+/** The files of dist/, as the build makes them: the modules of each, and the files that it imports at once. */
+const files = new Map<string, { readonly modules: readonly string[]; readonly imports: readonly string[] }>();
+
+beforeAll(async () => {
+  const { programOptions }: { programOptions: BuildOptions } = await import(
+    join(root, 'scripts/build/program.mjs')
+  );
+  const { output } = await build({ ...programOptions, write: false });
+  for (const file of output) {
+    if (file.type !== 'chunk') continue;
+    const modules = Object.entries(file.modules).filter(([, { renderedLength }]) => renderedLength > 0);
+    files.set(file.fileName, {
+      modules: modules.map(([path]) => relative(root, path)),
+      imports: file.imports,
+    });
+  }
+}, 120_000);
+
+/** The source files that are loaded before the first line of a module runs, and what is imported of Node and packages. */
+function loadedWith(module: string): readonly string[] {
   const found = new Set<string>();
-  const visit = (output: string | undefined) => {
-    const chunk = output === undefined ? undefined : metafile.outputs[output];
-    if (!chunk || found.has(`chunk:${output}`)) return;
-    found.add(`chunk:${output}`);
-    for (const [file, { bytesInOutput }] of Object.entries(chunk.inputs))
-      if (bytesInOutput > 0) found.add(file);
-    for (const { path, kind } of chunk.imports) {
-      if (kind !== 'import-statement') continue;
-      if (metafile.outputs[path]) visit(path);
-      else found.add(path);
-    }
+  const visit = (name: string) => {
+    if (found.has(name)) return;
+    found.add(name);
+    for (const path of files.get(name)?.imports ?? []) visit(path);
   };
-  visit(Object.keys(metafile.outputs).find((path) => metafile.outputs[path]?.entryPoint === module));
-  return [...found].filter((file) => !file.startsWith('chunk:'));
+  visit([...files].find(([, { modules }]) => modules.includes(module))?.[0] ?? `no ${module}`);
+  return [...found].flatMap((name) => files.get(name)?.modules ?? name);
 }
 
-describe('what is loaded before the command line is read', () => {
-  it('is Commander and the verbs, and nothing that a verb alone needs', async () => {
-    const entry = 'scripts/ktx-telemetry-preview.ts';
-    const files = await eagerFiles(entry);
-    const packages = new Set(
-      files.flatMap((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []),
-    );
-    expect([...packages]).toEqual(['commander']);
-    expect(files.filter((file) => file.startsWith('lib/')).sort()).toEqual([
+const packagesIn = (modules: readonly string[]) => [
+  ...new Set(modules.flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? [])),
+];
+
+describe('what is loaded', () => {
+  it('before a help text is shown is no package, and of the library one file', () => {
+    const modules = loadedWith(entry);
+    expect(packagesIn(modules)).toEqual([]);
+    expect(modules.filter((path) => path.startsWith('lib/'))).toEqual([
+      'lib/preview/errors/preview-error.ts',
+    ]);
+  });
+
+  it('before the command line is read is Commander and the verbs, and nothing that a verb alone needs', () => {
+    const modules = loadedWith('scripts/main.ts');
+    expect(packagesIn(modules)).toEqual(['commander']);
+    expect(modules.filter((path) => path.startsWith('lib/')).sort()).toEqual([
       'lib/catalog/get.ts',
       'lib/inspect/export/formats.ts',
       'lib/inspect/printable.ts',
@@ -58,22 +62,35 @@ describe('what is loaded before the command line is read', () => {
       'lib/preview/errors/similar.ts',
       'lib/preview/terminal/amount.ts',
     ]);
-    expect(files).not.toContain('posthog-node');
+    expect(modules).not.toContain('./posthog-node.js');
+  });
+
+  it('for a forecast is at most 25 files', () => {
+    const names = new Set<string>();
+    const visit = (name: string) => {
+      if (names.has(name) || !files.has(name)) return;
+      names.add(name);
+      for (const path of files.get(name)?.imports ?? []) visit(path);
+    };
+    for (const [name, { modules }] of files)
+      if (
+        [entry, 'scripts/main.ts', 'lib/preview/forecast/index.ts', 'scripts/show.ts'].some((path) =>
+          modules.includes(path),
+        )
+      )
+        visit(name);
+    expect(names.size).toBeLessThanOrEqual(25);
   });
 
   it.each(['lib/preview/run/run.ts', 'lib/preview/status/status.ts'])(
-    'is nothing that only sends or explains, for %s',
-    async (module) => {
-      const files = await eagerFiles('scripts/ktx-telemetry-preview.ts', module);
-      expect(files).toContain(module);
+    'with %s is nothing that only sends or explains',
+    (module) => {
+      const modules = loadedWith(module);
+      expect(modules).toContain(module);
       const rooms =
         /^lib\/(catalog\/(commands|events|exception|vocabulary|wire)\/|redact\/|preview\/terminal\/(?!amount))/;
-      expect(files.filter((file) => rooms.test(file))).toEqual([]);
+      expect(modules.filter((path) => rooms.test(path))).toEqual([]);
+      expect(modules).not.toContain('./posthog-node.js');
     },
   );
-
-  it('does not hold posthog-node for the verbs that look only', async () => {
-    for (const verb of ['status', 'catalog'])
-      expect(await eagerFiles(`scripts/verbs/${verb}.ts`)).not.toContain('posthog-node');
-  });
 });

@@ -85,7 +85,7 @@ describe('as a library', () => {
 });
 
 describe('in a browser', () => {
-  it.each(['ktx-telemetry-preview/catalog', 'ktx-telemetry-preview/inspect'])(
+  it.each(['catalog', 'inspect', 'redact'].map((part) => `ktx-telemetry-preview/${part}`))(
     '%s needs nothing of Node',
     async (part) => {
       // For the browser esbuild refuses every import of a built-in module of Node.

@@ -88,7 +88,13 @@ export function pad(text: string, width: number): string {
 /** Longest stretch of a string that one column is given. */
 const unitsAColumn = 8;
 
-const segments = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
+
+/** The characters of a short text as people see them. What finds them takes Node some milliseconds to make. */
+function segmentsOf(text: string): Iterable<Intl.SegmentData> {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  return segmenter.segment(text);
+}
 
 /** How many characters are looked at together: the time that a segmenter takes grows with the square of its text. */
 const stretch = 1024;
@@ -96,7 +102,7 @@ const stretch = 1024;
 /** The characters of a text as people see them; what goes on beyond a stretch is looked at again with the next one. */
 function* graphemes(text: string): Generator<string> {
   for (let at = 0; at < text.length; ) {
-    const found = [...segments.segment(text.slice(at, at + stretch))].map(({ segment }) => segment);
+    const found = [...segmentsOf(text.slice(at, at + stretch))].map(({ segment }) => segment);
     const isLast = at + stretch >= text.length;
     const whole = isLast || found.length === 1 ? found : found.slice(0, -1);
     yield* whole;
@@ -107,7 +113,7 @@ function* graphemes(text: string): Generator<string> {
 function start(text: string, width: number): string {
   let taken = '';
   let used = 0;
-  for (const { segment } of segments.segment(text.slice(0, width * unitsAColumn))) {
+  for (const { segment } of segmentsOf(text.slice(0, width * unitsAColumn))) {
     used += widthOf(segment);
     if (used > width) break;
     taken += segment;
@@ -118,7 +124,7 @@ function start(text: string, width: number): string {
 function end(text: string, width: number): string {
   let taken = '';
   let used = 0;
-  const graphemes = [...segments.segment(text.slice(-width * unitsAColumn))];
+  const graphemes = [...segmentsOf(text.slice(-width * unitsAColumn))];
   for (const { segment } of graphemes.reverse()) {
     used += widthOf(segment);
     if (used > width) break;
