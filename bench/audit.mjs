@@ -9,7 +9,8 @@ import { build } from 'esbuild';
 import { writeCapture } from './long-capture.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const goal = 4;
+/** What someone waits for an audit of 200 MB at most, in seconds. */
+const goal = 15;
 
 if (process.argv[2] === 'measure') await measure(...process.argv.slice(3));
 else await compare(Number(process.argv[2] ?? 100_000));
@@ -38,7 +39,8 @@ async function compare(events) {
       const many = join(dir, 'many.jsonl');
       writeCapture(few, Math.ceil(events / 10), take);
       writeCapture(many, events, take);
-      console.log(`${name}: ${events} events, ${(statSync(many).size / 1e6).toFixed(0)} MB`);
+      const megabytes = statSync(many).size / 1e6;
+      console.log(`${name}: ${events} events, ${megabytes.toFixed(0)} MB`);
       const parse = run('parse', many, code);
       const audit = run('audit', many, code);
       const short = run('audit', few, code);
@@ -50,7 +52,10 @@ async function compare(events) {
       console.log(
         `  audit           ${rate(audit)}, ${audit.seconds.toFixed(2)} s, peak ${audit.megabytes} MB, ${audit.findings} findings`,
       );
-      console.log(`  ratio           ${ratio.toFixed(2)} (goal: at most ${goal})`);
+      console.log(`  ratio           ${ratio.toFixed(2)}`);
+      console.log(
+        `  200 MB          ${((audit.seconds * 200) / megabytes).toFixed(1)} s (goal: at most ${goal} s)`,
+      );
       console.log(
         `  memory          ${(audit.megabytes / short.megabytes).toFixed(2)} times that of a tenth of the capture (${short.megabytes} MB)`,
       );

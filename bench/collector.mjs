@@ -85,12 +85,12 @@ try {
   for (const [name, perSecond] of rate) {
     const microseconds = median(cost.get(name)).toFixed(0);
     console.log(
-      `${name.padEnd(24)} ${perSecond.toFixed(0).padStart(7)} requests/s   ${microseconds.padStart(6)} µs of processor time each`,
+      `${name.padEnd(24)} ${perSecond.toFixed(0).padStart(7)} requests/s   ${microseconds.padStart(6)} µs of processor time each${name === 'collector' ? '   goal ≥ 5000 requests/s' : ''}`,
     );
   }
   const ratio = (name, to) => rate.get(name) / rate.get(to);
   const sinkName = 'bare node:http sink';
-  reportRatio('collector, requests per second', ratio('collector', sinkName), `the ${sinkName}`, '≥ 0.5');
+  reportRatio('collector, requests per second', ratio('collector', sinkName), `the ${sinkName}`);
   const costs = (name) => median(cost.get(name));
   reportRatio(
     'collector, requests per processor time',

@@ -10,6 +10,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { build } from 'esbuild';
+import { tsImport } from 'tsx/esm/api';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const sizes = process.argv.slice(2).map(Number);
@@ -17,8 +18,11 @@ const sizes = process.argv.slice(2).map(Number);
 const categories = ['toplevel', 'disabled-by-default-devtools.timeline'];
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2' };
 
+const { findBrowser } = await tsImport('../tests/browser/find.ts', import.meta.url);
+const { path: executablePath, env } = findBrowser();
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath,
+  env: { ...process.env, ...env },
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--enable-precise-memory-info'],
 });
 const dir = mkdtempSync(join(tmpdir(), 'bench-inspector-'));

@@ -17,7 +17,7 @@ for (const [what, args] of Object.entries(commands)) {
     { name: 'bare', run: () => time(process.execPath, args, options) },
     {
       name: 'run',
-      run: () => time(process.execPath, [cli, 'run', '--', process.execPath, ...args], options),
+      run: () => time(process.execPath, [cli, 'run', '--force', '--', process.execPath, ...args], options),
     },
   ]);
   report(`run of a command ${what}`, times.get('run'), 'bare', times.get('bare'), '5 % + 150 ms');
