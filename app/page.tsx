@@ -52,7 +52,8 @@ function Summary() {
           <CopyLine label="the line that previews ktx status">{lineToRun('ktx status')}</CopyLine>
           <p>
             Run it {wayToRun().where}. It writes the exact requests to a local file, without running ktx.{' '}
-            <PageLink href="/docs/get">Get it</PageLink>
+            <PageLink href="/docs/get">Get it</PageLink>, or{' '}
+            <PageLink href="/try">try a command line</PageLink> here first.
           </p>
         </section>
       </div>

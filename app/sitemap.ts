@@ -6,5 +6,9 @@ export const dynamic = 'force-static';
 
 /** Every page for search engines. */
 export default function sitemap(): MetadataRoute.Sitemap {
-  return [{ url: `${siteUrl}/` }, ...allPages().map(({ url }) => ({ url: `${siteUrl}${url}/` }))];
+  return [
+    { url: `${siteUrl}/` },
+    { url: `${siteUrl}/try/` },
+    ...allPages().map(({ url }) => ({ url: `${siteUrl}${url}/` })),
+  ];
 }

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildTryWorker } from './build/try-worker';
 import { carryProgram } from './site-data/program-file';
 
 const root = join(import.meta.dirname, '..');
@@ -13,6 +14,7 @@ if (!existsSync(join(root, '.site-data/promises.json'))) {
   await node('--import', 'tsx', 'scripts/site.ts', '--data-only');
 }
 carryProgram(root, join(root, '.site-data'));
+await buildTryWorker(join(root, 'public/try/worker.js'));
 await node('node_modules/next/dist/bin/next', 'dev', ...process.argv.slice(2));
 
 /** Runs a program in the root and waits for its end. */

@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { buildTryWorker } from './build/try-worker';
 import { writeSiteData } from './site-data';
 import { carryProgram } from './site-data/program-file';
 import { writePolicies } from './site-export/policy';
@@ -19,6 +20,7 @@ if (!process.argv.includes('--data-only')) await buildSite();
 
 async function buildSite(): Promise<void> {
   carryProgram(root, data);
+  await buildTryWorker(join(root, 'public/try/worker.js'));
   const next = spawn(process.execPath, [join(root, 'node_modules/next/dist/bin/next'), 'build'], {
     cwd: root,
     stdio: 'inherit',

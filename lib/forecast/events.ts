@@ -15,11 +15,16 @@ export function eventsOf(
   behaviour: Behaviour,
   consent: ConsentFact,
 ): readonly Step[] {
-  if (parsed.kind !== 'command') return before;
+  if (parsed.kind !== 'command') return before.filter((step) => isKnown(step, behaviour));
   const first = consent.send && consent.firstRun ? [send('install_first_run', {}, { group: false })] : [];
   const command =
     isInterrupted(ending) && behaviour.interrupts === 'lost' ? [] : [commandEvent(parsed, ending, behaviour)];
-  return [...first, ...before, ...command, ...after];
+  return [...first, ...before, ...command, ...after].filter((step) => isKnown(step, behaviour));
+}
+
+/** Error reports are younger than telemetry. */
+function isKnown(step: Step, { errorReports }: Behaviour): boolean {
+  return step.kind === 'event' || errorReports !== 'none';
 }
 
 function commandEvent(line: CommandLine, ending: Ending, behaviour: Behaviour): EventStep {

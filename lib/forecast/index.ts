@@ -67,10 +67,10 @@ export function forecastPlan(
   const planned = eventsOf(parsed, plan, behaviour, consent).map((step) => override(step, assumed.set ?? []));
   const byDaemon = daemonConsent?.send === true && planned.some(isDaemons);
   const events = consent.send ? planned : byDaemon ? planned.filter(isDaemons) : [];
-  const lost = planned.length === 0 && isInterrupted(plan.ending);
+  const lost = planned.length === 0;
   return {
     parsed,
-    verdict: lost ? lostRun(release) : verdictOf(parsed, consent, byDaemon),
+    verdict: lost ? lostRun(release, isInterrupted(plan.ending)) : verdictOf(parsed, consent, byDaemon),
     events,
     projectDir,
     notes: [

@@ -12,13 +12,13 @@ export interface Verdict {
   readonly because: string;
 }
 
-/** The verdict on a run of which nothing is left: before 0.9.0 an interrupted run sent no command event. */
-export function lostRun(release: ReleaseVersion): Verdict {
-  return {
-    send: false,
-    rule: 'command',
-    because: `ktx ${release} sends nothing of a run that is interrupted`,
-  };
+/**
+ * The verdict on a run of which nothing is left: before 0.9.0 an interrupted run sent no command event, and before 0.10.0
+ * nothing told of a run that fails before its command begins.
+ */
+export function lostRun(release: ReleaseVersion, isInterrupted: boolean): Verdict {
+  const run = isInterrupted ? 'that is interrupted' : 'that fails before its command begins';
+  return { send: false, rule: 'command', because: `ktx ${release} sends nothing of a run ${run}` };
 }
 
 /** A line that sends nothing by itself is said before an opt-out that would have held anyway. */

@@ -38,6 +38,7 @@ export function llmsText(pages: readonly ListedPage[], url: string, schema: stri
 > ktx sends usage telemetry and error reports to PostHog unless you opt out. These pages explain every event, field, header and SDK key, and how to see and stop them. Each page also exists as .md and .json.
 
 - The pages below except the optional ones, as one text: ${url}/llms-full.txt
+- A page where people try a command line (programs use \`forecast --json\` or the MCP server): ${url}/try/
 - The catalog for programs: ${url}/catalog.json
 - JSON Schema of the newest release: ${url}/schema/${schema}.json
 

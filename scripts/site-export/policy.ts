@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { htmlFiles } from './pages';
 
 /**
@@ -8,18 +9,22 @@ import { htmlFiles } from './pages';
  * on any file server.
  */
 export function writePolicies(out: string): void {
-  const pages = htmlFiles(out).map((file) => ({ file, html: readFileSync(file, 'utf8') }));
+  const pages = htmlFiles(out).map((file) => ({
+    file,
+    html: readFileSync(file, 'utf8'),
+    hasWorker: relative(out, file) === join('try', 'index.html'),
+  }));
   // A reader who goes from page to page keeps the policy of the first, so each allows the style elements of all.
   const styles = hashes(pages.flatMap(({ html }) => inlineOf('style', html)));
-  for (const { file, html } of pages) {
-    const meta = `<meta http-equiv="Content-Security-Policy" content="${policyFor(html, styles)}"/>`;
+  for (const { file, html, hasWorker } of pages) {
+    const meta = `<meta http-equiv="Content-Security-Policy" content="${policyFor(html, styles, hasWorker)}"/>`;
     const marked = html.replace('<head>', () => `<head>${meta}`);
     if (marked === html) throw new Error(`${file} has no head to write the policy into.`);
     writeFileSync(file, marked);
   }
 }
 
-function policyFor(html: string, styles: string): string {
+function policyFor(html: string, styles: string, hasWorker: boolean): string {
   return [
     "default-src 'none'",
     `script-src 'self' ${hashes(inlineOf('script', html))}`,
@@ -30,6 +35,8 @@ function policyFor(html: string, styles: string): string {
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
+    // Said aloud: without it a worker may be what a script may be.
+    ...(hasWorker ? ["worker-src 'self'"] : []),
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');

@@ -20,6 +20,7 @@ export function addresses(): ReadonlySet<string> {
   return new Set([
     '/',
     '/inspect',
+    '/try',
     ...files,
     ...releases.map(({ version }) => `/schema/${version}.json`),
     ...pages().map(({ url }) => url),

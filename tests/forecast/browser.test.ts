@@ -1,15 +1,7 @@
 import { build } from 'esbuild';
 import { expect, it } from 'vitest';
+import { browserModules } from '../../scripts/build/browser-modules';
 import { openChromium } from '../browser/chromium';
-
-/** Commander loads modules of Node; a forecast only parses with it, so little of them is needed. */
-const nodeModules = {
-  'node:events': './lib/forecast/browser/events.ts',
-  'node:process': './lib/forecast/browser/process.ts',
-  'node:child_process': './lib/forecast/browser/nothing.ts',
-  'node:fs': './lib/forecast/browser/nothing.ts',
-  'node:path': './lib/forecast/browser/nothing.ts',
-};
 
 /** A script that forecasts in the page it is put into, from a project that is a plain value. */
 const script = `
@@ -35,7 +27,7 @@ it('a page in a browser works out a forecast from facts alone', async () => {
     write: false,
     format: 'iife',
     platform: 'browser',
-    alias: nodeModules,
+    alias: browserModules,
     logLevel: 'silent',
   });
   const browser = await openChromium();

@@ -82,6 +82,7 @@ test('the reason ends with one full stop', () => {
     because:
       "ktx refuses the line before telemetry begins: option '--limit <number>' argument 'many' is invalid. It must be a positive integer.",
     exitCode: 1,
+    printed: "error: option '--limit <number>' argument 'many' is invalid. It must be a positive integer.",
   });
 });
 

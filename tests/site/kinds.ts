@@ -18,6 +18,7 @@ export const kinds = {
   'index of commands': '/docs/commands/',
   command: '/docs/commands/sql/',
   'SDK version': '/docs/sdks/posthog-node-5-70-0/',
+  'try a command line': '/try/',
   'security review': '/docs/security-review/',
   'command reference': '/docs/cli/',
   changes: '/docs/changes/',

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { questionIn } from '../../app/try/question';
 import { basePath, out } from './kinds';
 import { exportedPages } from './site';
 
@@ -63,6 +64,8 @@ function leads(href: string, from: string): boolean {
   const path = url.pathname.slice(basePath.length);
   if (!url.pathname.startsWith(`${basePath}/`)) return false;
   if (path.startsWith('/inspect/')) return true;
+  // The state of a page, and no place in it.
+  if (path === '/try/' && url.hash !== '') return questionIn(url.hash).line === new URLSearchParams(url.hash.slice(1)).get('line');
   const html = pages.get(path.endsWith('/') ? path : `${path}/`);
   if (html === undefined) return isFile(path);
   return url.hash === '' || idsOf(html).includes(decodeURIComponent(url.hash.slice(1)));

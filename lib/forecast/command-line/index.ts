@@ -17,6 +17,8 @@ export interface SilentLine {
   /** One sentence: why. */
   readonly because: string;
   readonly exitCode: number;
+  /** What ktx prints of a line that Commander refuses, with the word that was probably meant. */
+  readonly printed?: string;
 }
 
 /** Bare `ktx` opens the setup wizard, which sends its events without a command event. */
@@ -156,7 +158,8 @@ function stopped(error: CommanderError): SilentLine {
     );
   }
   const reason = error.message.split('\n', 1)[0]?.replace(/^error: |\.$/g, '');
-  return silent(`ktx refuses the line before telemetry begins: ${reason}.`, exitCode);
+  const refused = silent(`ktx refuses the line before telemetry begins: ${reason}.`, exitCode);
+  return { ...refused, printed: error.message };
 }
 
 /** Said where the detail of a refused line is not in ktx's own words. */

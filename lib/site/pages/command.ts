@@ -51,6 +51,10 @@ function outcomesSection(name: string, made: readonly CommandForecast[]): readon
         },
         comparisonOf(name, made),
         { kind: 'command', line: `ktx-telemetry-preview ${first.line}` },
+        {
+          kind: 'text',
+          text: `[Try it](/try/#${new URLSearchParams({ line: first.line })}) with other words and in other surroundings.`,
+        },
         { kind: 'picture', picture: timeline(name, made) },
       ],
     },

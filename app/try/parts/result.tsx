@@ -1,0 +1,147 @@
+'use client';
+
+import { useRef, useState } from 'react';
+import { CopyLine } from '../../components/copy-line';
+import { Text } from '../../components/document/text';
+import { OriginLegend } from '../../components/origin';
+import { PageLink } from '../../components/page-link';
+import { useActiveLine } from '../../components/payload/use-active-line';
+import type { Result, ShownEvent } from '../protocol';
+import { Profile } from './profile';
+
+interface Props {
+  readonly result: Result;
+  readonly where: string;
+  /** The words in front of what the program is asked. */
+  readonly command: string;
+}
+
+/** What a line would send, or why nothing. */
+export function ResultView({ result, where, command }: Props) {
+  const { sends, verdict, printed, exitCode, rule, hint, events, notes, profile, variables, words } = result;
+  return (
+    <>
+      <p className="verdict" role="status" data-sends={sends}>
+        {verdict}
+      </p>
+      {!sends && <Reason rule={rule} printed={printed} exitCode={exitCode} hint={hint} />}
+      {notes.length > 0 && (
+        <ul className="notes">
+          {notes.map((note) => (
+            <li key={note}>
+              <Text>{note}</Text>
+            </li>
+          ))}
+        </ul>
+      )}
+      {sends && <Events events={events} />}
+      <section>
+        <h2>The exact bytes</h2>
+        <p>
+          The JSON on this page is what ktx hands to PostHog's library, with what the catalog says that the
+          library adds. The program sends the same through the real library and records every byte. It reads
+          your own project and environment. Run this {where}:
+        </p>
+        <CopyLine label="the line that makes the exact bytes">
+          {[variables, command, words].filter((part) => part !== '').join(' ')}
+        </CopyLine>
+      </section>
+      {sends && <Profile profile={profile} />}
+    </>
+  );
+}
+
+function Reason({ rule, printed, exitCode, hint }: Pick<Result, 'rule' | 'printed' | 'exitCode' | 'hint'>) {
+  return (
+    <>
+      {printed !== undefined && (
+        <figure className="printed">
+          <pre>
+            <code>{printed}</code>
+          </pre>
+          <figcaption>What ktx prints{exitCode !== undefined && `, with exit code ${exitCode}`}</figcaption>
+        </figure>
+      )}
+      {hint !== undefined && <p>{hint}</p>}
+      <p className="soft">
+        {rule === 'command' ? (
+          <>The command line decides this, whatever your settings are. </>
+        ) : (
+          <>
+            Rule: <code>{rule}</code>. <PageLink href="/docs/opt-out">Every way to opt out</PageLink>
+          </>
+        )}
+      </p>
+    </>
+  );
+}
+
+/** More events than this are closed until one is opened. */
+const mostOpen = 4;
+
+function Events({ events }: { events: readonly ShownEvent[] }) {
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const isOpen = (key: string, index: number) =>
+    opened.has(key) || (!closed.has(key) && (events.length <= mostOpen || index === 0));
+  return (
+    <section>
+      <h2>What it sends, in this order</h2>
+      <p className="soft">
+        Point at a line, tap it or use the arrow keys to read what it means. ~ marks an example value: a real
+        run decides it.
+      </p>
+      <OriginLegend origins={['ktx', 'common', 'sdk']} />
+      <ol className="sent">
+        {events.map((event, index) => {
+          const key = `${index} ${event.name}`;
+          return (
+            <li key={key}>
+              <details
+                open={isOpen(key, index)}
+                onToggle={({ currentTarget: { open } }) => {
+                  setOpened((before) => changed(before, key, open));
+                  setClosed((before) => changed(before, key, !open));
+                }}
+              >
+                <summary>
+                  <code>{event.name}</code>{' '}
+                  <span className="soft">
+                    from the {event.sender}, {event.examples} example values
+                  </span>
+                </summary>
+                <p>
+                  {event.meaning} <PageLink href={event.href}>About {event.name}</PageLink>
+                </p>
+                <Lines html={event.html} name={event.name} />
+              </details>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+function Lines({ html, name }: { html: string; name: string }) {
+  const list = useRef<HTMLOListElement>(null);
+  return (
+    <figure className="payload">
+      <ol
+        ref={list}
+        aria-label={`The body of the request of ${name}`}
+        {...useActiveLine(list)}
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: made by lineHtml, which escapes every text
+        dangerouslySetInnerHTML={{ __html: html }}
+      />
+    </figure>
+  );
+}
+
+function changed(before: ReadonlySet<string>, key: string, has: boolean): ReadonlySet<string> {
+  if (before.has(key) === has) return before;
+  const after = new Set(before);
+  if (has) after.add(key);
+  else after.delete(key);
+  return after;
+}

@@ -1,0 +1,68 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import type { Answer, Asked } from '../protocol';
+import type { Question } from '../question';
+
+/** The latest answer of the worker. */
+export interface Answered {
+  readonly answer: Answer | undefined;
+  /** Whether it answers what is asked now, and not what was asked a moment ago. */
+  readonly isFresh: boolean;
+  /** The worker could not be loaded. */
+  readonly failed: boolean;
+}
+
+/** Asks the worker whenever the question changes. It has one question at a time: what is typed meanwhile waits, the latest alone. */
+export function useAnswer(question: Question, cursor: number): Answered {
+  const [answer, setAnswer] = useState<Answer>();
+  const [failed, setFailed] = useState(false);
+  const asker = useRef<Asker>(undefined);
+  const latest = useRef(0);
+  useEffect(() => {
+    const made = new Asker(setAnswer, () => setFailed(true));
+    asker.current = made;
+    return () => made.close();
+  }, []);
+  useEffect(() => {
+    latest.current += 1;
+    asker.current?.ask({ id: latest.current, question, cursor });
+  }, [question, cursor]);
+  return { answer, isFresh: answer !== undefined && isSame(answer, question, cursor), failed };
+}
+
+function isSame(answer: Answer, question: Question, cursor: number): boolean {
+  return answer.cursor === cursor && answer.question.line === question.line;
+}
+
+class Asker {
+  readonly #worker = new Worker(`${process.env['NEXT_PUBLIC_BASE_PATH'] ?? ''}/try/worker.js`, {
+    type: 'module',
+  });
+  #waiting: Asked | undefined;
+  #isBusy = false;
+
+  constructor(onAnswer: (answer: Answer) => void, onFailure: () => void) {
+    this.#worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+      this.#isBusy = false;
+      const next = this.#waiting;
+      this.#waiting = undefined;
+      if (next) this.ask(next);
+      onAnswer(data);
+    });
+    this.#worker.addEventListener('error', onFailure);
+  }
+
+  ask(asked: Asked): void {
+    if (this.#isBusy) {
+      this.#waiting = asked;
+      return;
+    }
+    this.#isBusy = true;
+    this.#worker.postMessage(asked);
+  }
+
+  close(): void {
+    this.#worker.terminate();
+  }
+}

@@ -1,0 +1,19 @@
+import { build } from 'esbuild';
+import { browserModules, jsonForYaml } from './browser-modules';
+
+/** Builds the worker of the page on which a command line can be tried into one file; nothing in it loads another. */
+export async function buildTryWorker(outfile: string): Promise<void> {
+  await build({
+    entryPoints: ['app/try/worker/worker.ts'],
+    outfile,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    target: ['chrome120', 'firefox121', 'safari17.5'],
+    alias: { ...browserModules, ...jsonForYaml },
+    define: { 'process.platform': '"linux"', 'process.env': '{}' },
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+}

@@ -1,0 +1,228 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+import { describe, expect, it } from 'vitest';
+import { questionIn } from '../../app/try/question';
+import { out } from './kinds';
+import { exportedPages, openSite } from './site';
+
+const site = openSite();
+const pages = exportedPages();
+const field = (page: Page) => page.getByRole('combobox', { name: 'Command line' });
+const verdict = (page: Page) => page.locator('.verdict');
+const desk = { viewport: { width: 1440, height: 900 } };
+
+/** Opens the page, waits for its first answer, and cuts the network. */
+async function opened(path = '/try/', options = {}) {
+  const visit = await site.visit(path, { ...desk, ...options });
+  await verdict(visit.page).waitFor();
+  await visit.page.context().setOffline(true);
+  const asked: string[] = [];
+  visit.page.on('request', (request) => asked.push(request.url()));
+  return { ...visit, asked, address: visit.page.url() };
+}
+
+describe('with the network cut after it has loaded, the page', () => {
+  it('forecasts what is typed, explains each value and never changes its address', async () => {
+    const { page, problems, asked, address } = await opened();
+    expect(await verdict(page).textContent()).toBe('3 events would be sent.');
+    await field(page).fill('ktx status');
+    await page.getByText('2 events would be sent.').waitFor();
+    expect(await page.locator('.sent summary > code').allTextContents()).toEqual([
+      'project_stack_snapshot',
+      'command',
+    ]);
+    const line = page.locator('.sent .payload button').filter({ hasText: '"hasWiki"' });
+    await line.hover();
+    expect(await page.locator('.sent li[data-active] .explanation').first().textContent()).toContain('wiki');
+    await line.focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await page.locator('.sent button:focus').textContent()).toContain('"hasMcp"');
+    expect(await page.locator('.sent .gutter').filter({ hasText: '~' }).count()).toBeGreaterThan(5);
+    expect(await page.getByText('What it says about you').count()).toBe(1);
+    await page.getByLabel('Release').selectOption('next');
+    await page.locator('.sent .value').filter({ hasText: '"next"' }).first().waitFor();
+    expect({ problems, asked, address: page.url() }).toEqual({ problems: [], asked: [], address });
+    await page.context().close();
+  });
+
+  it('says which rule keeps it silent, and that a line sends nothing by itself', async () => {
+    const { page, problems } = await opened();
+    await page.getByLabel('DO_NOT_TRACK=1').check();
+    await page.getByText('Nothing would be sent: DO_NOT_TRACK is set.').waitFor();
+    expect(await page.locator('.sent').count()).toBe(0);
+    await page.getByLabel('DO_NOT_TRACK=1').uncheck();
+    await page.getByLabel('It runs in').selectOption('ci');
+    await page.getByText('Nothing would be sent: CI is set.').waitFor();
+    await page.getByLabel('It runs in').selectOption('terminal');
+    await field(page).fill('ktx status --jsn');
+    await page.locator('.printed').getByText("error: unknown option '--jsn'").waitFor();
+    expect(await page.locator('.printed').textContent()).toContain('Did you mean --json?');
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
+  it('forecasts for the connections that a reader gives', async () => {
+    const { page } = await opened();
+    await field(page).fill('ktx status');
+    await page.getByRole('button', { name: 'Add a connection' }).click();
+    await page.getByLabel('Driver of connection 2').selectOption('notion');
+    await page.locator('.sent .value').filter({ hasText: '"notion"' }).waitFor();
+    await page.getByLabel('it starts in a project').uncheck();
+    await page.locator('.sent .value').filter({ hasText: '"aborted"' }).waitFor();
+    await page.context().close();
+  });
+
+  it('completes words with the keyboard, as a combobox that says what is active', async () => {
+    const { page, asked } = await opened();
+    await field(page).fill('');
+    await field(page).pressSequentially('ktx conn');
+    const option = page.getByRole('option', { name: /^connection/ });
+    await option.waitFor();
+    await page.keyboard.press('ArrowDown');
+    expect(await field(page).getAttribute('aria-expanded')).toBe('true');
+    expect(await field(page).getAttribute('aria-activedescendant')).toBe(await option.getAttribute('id'));
+    await page.keyboard.press('Enter');
+    await expect.poll(() => field(page).inputValue()).toBe('ktx connection ');
+    await page.getByRole('option', { name: /^test/ }).click();
+    await expect.poll(() => field(page).inputValue()).toBe('ktx connection test ');
+    await page.getByRole('option', { name: /^warehouse/ }).waitFor();
+    await page.keyboard.press('Escape');
+    expect(await field(page).getAttribute('aria-expanded')).toBe('false');
+    await page.keyboard.press('Tab');
+    expect(await field(page).inputValue()).toBe('ktx connection test ');
+    expect(asked).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('a link', () => {
+  it('is made when it is asked for, says what it holds, and brings everything back', async () => {
+    const { page, address } = await opened();
+    await field(page).fill('ktx connection test crm');
+    await page.getByLabel('How it ends').selectOption('error');
+    await page.getByLabel('Error message').fill('no route to host');
+    await page.getByRole('button', { name: 'Copy a link to this' }).click();
+    await page.getByText('Copied.').waitFor();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    expect(link.startsWith(`${address}#`)).toBe(true);
+    const [, fragment = ''] = link.split('#');
+    expect(questionIn(fragment)).toMatchObject({
+      line: 'ktx connection test crm',
+      outcome: 'error',
+      error: 'no route to host',
+    });
+    expect(await page.locator('.copy-link code').textContent()).toBe(`#${fragment}`);
+    expect(page.url()).toBe(address);
+    await page.context().close();
+    const other = await opened(`/try/#${fragment}`);
+    await expect.poll(() => field(other.page).inputValue()).toBe('ktx connection test crm');
+    await other.page.locator('.sent .value').filter({ hasText: 'no route to host' }).first().waitFor();
+    await other.page.context().close();
+  });
+
+  it('of every command page leads to a line that is a forecast of that command', () => {
+    const links = [...pages].flatMap(([path, html]) =>
+      [...html.matchAll(/href="\/try\/#([^"]+)"/g)].map(([, fragment = '']) => ({ path, fragment })),
+    );
+    expect(links.length).toBeGreaterThan(15);
+    for (const { path, fragment } of links) {
+      expect(path).toMatch(/^\/docs\/commands\//);
+      expect(questionIn(fragment.replaceAll('&amp;', '&')).line).toMatch(/^ktx( |$)/);
+    }
+  });
+});
+
+describe('the page', () => {
+  it('is reached from the first page, the menu and the pages of commands, and its worker runs there too', async () => {
+    const { page, problems } = await site.visit('/docs/commands/status/', desk);
+    await page.getByRole('main').getByRole('link', { name: 'Try it' }).click();
+    await page.waitForURL('**/try/#line=ktx+status');
+    await page.getByText('2 events would be sent.').waitFor();
+    expect(problems).toEqual([]);
+    expect(pages.get('/')).toMatch(/<a[^>]*href="\/try\/?"/);
+    expect(pages.get('/docs/events/')).toMatch(/<a[^>]*href="\/try\/?"/);
+    await page.context().close();
+  });
+
+  it('says without JavaScript what it would do, and leads to the pages of commands', async () => {
+    const { page } = await site.visit('/try/', { javaScriptEnabled: false });
+    expect(await page.getByText('which needs JavaScript').isVisible()).toBe(true);
+    expect(await page.getByRole('link', { name: 'what each command sends' }).getAttribute('href')).toBe(
+      '/docs/commands/',
+    );
+    expect(await page.locator('form').isVisible()).toBe(false);
+    await page.context().close();
+  });
+
+  it('may start its worker, and nothing that other pages may not do', () => {
+    const policy = (path: string) => directives(pages.get(path) ?? '');
+    const [own, other] = [policy('/try/'), policy('/docs/get/')];
+    expect(own.get('worker-src')).toBe("'self'");
+    for (const [name, value] of own) {
+      if (name === 'worker-src') continue;
+      const plain = (text = '') => text.replaceAll(/ ?'sha256-[^']+'/g, '');
+      expect(plain(value), name).toBe(plain(other.get(name)));
+    }
+    for (const [path, html] of pages) if (path !== '/try/') expect(html).not.toContain('worker-src');
+  });
+
+  it('loads at most 120 kB beyond what every page loads, and no other page loads any of it', () => {
+    const shell = new Set(filesOf('/docs/get/'));
+    const own = [...filesOf('/try/').filter((file) => !shell.has(file)), '/try/worker.js'];
+    const bytes = own.reduce(
+      (sum, file) => sum + gzipSync(readFileSync(join(out, file)), { level: 9 }).length,
+      0,
+    );
+    console.log(`/try loads ${bytes} bytes of gzip beyond the shell, in ${own.length} files`);
+    expect(bytes).toBeLessThanOrEqual(120_000);
+    for (const path of pages.keys()) {
+      if (path === '/try/') continue;
+      expect(
+        filesOf(path).filter((file) => own.includes(file)),
+        path,
+      ).toEqual([]);
+    }
+  });
+
+  it('has a worker with no code that could ask for anything', () => {
+    const code = readFileSync(join(out, 'try/worker.js'), 'utf8');
+    expect(code).not.toMatch(
+      /\b(?:fetch|XMLHttpRequest|importScripts|WebSocket|EventSource|sendBeacon|indexedDB)\b|\bimport\s*\(/,
+    );
+  });
+
+  it('shows what is active where the colours are the reader’s, and prints its answer without its buttons', async () => {
+    const { page } = await opened('/try/', { forcedColors: 'active' });
+    await field(page).fill('ktx st');
+    await page.keyboard.press('ArrowDown');
+    const active = page.locator('[role=option][aria-selected=true]');
+    await active.waitFor();
+    const colours = await active.evaluate((element) => getComputedStyle(element).backgroundColor);
+    const field1 = await field(page).evaluate((element) => getComputedStyle(element).backgroundColor);
+    expect(colours).not.toBe(field1);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('button', { name: 'Copy a link to this' }).isVisible()).toBe(false);
+    expect(await verdict(page).isVisible()).toBe(true);
+    await page.context().close();
+  });
+});
+
+function directives(html: string): ReadonlyMap<string, string> {
+  const [, policy = ''] = /Content-Security-Policy" content="([^"]+)"/.exec(html) ?? [];
+  return new Map(
+    policy.split('; ').map((directive) => {
+      const at = directive.indexOf(' ');
+      return [directive.slice(0, at), directive.slice(at + 1)];
+    }),
+  );
+}
+
+/** Scripts and styles that a page loads. */
+function filesOf(path: string): readonly string[] {
+  const html = pages.get(path) ?? '';
+  const scripts = [...html.matchAll(/<script(?![^>]*nomodule)[^>]*\ssrc="([^"?]+)/gi)];
+  const styles = [...html.matchAll(/<link rel="stylesheet" href="([^"?]+)/g)];
+  return [...new Set([...scripts, ...styles].map(([, file = '']) => file))];
+}
