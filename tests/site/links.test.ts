@@ -65,7 +65,8 @@ function leads(href: string, from: string): boolean {
   if (!url.pathname.startsWith(`${basePath}/`)) return false;
   if (path.startsWith('/inspect/')) return true;
   // The state of a page, and no place in it.
-  if (path === '/try/' && url.hash !== '') return questionIn(url.hash).line === new URLSearchParams(url.hash.slice(1)).get('line');
+  if (path === '/try/' && url.hash !== '')
+    return questionIn(url.hash).line === new URLSearchParams(url.hash.slice(1)).get('line');
   const html = pages.get(path.endsWith('/') ? path : `${path}/`);
   if (html === undefined) return isFile(path);
   return url.hash === '' || idsOf(html).includes(decodeURIComponent(url.hash.slice(1)));
