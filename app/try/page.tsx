@@ -28,15 +28,11 @@ export default function TryPage() {
             Type a ktx command line and read every event that it would send. ktx is not run, and nothing that
             you type leaves this page.
           </p>
-          <noscript>
-            <p className="notice" data-level="note">
-              This page works out a forecast in your browser, which needs JavaScript. Without it, read{' '}
-              <a href={`${process.env['NEXT_PUBLIC_BASE_PATH'] ?? ''}/docs/commands/`}>
-                what each command sends
-              </a>{' '}
-              when it succeeds, fails or is interrupted.
-            </p>
-          </noscript>
+          <p className="notice without-script" data-level="note">
+            This page works out a forecast in your browser, which needs JavaScript. Without it, read{' '}
+            <PageLink href="/docs/commands">what each command sends</PageLink> when it succeeds, fails or is
+            interrupted.
+          </p>
           <div className="needs-script">
             <TryIt where={where} command={command.join(' ')} />
           </div>

@@ -1,4 +1,4 @@
-import { isRelease, newestRelease, type ReleaseVersion } from '../../lib/catalog/releases';
+import { isRelease, newestRelease, type ReleaseVersion } from '../../lib/catalog/release-versions';
 
 /** How the command ends; `likely` leaves it to what the surroundings make likely. */
 export const outcomes = ['likely', 'ok', 'error', 'aborted'] as const;

@@ -1,4 +1,7 @@
 import { type Behaviour, firstBehaviour } from './behaviour';
+import { isRelease, type ReleaseVersion, releaseVersions } from './release-versions';
+
+export { isRelease, newestRelease, type ReleaseVersion } from './release-versions';
 
 /** A public change of ktx that touched telemetry. */
 export interface Change {
@@ -197,23 +200,16 @@ export const releases = [
       mcpClient: 'bounded',
     },
   },
-] as const satisfies readonly Release[];
+] as const satisfies EachOf<typeof releaseVersions>;
 
-export type ReleaseVersion = (typeof releases)[number]['version'];
-
-/** The newest release that people can install. */
-export const newestRelease = '0.12.0' satisfies ReleaseVersion;
-
-const versions: readonly string[] = releases.map((release) => release.version);
-
-/** True for a version of `releases`. */
-export function isRelease(version: string): version is ReleaseVersion {
-  return versions.includes(version);
-}
+/** One entry for each version, in the same order. */
+type EachOf<V extends readonly ReleaseVersion[]> = {
+  readonly [I in keyof V]: Release & { readonly version: V[I] };
+};
 
 /** True when what began with `since` exists in `release`. */
 export function isIn(release: ReleaseVersion, since: ReleaseVersion): boolean {
-  return versions.indexOf(release) >= versions.indexOf(since);
+  return releaseVersions.indexOf(release) >= releaseVersions.indexOf(since);
 }
 
 /**

@@ -40,7 +40,7 @@ describe('with the network cut after it has loaded, the page', () => {
     await page.keyboard.press('ArrowDown');
     expect(await page.locator('.sent button:focus').textContent()).toContain('"hasMcp"');
     expect(await page.locator('.sent .gutter').filter({ hasText: '~' }).count()).toBeGreaterThan(5);
-    expect(await page.getByText('What it says about you').count()).toBe(1);
+    expect(await page.getByRole('heading', { name: 'What it says about you' }).count()).toBe(1);
     await page.getByLabel('Release').selectOption('next');
     await page.locator('.sent .value').filter({ hasText: '"next"' }).first().waitFor();
     expect({ problems, asked, address: page.url() }).toEqual({ problems: [], asked: [], address });
@@ -100,7 +100,7 @@ describe('with the network cut after it has loaded, the page', () => {
 describe('a link', () => {
   it('is made when it is asked for, says what it holds, and brings everything back', async () => {
     const { page, address } = await opened();
-    await field(page).fill('ktx connection test crm');
+    await field(page).fill('ktx connection test warehouse --json');
     await page.getByLabel('How it ends').selectOption('error');
     await page.getByLabel('Error message').fill('no route to host');
     await page.getByRole('button', { name: 'Copy a link to this' }).click();
@@ -109,7 +109,7 @@ describe('a link', () => {
     expect(link.startsWith(`${address}#`)).toBe(true);
     const [, fragment = ''] = link.split('#');
     expect(questionIn(fragment)).toMatchObject({
-      line: 'ktx connection test crm',
+      line: 'ktx connection test warehouse --json',
       outcome: 'error',
       error: 'no route to host',
     });
@@ -117,7 +117,7 @@ describe('a link', () => {
     expect(page.url()).toBe(address);
     await page.context().close();
     const other = await opened(`/try/#${fragment}`);
-    await expect.poll(() => field(other.page).inputValue()).toBe('ktx connection test crm');
+    await expect.poll(() => field(other.page).inputValue()).toBe('ktx connection test warehouse --json');
     await other.page.locator('.sent .value').filter({ hasText: 'no route to host' }).first().waitFor();
     await other.page.context().close();
   });
@@ -162,7 +162,7 @@ describe('the page', () => {
     expect(own.get('worker-src')).toBe("'self'");
     for (const [name, value] of own) {
       if (name === 'worker-src') continue;
-      const plain = (text = '') => text.replaceAll(/ ?'sha256-[^']+'/g, '');
+      const plain = (text = '') => text.replaceAll(/'sha256-[^']+'/g, '').trim();
       expect(plain(value), name).toBe(plain(other.get(name)));
     }
     for (const [path, html] of pages) if (path !== '/try/') expect(html).not.toContain('worker-src');
@@ -188,9 +188,9 @@ describe('the page', () => {
 
   it('has a worker with no code that could ask for anything', () => {
     const code = readFileSync(join(out, 'try/worker.js'), 'utf8');
-    expect(code).not.toMatch(
-      /\b(?:fetch|XMLHttpRequest|importScripts|WebSocket|EventSource|sendBeacon|indexedDB)\b|\bimport\s*\(/,
-    );
+    const asking =
+      /\b(?:fetch|importScripts|sendBeacon|import)\s*\(|\b(?:XMLHttpRequest|WebSocket|EventSource|indexedDB)\b/;
+    expect(asking.exec(code)?.[0]).toBeUndefined();
   });
 
   it('shows what is active where the colours are the reader’s, and prints its answer without its buttons', async () => {

@@ -1,6 +1,6 @@
 'use client';
 
-import { releases } from '../../../lib/catalog/releases';
+import { releaseVersions } from '../../../lib/catalog/release-versions';
 import { identities, longest, optOuts, outcomes, places, type Question } from '../question';
 import { Connections } from './connections';
 import { Checkbox, Select } from './inputs';
@@ -41,7 +41,7 @@ export function Choices({ question, onChange }: Props) {
         <Select
           label="Release"
           value={release}
-          options={releases.map(({ version }) => [
+          options={releaseVersions.map((version) => [
             version,
             version === 'next' ? 'next, the unreleased client' : version,
           ])}
