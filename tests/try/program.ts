@@ -8,7 +8,7 @@ import type { ReleaseVersion } from '../../lib/catalog';
 import { readShellLine } from '../../lib/forecast/shell-line';
 import type { ForecastOptions } from '../../lib/preview/forecast';
 
-/** The SDK that a release brings, as far as it is known. */
+/** An SDK that a release brings: the one that it was developed with. */
 export function sdkDirectory(release: ReleaseVersion): string {
   const name = release === 'next' ? 'posthog-node' : 'posthog-node-5.34.9';
   return join(import.meta.dirname, '../../node_modules', name);
@@ -49,7 +49,8 @@ function optionsFor(question: Question, root: string): ForecastOptions {
     asIfEnabled: false,
     set: [],
     release: question.release,
-    sdk: sdkDirectory(question.release),
+    // The one that the program brings, which is that of a fresh install.
+    sdk: undefined,
     cwd: join(root, question.project ? projectDir : home),
     env: { ...environmentOf(question, env), HOME: join(root, home), PATH: '' },
     terminal: question.place === 'terminal',

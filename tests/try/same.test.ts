@@ -27,7 +27,7 @@ describe.each(['0.12.0', 'next'] as const)(
       const base = realpathSync(mkdtempSync(join(tmpdir(), 'try-runs-')));
       layOut(run, base);
       const asked = { ...questionOf(run, base), release, sdk: sdkDirectory(release) };
-      const { facts, projectDir, installId, homeDir, node, ...plan } = resolveForecast(asked);
+      const { facts, projectDir, installId, homeDir, node, sdk, ...plan } = resolveForecast(asked);
       const made = await forecast(asked);
       const bodies =
         installId === undefined
@@ -45,6 +45,7 @@ describe.each(['0.12.0', 'next'] as const)(
                 isCi: false,
               },
               python: findPython(homeDir, facts.env),
+              sdk: { version: sdk.version, because: undefined },
               now: new Date(),
             });
       expect(bodies.map(({ json }) => textOf(json))).toEqual(

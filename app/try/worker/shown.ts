@@ -1,4 +1,12 @@
-import { events, exception, exceptionName, explainPointer, isEventName } from '../../../lib/catalog';
+import {
+  events,
+  exception,
+  exceptionName,
+  explainPointer,
+  freshInstall,
+  isEventName,
+  type ReleaseVersion,
+} from '../../../lib/catalog';
 import { type Facts, type ForecastPlan, notInstalled } from '../../../lib/forecast';
 import { supposed } from '../../../lib/forecast/ending';
 import type { RequestLine } from '../../../lib/inspect/capture';
@@ -33,8 +41,17 @@ export function composedFor(plan: ForecastPlan, facts: Facts, question: Question
     projectId: plan.projectDir && projectId,
     common: { cliVersion: ktx.cliVersion, ...machine, runtime: 'node', isCi: Boolean(env['CI']) },
     python: pythonOf(question, env),
+    sdk: { version: freshInstall.posthogNode, because: sdkReason(ktx.release) },
     now: begun,
   });
+}
+
+/** Why a real ktx may bring another SDK; the unreleased client pins its own. */
+function sdkReason(release: ReleaseVersion): string | undefined {
+  const { posthogNode, lookedUp } = freshInstall;
+  return release === 'next'
+    ? undefined
+    : `a fresh install brought posthog-node ${posthogNode} on ${lookedUp}; yours can have another`;
 }
 
 /** Composed bodies as requests, for what reads captures. */

@@ -1,3 +1,4 @@
+import { freshInstall } from '../../../lib/catalog/today';
 import { type Facts, type FileFact, parseCommandLine } from '../../../lib/forecast';
 import { asksDaemon } from '../../../lib/forecast/notes/daemon';
 import { decideAll } from '../../../lib/preview/forecast/gather/decide';
@@ -87,7 +88,7 @@ export function factsOf(
 export function pythonOf({ python }: Question, env: Facts['env']): PythonRuntime {
   const { KTX_DAEMON_VERSION: given } = env;
   return {
-    ...{ pythonVersion: '3.11.7', sdkVersion: '7.53.0', packageVersion: '0.0.0+local' },
+    ...{ pythonVersion: '3.11.7', sdkVersion: freshInstall.posthogPython, packageVersion: '0.0.0+local' },
     daemonVersion: given || '0.0.0+local',
     ...{ osPlatform: 'linux', osRelease: '6.8.0-48-generic', arch: 'x86_64' },
     ...{ os: 'Linux', osVersion: '12', osDistro: 'Debian GNU/Linux' },

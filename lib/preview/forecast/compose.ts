@@ -7,7 +7,6 @@ import {
   type ReleaseVersion,
   type SdkProfile,
   sdkFor,
-  sdkOf,
 } from '../../catalog';
 import type { EventStep, ExceptionStep, KtxFact, Step } from '../../forecast';
 import { copyError } from '../../telemetry/error-report';
@@ -33,6 +32,8 @@ export interface Composition {
   readonly projectDir: string | undefined;
   /** The id of that project. */
   readonly projectId: string | undefined;
+  /** The posthog-node that writes the requests, and why it may be another one on a real machine. */
+  readonly sdk: { readonly version: string; readonly because: string | undefined };
   readonly now: Date;
 }
 
@@ -53,12 +54,12 @@ export function compose(steps: readonly Step[], composition: Composition): reado
   const known = new Set<string>();
   const gate = composition.release === 'next' ? createGate(known) : openGate;
   return steps.map((step, index) => {
-    const { projectDir, ktx, python } = composition;
+    const { projectDir, ktx, python, sdk } = composition;
     if (isNamed(step) && step.runtime === 'node' && projectDir !== undefined) known.add(projectDir);
     const uuid = uuidOf(index);
     const json =
       step.runtime === 'node' ? nodeBody(step, composition, gate, uuid) : pythonBody(step, composition, uuid);
-    const always = alwaysGuessed({ seq: 1, json }, { ktx });
+    const always = alwaysGuessed({ seq: 1, json }, { ktx, sdkStandsIn: sdk.because });
     const guesses = always.map(({ pointer, because }) => ({ pointer, because }));
     return { json, guesses: [...guesses, ...guessesOf(step, python)] };
   });
@@ -75,8 +76,8 @@ function uuidOf(index: number): string {
 }
 
 function nodeBody(step: Step, composition: Composition, gate: Gate, uuid: string): Json {
-  const { installId, release, projectId, now } = composition;
-  const { profile } = sdkFor('posthog-node', sdkOf(release) ?? '5.34.9');
+  const { installId, release, projectId, sdk, now } = composition;
+  const { profile } = sdkFor('posthog-node', sdk.version);
   const event = step.kind === 'event' ? step.event : exceptionName;
   const given =
     step.kind === 'event' ? eventGiven(step, composition) : exceptionGiven(step, composition, profile);
@@ -87,7 +88,7 @@ function nodeBody(step: Step, composition: Composition, gate: Gate, uuid: string
       isNamed(step) &&
       projectId !== undefined && { $groups: { project: projectId } }),
     $lib: 'posthog-node',
-    $lib_version: profile.version,
+    $lib_version: sdk.version,
     $is_server: true,
     ...(release === 'next' || behaviourOf(release).geoip === 'on' ? {} : { $geoip_disable: true }),
   };
@@ -97,7 +98,7 @@ function nodeBody(step: Step, composition: Composition, gate: Gate, uuid: string
     properties: { ...properties, ...picked(added, profile.properties) },
     type: 'capture',
     library: 'posthog-node',
-    library_version: profile.version,
+    library_version: sdk.version,
     timestamp: now.toISOString(),
     uuid,
   };
