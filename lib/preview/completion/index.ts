@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import { bashScript } from './bash';
 import { fishScript } from './fish';
+import { powershellScript } from './powershell';
 import { stagesOf } from './stages';
 import { zshScript } from './zsh';
 
-const scripts = { bash: bashScript, zsh: zshScript, fish: fishScript } as const;
+const scripts = { bash: bashScript, zsh: zshScript, fish: fishScript, powershell: powershellScript } as const;
 
 export type Shell = keyof typeof scripts;
 

@@ -19,7 +19,13 @@ export function stagesOf(program: Command): readonly Stage[] {
     next: [...first.next, { word: ktx.word, path: ktx.word }],
   };
   const command: Stage = { path: afterDashes, words: [], rest: 'commands', values: [], next: [] };
-  return [start, ...verbs.map(withKtx), command, ...ktxStages()];
+  return [start, ...verbs.map(withKtx).map((verb) => withVerbs(verb, first)), command, ...ktxStages()];
+}
+
+/** After `help`, a verb can come as well as a topic. */
+function withVerbs(stage: Stage, { words }: Stage): Stage {
+  if (stage.path !== 'help') return stage;
+  return { ...stage, words: [...stage.words, ...words.filter((word) => !isOption(word))].filter(isFirst) };
 }
 
 /** The word after `forecast` is ktx. */
