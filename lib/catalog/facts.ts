@@ -4,7 +4,8 @@ import type { ChangeId, ReleaseVersion } from './releases';
 /**
  * What kind of information a value is:
  * `technical` describes software and machine, `interaction` what was done with ktx, `identifier` links events
- * to one installation or project, `diagnostic` is free text that can name things from the user's setup.
+ * to one installation or project, `diagnostic` is text from errors and MCP clients. In released ktx that is free text, which can
+ * name things from the user's setup; in the unreleased client it is words of the vocabulary, or fits a narrow grammar.
  */
 export type DataClass = 'technical' | 'interaction' | 'identifier' | 'diagnostic';
 

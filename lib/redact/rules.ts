@@ -27,9 +27,9 @@ export const stretches: readonly Stretch[] = [
   {
     why: 'data',
     begins:
-      'query sql statement prompt question answer instruction thought observation action assistant human value arg param binding content body payload row record data text tool completion snippet excerpt batch',
+      'query sql statement comment memo subject received actual got offending model bad invalid incorrect unparseable illegal truncated prompt question answer instruction thought observation action assistant human value arg param binding content body payload row record data text tool completion snippet excerpt batch',
     pattern:
-      /((?:(?<![a-z])|(?<=\\[nrt]))(?:query|sql|statement|prompt|question|answer|instruction|thought|observation|action|assistant|human|value|argument|arg|argv|param|parameter|binding|content|body|payload|row|record|data|text|tool_?input|completion|snippet|excerpt|batch|batch entry \d+)s?(?:[ \t]+\d{1,6})?["'`\])}\\]{0,4}[ \t]*(?::|=>?|->)(?![ \t]*(?:expected|must|should|undefined|null|none)\b)[ \t]*)([ \t|>{[("'`+-]*\r?\n[^\n]+(?:\n[ \t]+[^\n]*)*|[^\n]+)/giy,
+      /((?:(?<![a-z])|(?<=\\[nrt]))(?:query|sql|statement|comment|memo|subject|received|actual|got|offending[ ][a-z]+|tool[ ]result|model[ ]output|(?:bad|invalid|incorrect|unparseable|illegal|truncated)[ ][a-z0-9 ]{0,30}(?:value|string|date|time|timestamp|number|literal|type[ ][a-z]+|enum[ ][a-z]+)(?=[ \t]*:[ \t]*[^ \t"'`«„“])|prompt|question|answer|instruction|thought|observation|action|assistant|human|value|argument|arg|argv|param|parameter|binding|content|body|payload|row|record|data|text|tool_?input|completion|snippet|excerpt|batch|batch entry \d+)s?(?:[ \t]+\$?\d{1,6})?["'`\])}\\]{0,4}[ \t]*(?::|=>?|->)(?![ \t]*["']?(?:‹|(?:expected|must|should|undefined|null|none)\b))[ \t]*)([ \t|>{[("'`+-]*\r?\n[^\n]+(?:\n[ \t]+[^\n]*)*|[^\n]+)/giy,
   },
   {
     why: 'data',
@@ -103,7 +103,7 @@ export const stretches: readonly Stretch[] = [
     why: 'process',
     begins: 'exit status signal killed terminated',
     pattern:
-      /(\b(?:exit(?:ed|s)?|status|signal|killed|terminated)\b[^\n:;]{0,40}[ \t(](?:\d{1,5}|sig[a-z]{2,6})\)?(?:[:;\r\n]|\\[nr]|\.[ \t\n]|[ \t][-–—][ \t]))([\s\S]+)/giy,
+      /(\b(?:exit(?:ed|s)?|status|signal|killed|terminated)\b[^\n:;]{0,40}[ \t(](?:\d{1,5}|sig[a-z]{2,6})\)?(?:[:;\r\n]|\\[nr]|\.(?:[ \t\r\n]|\\[nr])|[ \t][-–—][ \t]))([\s\S]+)/giy,
   },
   {
     why: 'process',

@@ -2,21 +2,21 @@ import type { Stretch } from './reasons';
 
 /** Words that name a secret, in the languages that drivers and clients speak; parts of a longer key count too. */
 const names = [
-  'pass[ _-]?(?:word|wd|phrase|code)s?|pwd|passwort|kennwort|contrase.a|mot de passe|senha|wachtwoord|parola|has[lł]o|пароль|Пароль|密码|パスワード',
-  'secret|token|credential|authorization|cookie|apikey|signature|bearer',
+  'pass[ _-]?(?:word|wd|phrase|code)s?|pwd|passwort|kennwort|contrase.a|mot de passe|senha|wachtwoord|parola|has[lł]o|пароль|Пароль|токен|секрет|密码|令牌|密钥|パスワード',
+  'secret|token|credential|authorization|cookie|apikey|signature|bearer|connection[ _-]?string|webhook',
   '(?:api|access|private|secret|account|encryption|signing|master|shared|storage|auth|service|ssh|license|subscription|sas|consumer|client|session)[ _-]?key',
   'session[ _-]?id|(?:security|verification|one-time|auth|access|login|pairing|device|recovery|backup|confirmation|authorization)[ _-]?code',
 ].join('|');
 
 /** Short ones count as a whole word alone. */
-const short = 'pass|pw|pin|otp|cvv2?|cvc|ssn|iban|auth|sig|sid|creds?|key';
+const short = 'dsn|pat|pass|pw|pin|otp|cvv2?|cvc|ssn|iban|auth|sig|sid|creds?|key';
 
 const name = `(?:(?:${names})[a-z0-9_-]{0,24}|(?<![a-z])(?:${short}))`;
 const key = `${name}["'\`\\])}\\\\]{0,4}[ \\t]{0,8}`;
 
 /** What each name begins with. */
 const begins =
-  'access account api auth backup bearer client confirmation consumer contrase cookie cred cvc cvv device encryption has iban kennwort key license login master mot one-time otp pairing parola pass pin private pw recovery sas secret security senha service session shared sid sig ssh ssn storage subscription token verification wachtwoord парол 密码 パスワード';
+  'access account api auth backup bearer client confirmation connection consumer contrase cookie cred cvc cvv device dsn encryption has iban kennwort key license login master mot one-time otp pairing parola pass pat pin private pw recovery sas secret security senha service session shared sid sig ssh ssn storage subscription token verification wachtwoord webhook парол токен секрет 密码 令牌 密钥 パスワード';
 /** What a message says about a secret without saying the secret. */
 const state =
   '(?:required|missing|invalid|expired|wrong|incorrect|empty|unset|undefined|null|unknown|disabled|enabled|optional|needed|rejected|revoked|unsupported|malformed|blank|absent|correct|valid|not (?:set|correct|valid|found|configured|supported|allowed|provided|accepted|present|available|defined|recognized|authorized|required)|too (?:short|long|weak|large)|no longer valid)';
@@ -51,7 +51,7 @@ export const secretBehindKey: readonly Stretch[] = [
     why: 'secret',
     begins,
     pattern: pattern(
-      `(?:=>?|:|->|→|(?:is|was|are|were|set to|changed to|reset to|equals?|reads?)(?![a-z])(?![ \\t]+${state}${afterState}))`,
+      `(?:=>?|[:→»\\t|]|\\\\t|(?<![ \\t])(?:\\[|>(?=[A-Za-z0-9]))|->|[–-][ \\t]|\\((?![/<‹]|[^()\\n]*\\)=|node:|file:|s\\)|[ \\t]*${state})|(?:provided|used|tried|given|sent|received|got|entered|supplied|value)[ \\t]*[:=]|(?:is|was|are|were|set to|changed to|reset to|equals?|reads?)(?![a-z])(?![ \\t]+${state}${afterState}))`,
     ),
   },
   {

@@ -44,7 +44,7 @@ export function createCore(
   const emitter = createEmitter({
     ...settings,
     geoip: shaping.geoip,
-    gate: shaping.createGate(known, names),
+    gate: shaping.createGate(known, names, settings.home),
   });
   const common = settings.common();
 

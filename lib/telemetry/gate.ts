@@ -10,6 +10,7 @@ import {
   shorten,
   technical,
 } from '../redact';
+import { hostPackage, installedFile } from './installed-file';
 import { maxDetailLength } from './payload';
 import { oneLine } from './shorten';
 
@@ -29,6 +30,13 @@ type Change = (text: string, key: string) => string;
 interface Hidden {
   readonly everywhere: readonly string[];
   readonly inTexts: readonly string[];
+  readonly home: Home;
+}
+
+/** Where the host's own package is installed, and the home of the user, in which it may be. */
+export interface Home {
+  readonly packageDir?: string | undefined;
+  readonly homeDir?: string | undefined;
 }
 
 /** The keys of a stack frame that hold lines of a local source file. */
@@ -44,12 +52,13 @@ const exceptionKeys = ['$exception_list', '$exception_level'];
  * @param known values that are withheld wherever they appear
  * @param names names of the user's things, which are withheld in texts only: a driver or file may be called the same. Both
  *   are read anew for every event.
+ * @param home files of the host's package are shown from its folder downward
  */
-export function createGate(known: Iterable<string>, names: Iterable<string> = []): Gate {
+export function createGate(known: Iterable<string>, names: Iterable<string> = [], home: Home = {}): Gate {
   return ({ event, properties = {} }) => {
     try {
       const values = [...known];
-      const hidden: Hidden = { everywhere: values, inTexts: [...values, ...names] };
+      const hidden: Hidden = { everywhere: values, inTexts: [...values, ...names], home };
       return event === exceptionName
         ? exceptionProperties(properties, hidden)
         : catalogProperties(event, properties, hidden);
@@ -100,7 +109,10 @@ function exceptionProperties(
 
 /** Strings of an error report. A key that is not named here holds a text, whatever a later SDK writes into it. */
 function partOf(text: string, key: string, hidden: Hidden): string {
-  if (key === 'filename' || key === 'abs_path') return fileName(text, hidden.everywhere);
+  if (key === 'filename' || key === 'abs_path') {
+    const { packageDir, homeDir } = hidden.home;
+    return fileName(installedFile(text, packageDir, homeDir), hidden.everywhere);
+  }
   if (key === 'function') return narrow(text, functionName, hidden.everywhere);
   if (isDeclared(key) || names.includes(key))
     return key === 'type' ? narrow(text, typeName, hidden.everywhere) : constantOf(text, key, hidden);
@@ -122,10 +134,15 @@ const typeName = (text: string): boolean => className(text) || /^[a-z]{1,16}$/.t
 /** The module of a frame is its path again: it goes with the name of the file. */
 function withoutModules(value: Record<string, unknown>): Record<string, unknown> {
   const entries = Object.entries(value).map(([key, item]): [string, unknown] => {
-    if (key === 'module' && value['filename'] === marker) return [key, marker];
+    if (key === 'module' && isOutside(value['filename'])) return [key, marker];
     return [key, Array.isArray(item) ? item.map(inner) : inner(item)];
   });
   return Object.fromEntries(entries);
+}
+
+/** True for a file from which the SDK makes a module that begins in a folder of the user. */
+function isOutside(file: unknown): boolean {
+  return file === marker || (typeof file === 'string' && file.startsWith(`${hostPackage}/`));
 }
 
 function inner(value: unknown): unknown {

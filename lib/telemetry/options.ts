@@ -2,6 +2,7 @@ import type { CommonFields } from '../catalog';
 import { telemetryPage } from '../catalog/documentation';
 import { bundledSdk, type Sdk } from './emitter';
 import { commonEnvironment, homeDirectory } from './environment';
+import type { Home } from './gate';
 import { fileIdentity, type IdentityStore } from './identity-file';
 import { detachedSender, type HandOver } from './late-sender';
 import type { NoticeStream } from './notice';
@@ -17,6 +18,11 @@ export interface TelemetryOptions {
   readonly env?: Environment;
   /** Default: that of `env`, else of the user account. An empty one says that there is none. */
   readonly homeDir?: string;
+  /**
+   * Absolute path of the host's own package, such as `import.meta.dirname` of its entry. Its files are named in stack frames
+   * from there downward; without it, only what lies below a `node_modules` is.
+   */
+  readonly packageDir?: string;
   readonly stderr?: NoticeStream;
   readonly now?: () => Date;
   /** Milliseconds of a clock that never goes back. */
@@ -57,6 +63,7 @@ export interface Settings
   /** The fields that every event carries; asked once something is sent. */
   readonly common: () => CommonFields;
   readonly identity: IdentityStore;
+  readonly home: Home;
   readonly send: Send;
   readonly handOver: HandOver | undefined;
 }
@@ -71,7 +78,8 @@ const defaultDrainMs = 100;
 export function settle(options: TelemetryOptions): Settings {
   const { cliVersion, environment, drainMs = defaultDrainMs, fetch, late = 'sent' } = options;
   const env = withEndpoint(options.env ?? process.env, options.endpoint);
-  const identity = fileIdentity(options.homeDir ?? homeDirectory(env));
+  const homeDir = options.homeDir ?? homeDirectory(env);
+  const identity = fileIdentity(homeDir);
   return {
     apiKey: options.apiKey,
     env,
@@ -84,6 +92,7 @@ export function settle(options: TelemetryOptions): Settings {
     handOver: fetch || late === 'given-up' ? undefined : detachedSender(env, identity),
     sdk: options.sdk ?? bundledSdk,
     identity,
+    home: { packageDir: options.packageDir, homeDir },
     drainMs,
     docsUrl: options.docsUrl ?? telemetryPage,
     program: options.program ?? 'ktx',

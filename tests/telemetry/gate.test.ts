@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { shapingOf } from '../../lib/preview/forecast/releases/shaping';
 import { createGate } from '../../lib/telemetry/gate';
@@ -100,6 +101,38 @@ describe('the gate', () => {
     expect(text).not.toMatch(/pre_context|context_line|post_context/);
     expect(text).toContain('"lineno":311');
     expect(Object.keys(sent ?? {})).toEqual(Object.keys(report));
+  });
+
+  test.each([
+    ['/home/ida/deal/ktx/dist/a.js', '/home/ida/deal/ktx', '@kaelio/ktx/dist/a.js'],
+    [
+      `${relative(process.cwd(), '/home/ida/deal/ktx')}/dist/a.js`,
+      '/home/ida/deal/ktx',
+      '@kaelio/ktx/dist/a.js',
+    ],
+    ['file:///home/ida/deal/ktx/dist/a.js', '/home/ida/deal/ktx/', '@kaelio/ktx/dist/a.js'],
+    ['/home/ida/deal/ktx/node_modules/pg/lib/a.js', '/home/ida/deal/ktx', 'node_modules/pg/lib/a.js'],
+    ['/home/ida/deal/ktx-fork/a.js', '/home/ida/deal/ktx', '‹…›'],
+    ['/home/ida/deal/a.js', '/home/ida/deal/ktx', '‹…›'],
+    ['/home/ida/deal/a.js', '/home/ida', '‹…›'],
+    ['/home/ida/deal/a.js', '/home', '‹…›'],
+    ['/home/ida/deal/a.js', '/', '‹…›'],
+    ['/home/ida/deal/ktx/dist/a.js', undefined, '‹…›'],
+  ])('names %s of the package in %s as %s, and no folder above it', (filename, packageDir, sent) => {
+    const gate = createGate([], [], { packageDir, homeDir: '/home/ida' });
+    const list = [
+      {
+        type: 'Error',
+        value: 'x',
+        stacktrace: { type: 'raw', frames: [{ filename, module: 'deal.ktx.dist:a' }] },
+      },
+    ];
+    const [error] = Object(gate({ event: '$exception', properties: { $exception_list: list } }))[
+      '$exception_list'
+    ];
+    const [frame] = error.stacktrace.frames;
+    expect(frame.filename).toBe(sent);
+    if (!sent.startsWith('node_modules')) expect(frame.module).toBe('‹…›');
   });
 
   test.each([

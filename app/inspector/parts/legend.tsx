@@ -10,7 +10,7 @@ export const classWords: Readonly<Record<DataClass, string>> = {
   technical: 'describes software and machine',
   interaction: 'says what was done with ktx',
   identifier: 'links events to one installation or project',
-  diagnostic: 'free text that can name things from your setup',
+  diagnostic: 'text from errors and MCP clients; in released ktx it can name things from your setup',
 };
 
 /** How to read the page, where nothing is selected. */

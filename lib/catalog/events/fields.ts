@@ -94,7 +94,7 @@ export function errorDetail(details?: {
   readonly reality?: string;
 }): Field<typeof detailText> {
   const raw =
-    'ktx 0.12.0 and earlier send the message unchanged, including any paths, hosts, user names, SQL or passwords in it.';
+    'Free text in ktx 0.12.0 and earlier, which send the message unchanged, including any paths, hosts, user names, SQL or passwords in it.';
   const described =
     'The unreleased client keeps only known words. For errors written by a driver, a model or an MCP client it sends the code and a sentence of its own.';
   return field(detailText, {

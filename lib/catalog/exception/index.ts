@@ -18,7 +18,7 @@ export const exception = {
     when: 'The daemon attaches it to semantic queries of a known project. The command line sends `projectId` instead.',
   },
   reality:
-    'This event reveals the most about you: messages are free text, and frames contain paths and source lines from your disk. Since 0.12.0, queries rejected in the MCP SQL tool and failures to install Python are left out.',
+    'This event reveals the most about you: in released ktx, messages are free text, and frames contain paths and source lines from your disk. Since 0.12.0, queries rejected in the MCP SQL tool and failures to install Python are left out.',
   since: '0.10.0',
   change: '#262',
 } as const satisfies Omit<EventDefinition, 'fields'>;

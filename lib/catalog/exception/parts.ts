@@ -8,7 +8,7 @@ const stacktrace = `${list}/*/stacktrace`;
 const frame = `${stacktrace}/frames/*`;
 
 const wordsOfTheError =
-  'ktx 0.12.0 and earlier only replace a few fixed patterns: SQL, table names, paths, hosts, user names and many secrets stay. The unreleased client keeps only known words. For errors written by a driver, a model or an MCP client it sends the code and a sentence of its own.';
+  'Free text in ktx 0.12.0 and earlier, which only replace a few fixed patterns: SQL, table names, paths, hosts, user names and many secrets stay. The unreleased client keeps only known words. For errors written by a driver, a model or an MCP client it sends the code and a sentence of its own.';
 const fromDisk = 'The SDK reads the file from your disk while it creates the report.';
 const readable = 'When the SDK can read the source file.';
 
@@ -62,7 +62,7 @@ export const exceptionParts: WireFacts = {
   },
   [`${list}/*/value`]: {
     ...diagnostic,
-    meaning: 'The error message, which is free text.',
+    meaning: 'The error message.',
     source: 'The message as written by the tool that failed.',
     example: 'connect ECONNREFUSED 127.0.0.1:5999',
     reality: wordsOfTheError,

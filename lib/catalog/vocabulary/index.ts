@@ -9,6 +9,7 @@ import { phrases } from './phrases';
 import { dependencies } from './words/dependencies';
 import { diagnostics } from './words/diagnostics';
 import { language } from './words/language';
+import { runtimes } from './words/runtimes';
 
 /**
  * Every word that an error text of the unreleased client may contain, as data. This folder imports nothing outside itself,
@@ -53,6 +54,13 @@ export const vocabulary: readonly WordList[] = [
     'word',
     'Documented messages of PostgreSQL, MySQL, Snowflake, BigQuery, ClickHouse, SQLite, Node.js, Python, TLS, HTTP, npm and MCP; chosen by hand.',
     diagnostics,
+  ),
+  list(
+    'runtimes',
+    'Runtimes, libraries and tools',
+    'word',
+    'Words in messages of at least two of Node.js 20, the Python standard library, OpenSSL, GnuTLS, glibc, libcurl, libpq, SQLite, Git, OpenSSH and npm packages, and some of one of them that name an operation or a state; names were struck out.',
+    runtimes,
   ),
   list('phrases', 'Fixed names', 'exact', 'Standards, media types and tools; chosen by hand.', phrases),
   list(

@@ -16,7 +16,7 @@ const groups: readonly {
   {
     id: 'error',
     title: 'The error: class and message',
-    text: 'One entry for the error and one for each error that caused it. The message is free text: it can contain SQL, table names, paths, hosts and passwords.',
+    text: 'One entry for the error and one for each error that caused it. In released ktx the message is free text, which can contain SQL, table names, paths, hosts and passwords. The unreleased client keeps only [known words](/docs/vocabulary).',
     holds: /\$exception_(?:level|list)(?:\/\*(?:\/(?:type|value|module))?)?$/,
   },
   {

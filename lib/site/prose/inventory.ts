@@ -65,7 +65,8 @@ export function inventoryCsv(): string {
 export function inventoryCounts(): readonly Part[] {
   const meanings: Readonly<Record<DataClass, string>> = {
     identifier: 'links events to one installation, project, network address or place',
-    diagnostic: 'free text, which can name things from your setup',
+    diagnostic:
+      'text from errors and MCP clients: free text in released ktx, which can name things from your setup; [known words](/docs/vocabulary) in the unreleased client',
     interaction: 'what you did with ktx, and when',
     technical: 'software and machine',
   };
