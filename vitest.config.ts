@@ -5,7 +5,7 @@ import { type Project, sortTests } from './tests/projects.ts';
 const sorted = sortTests();
 
 /** Limits end a test that hangs. They measure nothing: a machine that is three times slower stays far below them. */
-const limits = { testTimeout: 180_000, hookTimeout: 600_000 };
+const limits = { testTimeout: 180_000, hookTimeout: 600_000, expect: { poll: { timeout: 120_000 } } };
 
 const project = (name: Project, globalSetup: readonly string[], setupFiles: readonly string[] = []) => ({
   test: {
@@ -14,6 +14,8 @@ const project = (name: Project, globalSetup: readonly string[], setupFiles: read
     globalSetup: ['tests/temporary-files.ts', ...globalSetup],
     setupFiles: [...setupFiles],
     ...limits,
+    // No test replaces a module, so that the files of a worker share what they load, and a browser.
+    isolate: false,
   },
 });
 

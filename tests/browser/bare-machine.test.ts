@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { machineHas } from '../programs';
 import { findBrowser, installedBrowser } from './find';
 
 const run = promisify(execFile);
@@ -40,7 +41,7 @@ describe('the browser of the tests', () => {
   });
 });
 
-describe.runIf(isCarried)('a machine with nothing but Node and npm', () => {
+describe.runIf(machineHas('browser from npm', isCarried))('a machine with nothing but Node and npm', () => {
   const env = bareEnvironment();
 
   it('gets its browser from npm, with every library that it needs beside the C library', async () => {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { openChromium } from '../browser/chromium';
+import { freshProfile } from '../browser/profile';
 import { capture, recordings } from '../inspect/recordings';
+import { machineHas } from '../programs';
 import { endLine, exported, firstLine, hostileLines, recordedLines, requestLine } from './captures';
 import { harSchema } from './har-schema';
 
@@ -76,24 +77,23 @@ describe('HAR', () => {
     expect((await har([firstLine(), '{"kind":"request"', endLine(0)])).entries).toEqual([]);
   });
 
-  it("opens in Chromium's own network panel", async () => {
+  it("opens in Chromium's own network panel", async (context) => {
     const name = '20-status-project';
     const text = await exported('har', recordedLines(name));
-    const browser = await openChromium();
-    try {
-      const page = await browser.newPage();
-      // The code that the panel imports a file with; it comes with the browser.
-      await page.goto('devtools://devtools/bundled/inspector.html');
-      const read = imported.parse(await page.evaluate(`(${importer})(${JSON.stringify(text)})`));
-      const { requests } = capture(name);
-      expect(read).toHaveLength(requests.length);
-      expect(requests.length).toBeGreaterThan(0);
-      for (const [index, sent] of requests.entries()) {
-        expect(read[index]).toMatchObject({ method: 'POST', status: 200, headers: sent.headers });
-        expect(JSON.parse(read[index]?.body ?? '')).toEqual(sent.json);
-      }
-    } finally {
-      await browser.close();
+    const page = await (await freshProfile()).newPage();
+    // The code that the panel imports a file with; it comes with a whole browser, and not with the one from npm.
+    const panel = await page.goto('devtools://devtools/bundled/inspector.html').then(
+      () => true,
+      () => false,
+    );
+    if (!machineHas('network panel in its browser', panel)) return context.skip();
+    const read = imported.parse(await page.evaluate(`(${importer})(${JSON.stringify(text)})`));
+    const { requests } = capture(name);
+    expect(read).toHaveLength(requests.length);
+    expect(requests.length).toBeGreaterThan(0);
+    for (const [index, sent] of requests.entries()) {
+      expect(read[index]).toMatchObject({ method: 'POST', status: 200, headers: sent.headers });
+      expect(JSON.parse(read[index]?.body ?? '')).toEqual(sent.json);
     }
   });
 });

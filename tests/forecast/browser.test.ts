@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
 import { expect, it } from 'vitest';
 import { browserModules } from '../../scripts/build/browser-modules';
-import { openChromium } from '../browser/chromium';
+import { freshProfile } from '../browser/profile';
 
 /** A script that forecasts in the page it is put into, from a project that is a plain value. */
 const script = `
@@ -30,29 +30,24 @@ it('a page in a browser works out a forecast from facts alone', async () => {
     alias: browserModules,
     logLevel: 'silent',
   });
-  const browser = await openChromium();
-  try {
-    const page = await browser.newPage();
-    const errors: string[] = [];
-    page.on('pageerror', ({ message }) => errors.push(message));
-    await page.addScriptTag({ content: outputFiles[0]?.text ?? '' });
-    const plan = await page.evaluate('JSON.parse(JSON.stringify(window.plan))');
-    expect(errors).toEqual([]);
-    expect(plan).toMatchObject({
-      verdict: { send: true },
-      projectDir: '/home/you/shop',
-      events: [
-        { event: 'install_first_run' },
-        {
-          event: 'connection_test',
-          fields: { driver: 'postgres', errorDetail: 'ECONNREFUSED: connect ECONNREFUSED 127.0.0.1:6543' },
-          guesses: { errorDetail: expect.stringContaining('example') },
-        },
-        { kind: 'exception', source: 'connection test' },
-        { event: 'command', fields: { commandPath: ['ktx', 'connection', 'test'], outcome: 'error' } },
-      ],
-    });
-  } finally {
-    await browser.close();
-  }
+  const page = await (await freshProfile()).newPage();
+  const errors: string[] = [];
+  page.on('pageerror', ({ message }) => errors.push(message));
+  await page.addScriptTag({ content: outputFiles[0]?.text ?? '' });
+  const plan = await page.evaluate('JSON.parse(JSON.stringify(window.plan))');
+  expect(errors).toEqual([]);
+  expect(plan).toMatchObject({
+    verdict: { send: true },
+    projectDir: '/home/you/shop',
+    events: [
+      { event: 'install_first_run' },
+      {
+        event: 'connection_test',
+        fields: { driver: 'postgres', errorDetail: 'ECONNREFUSED: connect ECONNREFUSED 127.0.0.1:6543' },
+        guesses: { errorDetail: expect.stringContaining('example') },
+      },
+      { kind: 'exception', source: 'connection test' },
+      { event: 'command', fields: { commandPath: ['ktx', 'connection', 'test'], outcome: 'error' } },
+    ],
+  });
 });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { listProcesses } from '../../lib/preview/run/processes';
+import { isLinux, machineHas } from '../programs';
 import { eventsIn, forecasting, sentBy, write } from './support';
 
 const { root, home, dir, forecastLine } = forecasting();
@@ -116,7 +116,7 @@ describe('what would be sent although nothing seems to be', () => {
     return daemon.pid;
   }
 
-  it.skipIf(listProcesses() === undefined)(
+  it.runIf(machineHas('list of processes', process.platform !== 'win32'))(
     'an opt-out that is set now does not reach a daemon that runs already, and the forecast says so',
     async () => {
       const env = { HOME: home, DO_NOT_TRACK: '1' };
@@ -130,14 +130,11 @@ describe('what would be sent although nothing seems to be', () => {
     },
   );
 
-  it.skipIf(process.platform !== 'linux')(
-    'a daemon that was started opted out is not suspected',
-    async () => {
-      const pid = await startDaemon({ KTX_TELEMETRY_DISABLED: '1' });
-      const made = await forecastLine('admin runtime stop', { env: { HOME: home, DO_NOT_TRACK: '1' } });
-      expect(made.notes.filter((note) => note.includes(`process ${pid}`))).toEqual([]);
-    },
-  );
+  it.runIf(isLinux())('a daemon that was started opted out is not suspected', async () => {
+    const pid = await startDaemon({ KTX_TELEMETRY_DISABLED: '1' });
+    const made = await forecastLine('admin runtime stop', { env: { HOME: home, DO_NOT_TRACK: '1' } });
+    expect(made.notes.filter((note) => note.includes(`process ${pid}`))).toEqual([]);
+  });
 
   it('bare ktx without a terminal says that on a terminal it would send', async () => {
     const made = await forecastLine('', { cwd: root });

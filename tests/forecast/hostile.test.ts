@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readProject } from '../../lib/forecast/project';
 import { lookAt } from '../../lib/preview/forecast/gather/files';
+import { machineHas } from '../programs';
 import { forecasting, sentBy, write } from './support';
 
 const { root, forecastLine } = forecasting();
@@ -54,41 +55,44 @@ describe('a ktx.yaml that means harm, or none', () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('what is no regular file is not waited for', () => {
-  const pipe = (path: string) => {
-    mkdirSync(dirname(path), { recursive: true });
-    execFileSync('mkfifo', [path]);
-  };
+describe.runIf(machineHas('named pipes in directories', process.platform !== 'win32'))(
+  'what is no regular file is not waited for',
+  () => {
+    const pipe = (path: string) => {
+      mkdirSync(dirname(path), { recursive: true });
+      execFileSync('mkfifo', [path]);
+    };
 
-  it('a ktx.yaml, a source', async () => {
-    const cwd = join(root, 'pipes');
-    pipe(join(cwd, 'ktx.yaml'));
-    expect(sentBy(await forecastLine('status', { cwd }))).toBe('command');
-    const other = projectWith(connections);
-    pipe(join(other, 'semantic-layer/a.yaml'));
-    expect(sentBy(await forecastLine('sl validate nope', { cwd: other }))).toBe(
-      '!sl-validate sl_validate_completed command',
-    );
-  });
+    it('a ktx.yaml, a source', async () => {
+      const cwd = join(root, 'pipes');
+      pipe(join(cwd, 'ktx.yaml'));
+      expect(sentBy(await forecastLine('status', { cwd }))).toBe('command');
+      const other = projectWith(connections);
+      pipe(join(other, 'semantic-layer/a.yaml'));
+      expect(sentBy(await forecastLine('sl validate nope', { cwd: other }))).toBe(
+        '!sl-validate sl_validate_completed command',
+      );
+    });
 
-  it('a query with a name that no system takes is one that cannot be read', async () => {
-    const line = `sl query --connection-id wh --query-file ${'q'.repeat(5000)}`;
-    expect(sentBy(await forecastLine(line, { cwd: projectWith(connections) }))).toBe(
-      '!sl-query sl_query_completed command',
-    );
-  });
+    it('a query with a name that no system takes is one that cannot be read', async () => {
+      const line = `sl query --connection-id wh --query-file ${'q'.repeat(5000)}`;
+      expect(sentBy(await forecastLine(line, { cwd: projectWith(connections) }))).toBe(
+        '!sl-query sl_query_completed command',
+      );
+    });
 
-  it('a query, of which ktx may make something, is assumed to be readable', async () => {
-    const cwd = projectWith(connections);
-    pipe(join(cwd, 'query'));
-    for (const file of ['query', '/dev/zero']) {
-      const made = await forecastLine(`sl query --connection-id wh --query-file ${file}`, { cwd });
-      expect(sentBy(made)).toBe('sl_plan_completed sql_gen_completed sl_query_completed command');
-      const guessed = made.capture.assumptions.filter(({ seq }) => seq === 3).map(({ pointer }) => pointer);
-      expect(guessed).toContain('/batch/0/properties/referencedMeasureCount');
-    }
-  });
-});
+    it('a query, of which ktx may make something, is assumed to be readable', async () => {
+      const cwd = projectWith(connections);
+      pipe(join(cwd, 'query'));
+      for (const file of ['query', '/dev/zero']) {
+        const made = await forecastLine(`sl query --connection-id wh --query-file ${file}`, { cwd });
+        expect(sentBy(made)).toBe('sl_plan_completed sql_gen_completed sl_query_completed command');
+        const guessed = made.capture.assumptions.filter(({ seq }) => seq === 3).map(({ pointer }) => pointer);
+        expect(guessed).toContain('/batch/0/properties/referencedMeasureCount');
+      }
+    });
+  },
+);
 
 describe('the managed runtime is needed', () => {
   it.each([

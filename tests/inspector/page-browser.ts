@@ -1,6 +1,6 @@
-import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll } from 'vitest';
-import { openChromium } from '../browser/chromium';
+import type { BrowserContext, Page } from '@playwright/test';
+import { onTestFinished } from 'vitest';
+import { freshProfile } from '../browser/profile';
 import { type PageServer, type PageServerOptions, servePage } from './page-server';
 
 /** How a page is opened. */
@@ -22,37 +22,28 @@ export interface OpenPage {
   readonly requests: readonly string[];
 }
 
-/** A browser for the tests of one file; pages and servers are closed after each test. */
-export function inspectorPages(): (opened?: Opened) => Promise<OpenPage> {
-  let browser: Browser;
-  const open: { context: BrowserContext; server: PageServer }[] = [];
-  beforeAll(async () => {
-    browser = await openChromium();
+/** Opens the inspector in a fresh profile; it and its server are closed after the running test. */
+export async function openInspector({
+  hash = '',
+  width = 1440,
+  theme = 'light',
+  ...options
+}: Opened = {}): Promise<OpenPage> {
+  const server = await servePage(options);
+  onTestFinished(() => server.close());
+  const height = width < 500 ? 740 : 900;
+  const context = await freshProfile({ viewport: { width, height }, colorScheme: theme });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  const requests: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    // What is not there is asked for to know that it is not there.
+    if (message.type() === 'error' && !/404/.test(message.text())) errors.push(message.text());
   });
-  afterEach(async () => {
-    for (const { context, server } of open.splice(0)) {
-      await context.close();
-      await server.close();
-    }
-  });
-  afterAll(() => browser.close());
-  return async ({ hash = '', width = 1440, theme = 'light', ...options } = {}) => {
-    const server = await servePage(options);
-    const height = width < 500 ? 740 : 900;
-    const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme });
-    open.push({ context, server });
-    const page = await context.newPage();
-    const errors: string[] = [];
-    const requests: string[] = [];
-    page.on('pageerror', (error) => errors.push(error.message));
-    page.on('console', (message) => {
-      // What is not there is asked for to know that it is not there.
-      if (message.type() === 'error' && !/404/.test(message.text())) errors.push(message.text());
-    });
-    page.on('request', (request) => requests.push(request.url()));
-    await page.goto(server.url + hash);
-    return { page, context, server, errors, requests };
-  };
+  page.on('request', (request) => requests.push(request.url()));
+  await page.goto(server.url + hash);
+  return { page, context, server, errors, requests };
 }
 
 /** The list of events. */

@@ -1,10 +1,9 @@
 import type { Page } from '@playwright/test';
 import { describe, expect, it } from 'vitest';
-import { inspectorPages, timeline } from './page-browser';
+import { openInspector, timeline } from './page-browser';
 import { everything } from './page-captures';
 import { jsonLines } from './page-server';
 
-const open = inspectorPages();
 const all = jsonLines(everything());
 
 /** What has the focus and can be seen, by its id or its text; `nothing` when that is the document. */
@@ -49,7 +48,7 @@ describe.each([1440, 360])('at %i px the focus is never lost', (width) => {
     ['from one tab to the next', '', onTabs('ArrowRight', 'ArrowRight', 'ArrowLeft'), 'view-findings'],
     ['to the first and the last tab', '', onTabs('End', 'ArrowRight', 'Home', 'End'), 'view-compare'],
   ])('%s', async (_what, hash, steps, then) => {
-    const { page } = await open({ capture: all, hash, width });
+    const { page } = await openInspector({ capture: all, hash, width });
     await page.getByText(/values explained$/).waitFor({ state: 'attached' });
     if (hash.startsWith('#row')) await page.locator('.event-head').waitFor({ state: 'attached' });
     await steps(page);
@@ -57,7 +56,7 @@ describe.each([1440, 360])('at %i px the focus is never lost', (width) => {
   });
 
   it('with a file that is opened', async () => {
-    const { page } = await open({ width });
+    const { page } = await openInspector({ width });
     page.on('filechooser', (chooser) =>
       chooser.setFiles({ name: 'a.jsonl', mimeType: '', buffer: Buffer.from(all) }),
     );
@@ -66,7 +65,7 @@ describe.each([1440, 360])('at %i px the focus is never lost', (width) => {
   });
 
   it('with the place of a finding', async () => {
-    const { page } = await open({ capture: all, hash: '#view=findings&finding=raw-message', width });
+    const { page } = await openInspector({ capture: all, hash: '#view=findings&finding=raw-message', width });
     await onButton('errorDetail of command')(page);
     await expect.poll(() => page.url()).toContain('value=');
     await expect.poll(() => focused(page)).not.toBe('nothing');
@@ -90,7 +89,7 @@ function onTabs(...keys: readonly string[]) {
 describe('on a phone', () => {
   it('the capture as a whole can be seen, and what is wrong with it, and left again', async () => {
     const lines = all.split(/(?<=\n)/);
-    const { page } = await open({ capture: lines.slice(0, 5).join(''), width: 360 });
+    const { page } = await openInspector({ capture: lines.slice(0, 5).join(''), width: 360 });
     await page.getByRole('button', { name: 'Not whole' }).click();
     await page.getByText('This capture was cut short: its last line is missing.').waitFor();
     await page.getByText('What the server can still learn').waitFor();
@@ -102,7 +101,7 @@ describe('on a phone', () => {
   });
 
   it('two events can be compared', async () => {
-    const { page } = await open({ capture: all, hash: '#row=2', width: 360 });
+    const { page } = await openInspector({ capture: all, hash: '#row=2', width: 360 });
     await page.getByRole('button', { name: 'Compare with another' }).click();
     await timeline(page).getByRole('option').nth(4).click();
     await page.getByRole('button', { name: 'Compare the two' }).click();

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { describe, expect, it } from 'vitest';
 import { batchOf, captureText, commandEvent } from '../inspect/audit-capture';
-import { inspectorPages, rowCount, timeline } from './page-browser';
+import { openInspector, rowCount, timeline } from './page-browser';
 
-const open = inspectorPages();
 const fixtures = join(import.meta.dirname, '../fixtures/har');
 const own = captureText([batchOf(commandEvent({ outcome: 'error' }))]);
 
@@ -20,7 +19,7 @@ describe('a HAR file on the page', () => {
   it.each(['chrome', 'firefox', 'charles', 'fiddler', 'mitmproxy'])(
     'of %s shows the requests of ktx clients and what such a file does not show',
     async (name) => {
-      const { page, errors } = await open({ capture: own });
+      const { page, errors } = await openInspector({ capture: own });
       await timeline(page).waitFor();
       await choose(page, `${name}.har`, readFileSync(join(fixtures, `${name}.har`)));
       await page.getByText('A HAR file does not show the bytes of a body as they were sent').waitFor();
@@ -41,7 +40,7 @@ describe('a HAR file on the page', () => {
   );
 
   it('and a capture may be in UTF-16, and a damaged HAR file is refused', async () => {
-    const { page, errors } = await open({ capture: own });
+    const { page, errors } = await openInspector({ capture: own });
     await timeline(page).waitFor();
     const har = readFileSync(join(fixtures, 'mitmproxy.har'), 'utf8');
     await choose(page, 'wide.har', Buffer.from(`\ufeff${har}`, 'utf16le'));
@@ -55,7 +54,7 @@ describe('a HAR file on the page', () => {
   });
 
   it('without a request of ktx says that, and makes no claim about a command', async () => {
-    const { page, errors } = await open({
+    const { page, errors } = await openInspector({
       capture: JSON.stringify({ log: { creator: { name: 'Any', version: '1' }, entries: [] } }),
     });
     await page

@@ -3,10 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shown, stretchesOf } from '../../app/inspector/capture/shown';
 import { capture } from '../inspect/recordings';
-import { inspectorPages, timeline } from './page-browser';
+import { openInspector, timeline } from './page-browser';
 import { jsonLines } from './page-server';
-
-const open = inspectorPages();
 
 const hostile = [
   '<img src=x onerror="document.title=1">',
@@ -57,7 +55,7 @@ function attack(): string {
 
 describe('a hostile capture', () => {
   it('is only text: no element, link or request comes of it', async () => {
-    const { page, server, errors, requests } = await open({ capture: attack() });
+    const { page, server, errors, requests } = await openInspector({ capture: attack() });
     await timeline(page).waitFor();
     await expect.poll(() => page.getByText('still looking').count()).toBe(0);
     const title = await page.title();
@@ -90,7 +88,7 @@ describe('a hostile capture', () => {
   });
 
   it('shows each of its values', async () => {
-    const { page } = await open({ capture: attack(), hash: '#row=1' });
+    const { page } = await openInspector({ capture: attack(), hash: '#row=1' });
     await page.getByRole('tree', { name: 'Values of this event' }).waitFor();
     const text = await page.getByRole('tree', { name: 'Values of this event' }).innerText();
     expect(text).toContain(JSON.stringify(hostile[0]));
@@ -100,7 +98,7 @@ describe('a hostile capture', () => {
 
 describe('the policy of the page', () => {
   it('lets nothing out, whatever a script tries', async () => {
-    const { page } = await open();
+    const { page } = await openInspector();
     await page.getByRole('heading', { name: 'Drop a capture here' }).waitFor();
     const tried = await page.evaluate(async () => {
       const ways = {

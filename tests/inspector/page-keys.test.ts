@@ -1,10 +1,9 @@
 import type { Page } from '@playwright/test';
 import { describe, expect, it } from 'vitest';
 import { capture } from '../inspect/recordings';
-import { inspectorPages, timeline } from './page-browser';
+import { openInspector, timeline } from './page-browser';
 import { jsonLines } from './page-server';
 
-const open = inspectorPages();
 const recorded = jsonLines(capture('10-setup-noinput-ok'));
 
 /** What has the focus, by its role or tag and its name. */
@@ -16,7 +15,7 @@ const focused = (page: Page) =>
 
 describe('with the keyboard alone', () => {
   it('one goes from the list into an event, into the explanation of a value, and back', async () => {
-    const { page } = await open({ capture: recorded });
+    const { page } = await openInspector({ capture: recorded });
     await timeline(page).waitFor();
     for (let step = 0; step < 20 && (await focused(page)) !== 'listbox timeline'; step += 1) {
       await page.keyboard.press('Tab');
@@ -47,7 +46,7 @@ describe('with the keyboard alone', () => {
   });
 
   it('one searches, changes the view, and asks for help', async () => {
-    const { page } = await open({ capture: recorded });
+    const { page } = await openInspector({ capture: recorded });
     await timeline(page).waitFor();
     await page.keyboard.press('/');
     await page.keyboard.type('demo');
@@ -67,7 +66,7 @@ describe('with the keyboard alone', () => {
   });
 
   it('one sees the raw request and returns to its values', async () => {
-    const { page } = await open({ capture: recorded, hash: '#row=1' });
+    const { page } = await openInspector({ capture: recorded, hash: '#row=1' });
     await page.getByRole('tree', { name: 'Values of this event' }).waitFor();
     await page.keyboard.press('r');
     await page.getByText('POST /batch/ HTTP/1.1').waitFor();
@@ -78,7 +77,7 @@ describe('with the keyboard alone', () => {
 
 describe('the address', () => {
   it('brings back the event and the value, and the back button leaves them', async () => {
-    const { page } = await open({ capture: recorded });
+    const { page } = await openInspector({ capture: recorded });
     await timeline(page).getByRole('option').nth(2).click();
     await page.getByRole('treeitem', { name: /durationMs/ }).click();
     const { hash } = new URL(page.url());
@@ -94,7 +93,7 @@ describe('the address', () => {
   });
 
   it('leads back step by step on a phone', async () => {
-    const { page } = await open({ capture: recorded, width: 360 });
+    const { page } = await openInspector({ capture: recorded, width: 360 });
     await timeline(page).getByRole('option').nth(2).click();
     await timeline(page).waitFor({ state: 'hidden' });
     await page.getByRole('treeitem', { name: /durationMs/ }).click();

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { capture, recordings } from '../inspect/recordings';
-import { inspectorPages, rowCount, timeline } from './page-browser';
+import { openInspector, rowCount, timeline } from './page-browser';
 
-const open = inspectorPages();
 const events = 100_000;
 
 /** A capture of a hundred thousand events in requests of twenty, each with a uuid of its own. */
@@ -34,7 +33,7 @@ function batchOf(json: unknown): readonly Record<string, unknown>[] {
 
 describe('a capture of 100,000 events', () => {
   it('is listed whole, of which only what can be seen exists, and can be filtered and searched', async () => {
-    const { page, errors } = await open({ capture: large() });
+    const { page, errors } = await openInspector({ capture: large() });
     await timeline(page).getByRole('option').first().waitFor();
     await expect.poll(() => rowCount(page), { timeout: 20_000 }).toBe(events);
     expect(await timeline(page).getByRole('option').count()).toBeLessThan(60);

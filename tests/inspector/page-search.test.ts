@@ -1,11 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { capture } from '../inspect/recordings';
-import { inspectorPages, rowCount, timeline } from './page-browser';
+import { openInspector, rowCount, timeline } from './page-browser';
 import { everything } from './page-captures';
 import { jsonLines } from './page-server';
 
-const open = inspectorPages();
 const all = jsonLines(everything());
 
 describe('filters', () => {
@@ -17,7 +16,7 @@ describe('filters', () => {
     ['origin', 'unknown', 2],
     ['finding', 'raw-message', 10],
   ])('by %s leave the events that have it, and the address keeps them', async (label, choice, count) => {
-    const { page } = await open({ capture: all });
+    const { page } = await openInspector({ capture: all });
     await page.getByText('3,120 of 3,122 values explained').waitFor();
     await page.getByText('More filters').click();
     await page.getByRole('combobox', { name: label, exact: true }).selectOption(choice);
@@ -31,7 +30,7 @@ describe('filters', () => {
   });
 
   it('hold together', async () => {
-    const { page } = await open({ capture: all, hash: '#event=command&level=warning' });
+    const { page } = await openInspector({ capture: all, hash: '#event=command&level=warning' });
     await page.getByText(/^\d+ of 60 shown$/).waitFor();
     const rows = await timeline(page).getByRole('option').allInnerTexts();
     expect(rows.length).toBeGreaterThan(0);
@@ -39,7 +38,7 @@ describe('filters', () => {
   });
 
   it('ignore what an address should not hold', async () => {
-    const { page } = await open({
+    const { page } = await openInspector({
       capture: all,
       hash: '#event=%3Cimg%3E&level=bad&row=-1&view=x&runtime=constructor',
     });
@@ -76,7 +75,7 @@ describe('the search', () => {
       Buffer.from(`ab${word}c`).toString('base64url'),
       'another table',
     ];
-    const { page } = await open({ capture: carrying(forms) });
+    const { page } = await openInspector({ capture: carrying(forms) });
     await timeline(page).waitFor();
     await page.keyboard.press('/');
     await page.keyboard.type(word);
@@ -89,7 +88,7 @@ describe('the search', () => {
   });
 
   it('finds headers and paths, and nothing that only the file around the request says', async () => {
-    const { page } = await open({ capture: jsonLines(capture('67-sql-ok')) });
+    const { page } = await openInspector({ capture: jsonLines(capture('67-sql-ok')) });
     const box = page.getByRole('searchbox', { name: 'Search headers and bodies' });
     await box.fill('posthog-node/5');
     await page.getByText('Found in 2 of 2 events: 2 as text.').waitFor();
@@ -110,7 +109,7 @@ describe('the search', () => {
       encoding: 'identity',
       base64: Buffer.from('name=Müller').toString('base64'),
     };
-    const { page } = await open({
+    const { page } = await openInspector({
       capture: jsonLines({ ...recorded, requests: [{ ...rest, body, problem: 'no JSON' }] }),
     });
     await page.getByRole('searchbox').fill('müller');
@@ -124,7 +123,7 @@ describe('the search', () => {
     const text =
       '{"batch":[{"event":"command","properties":{"a":"zanzibar","a":1,"id":12345678901234567891}}]}';
     const body = { ...request.body, base64: gzipSync(text).toString('base64') };
-    const { page } = await open({
+    const { page } = await openInspector({
       capture: jsonLines({ ...recorded, requests: [{ ...request, body, json: JSON.parse(text) }] }),
     });
     for (const word of ['zanzibar', '12345678901234567891']) {
@@ -138,7 +137,7 @@ describe('the search', () => {
   it('finds what is packed, and does not call missing what it could not search', async () => {
     const packed = gzipSync('some words, some words, zanzibar').toString('base64');
     const bomb = gzipSync(Buffer.alloc(60_000_000)).toString('base64');
-    const { page } = await open({ capture: carrying([packed, bomb, 'zanzibaR']) });
+    const { page } = await openInspector({ capture: carrying([packed, bomb, 'zanzibaR']) });
     await page.getByRole('searchbox').fill('zanzibar');
     await page
       .getByText(

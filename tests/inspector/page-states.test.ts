@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { capture } from '../inspect/recordings';
-import { inspectorPages, rowCount, timeline } from './page-browser';
+import { openInspector, rowCount, timeline } from './page-browser';
 import { jsonLines } from './page-server';
 
-const open = inspectorPages();
 const recorded = jsonLines(capture('67-sql-ok'));
 const file = (text: string, name = 'my capture.jsonl') => ({ name, mimeType: '', buffer: Buffer.from(text) });
 
 describe('without a capture beside it, the page', () => {
   it('asks for one and says why it stays in the browser', async () => {
-    const { page, server } = await open();
+    const { page, server } = await openInspector();
     await page.getByRole('heading', { name: 'Drop a capture here' }).waitFor();
     await page.getByText("connect-src 'self'").waitFor();
     // Nobody is asked for news of a capture that is not there.
@@ -17,7 +16,7 @@ describe('without a capture beside it, the page', () => {
   });
 
   it('reads a chosen file with the network cut', async () => {
-    const { page, context, requests } = await open();
+    const { page, context, requests } = await openInspector();
     await page.getByRole('heading', { name: 'Drop a capture here' }).waitFor();
     await context.setOffline(true);
     const before = requests.length;
@@ -32,7 +31,7 @@ describe('without a capture beside it, the page', () => {
   });
 
   it('reads a dropped file', async () => {
-    const { page, server } = await open();
+    const { page, server } = await openInspector();
     await page.getByRole('heading', { name: 'Drop a capture here' }).waitFor();
     await server.close();
     const dropped = await page.evaluateHandle((text) => {
@@ -48,7 +47,7 @@ describe('without a capture beside it, the page', () => {
 
 describe('a file that is dropped while another one is read', () => {
   it('is shown alone', async () => {
-    const { page } = await open();
+    const { page } = await openInspector();
     await page.getByRole('heading', { name: 'Drop a capture here' }).waitFor();
     const box = page.getByLabel('Capture to show');
     const [first = '', request = '', ...rest] = recorded.split(/(?<=\n)/);
@@ -81,7 +80,7 @@ describe('the page says', () => {
   it('that the last line is missing, and shows the rest', async () => {
     const lines = recorded.split(/(?<=\n)/);
     const cut = lines.slice(0, 2).join('') + (lines[2] ?? '').slice(0, 100);
-    const { page } = await open({ capture: cut });
+    const { page } = await openInspector({ capture: cut });
     await page.getByText('This capture was cut short: its last line is missing.').waitFor();
     await page.getByText(/^1 line could not be read: line 3/).waitFor();
     expect(await rowCount(page)).toBe(1);
@@ -106,7 +105,7 @@ describe('the page says', () => {
       problems: [],
       end: { kind: 'end', requests: 0, events: 0 },
     });
-    const { page } = await open({ capture: silent });
+    const { page } = await openInspector({ capture: silent });
     await page
       .getByRole('heading', { level: 1, name: 'Nothing would be sent: DO_NOT_TRACK is set.' })
       .waitFor();
@@ -115,14 +114,14 @@ describe('the page says', () => {
 
   it('that a recording has no request yet', async () => {
     const [first = ''] = recorded.split(/(?<=\n)/);
-    const { page } = await open({ capture: first, live: true });
+    const { page } = await openInspector({ capture: first, live: true });
     await page.getByRole('heading', { name: 'Nothing was sent so far' }).waitFor();
     await page.getByRole('heading', { level: 1, name: 'No request was made so far.' }).waitFor();
   });
 
   it('that a capture without a request was cut short, and not that its command ended', async () => {
     const [first = ''] = recorded.split(/(?<=\n)/);
-    const { page } = await open({ capture: first });
+    const { page } = await openInspector({ capture: first });
     await page.getByRole('heading', { level: 1, name: 'This capture has no request.' }).waitFor();
     await page.getByText('Whether the command made one is not known').waitFor();
     await page.getByText('This capture was cut short: its last line is missing.').waitFor();
@@ -134,20 +133,20 @@ describe('the page says', () => {
     ['where nothing more comes', false, 'missing: the capture was cut short'],
   ])('that the last line is not there, %s', async (_when, live, sentence) => {
     const lines = recorded.split(/(?<=\n)/);
-    const { page } = await open({ capture: lines.slice(0, 2).join(''), live });
+    const { page } = await openInspector({ capture: lines.slice(0, 2).join(''), live });
     await page.getByText(sentence).waitFor();
   });
 
   it('that the command behind it has ended', async () => {
     const lines = recorded.split(/(?<=\n)/);
-    const { page, server } = await open({ capture: lines.slice(0, 2).join(''), live: true });
+    const { page, server } = await openInspector({ capture: lines.slice(0, 2).join(''), live: true });
     await page.getByText('live: new requests appear here').waitFor();
     await server.close();
     await page.getByText('not live: the command that serves this page has ended').waitFor();
   });
 
   it('that a file is no capture', async () => {
-    const { page } = await open({ capture: '{"name":"ktx"}\n[]\n' });
+    const { page } = await openInspector({ capture: '{"name":"ktx"}\n[]\n' });
     await page
       .getByText('This file is not a capture of ktx-telemetry-preview. None of its 2 lines can be read.')
       .waitFor();
@@ -155,18 +154,18 @@ describe('the page says', () => {
   });
 
   it.each(['', '\n\n'])('that a file is empty: %j', async (text) => {
-    const { page } = await open({ capture: text });
+    const { page } = await openInspector({ capture: text });
     await page.getByText('The file is empty.').waitFor();
     await page.getByRole('heading', { level: 1, name: 'This capture cannot be shown.' }).waitFor();
   });
 
   it('that the server fails', async () => {
-    const { page } = await open({ status: 500, capture: recorded });
+    const { page } = await openInspector({ status: 500, capture: recorded });
     await page.getByText('The server answers 500 instead of the capture.').waitFor();
   });
 
   it('that it is reading, and what of how much', async () => {
-    const { page } = await open({ capture: recorded, stall: 700 });
+    const { page } = await openInspector({ capture: recorded, stall: 700 });
     await page.getByRole('progressbar', { name: 'Read so far' }).waitFor();
     expect(await page.getByRole('heading', { level: 2 }).innerText()).toBe('Reading this file');
   });
@@ -174,7 +173,7 @@ describe('the page says', () => {
 
 describe('a page whose parts cannot be had, because its command has ended,', () => {
   it.each([/\.js$/, /\/(react|mount)-[^/]*\.js$/])('says so, and what to do: %s', async (parts) => {
-    const { page } = await open();
+    const { page } = await openInspector();
     await page.route(parts, (route) => route.abort());
     await page.reload();
     await page.getByRole('heading', { name: 'This page is not here yet' }).waitFor();
@@ -182,7 +181,7 @@ describe('a page whose parts cannot be had, because its command has ended,', () 
   });
 
   it('says nothing of it once it is there', async () => {
-    const { page } = await open();
+    const { page } = await openInspector();
     await page.getByRole('heading', { name: 'Drop a capture here' }).waitFor();
     expect(await page.getByText('This page is not here yet').count()).toBe(0);
   });

@@ -1,10 +1,9 @@
 import type { Page } from '@playwright/test';
 import { describe, expect, it } from 'vitest';
-import { inspectorPages, rowCount, timeline } from './page-browser';
+import { openInspector, rowCount, timeline } from './page-browser';
 import { everything } from './page-captures';
 import { jsonLines } from './page-server';
 
-const open = inspectorPages();
 const all = jsonLines(everything());
 const lines = all.split(/(?<=\n)/);
 
@@ -39,7 +38,7 @@ function moved(page: Page): Promise<readonly string[]> {
 describe.each([1440, 360])('at %i px nothing moves', (width) => {
   it('while a capture is read and checked', async () => {
     const many = [lines[0], ...Array.from({ length: 40 }, () => lines.slice(1, -1)).flat()].join('');
-    const { page } = await open({ capture: many, width });
+    const { page } = await openInspector({ capture: many, width });
     await expect.poll(() => rowCount(page), { timeout: 20_000 }).toBe(2400);
     await page.locator('.learned').waitFor({ state: 'attached' });
     await page.getByText(/values explained$/).waitFor();
@@ -47,7 +46,7 @@ describe.each([1440, 360])('at %i px nothing moves', (width) => {
   });
 
   it('while rows are added', async () => {
-    const { page, server } = await open({ capture: lines.slice(0, 2).join(''), live: true, width });
+    const { page, server } = await openInspector({ capture: lines.slice(0, 2).join(''), live: true, width });
     await timeline(page).getByRole('option').first().waitFor();
     const requests = lines.slice(2, -1);
     for (let at = 0; at < requests.length; at += 8) {
@@ -61,7 +60,7 @@ describe.each([1440, 360])('at %i px nothing moves', (width) => {
   });
 
   it('while a text is searched for and not found', async () => {
-    const { page } = await open({ capture: all, width });
+    const { page } = await openInspector({ capture: all, width });
     await page.getByText(/values explained$/).waitFor();
     await page.getByRole('searchbox').pressSequentially('customers of nobody');
     await page.getByText(/was not found/).waitFor();

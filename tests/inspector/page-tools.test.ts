@@ -6,11 +6,10 @@ import { inferences, untold } from '../../lib/catalog/inferences';
 import { readCapture } from '../../lib/inspect/capture';
 import { profiler } from '../../lib/inspect/profile';
 import { capture } from '../inspect/recordings';
-import { inspectorPages, rowCount, timeline } from './page-browser';
+import { openInspector, rowCount, timeline } from './page-browser';
 import { everything } from './page-captures';
 import { jsonLines } from './page-server';
 
-const open = inspectorPages();
 const recorded = everything();
 const all = jsonLines(recorded);
 const lines = all.split(/(?<=\n)/);
@@ -24,7 +23,7 @@ async function column(page: Page, place: 'first' | 'last'): Promise<readonly num
 
 describe('the list', () => {
   it('can be sorted by time, size and findings, and the address keeps the order', async () => {
-    const { page } = await open({ capture: all });
+    const { page } = await openInspector({ capture: all });
     await page.getByText('3,120 of 3,122 values explained').waitFor();
     expect((await column(page, 'first')).slice(0, 3)).toEqual([1, 2, 3]);
     const sort = page.getByRole('combobox', { name: 'Sort' });
@@ -47,7 +46,7 @@ describe('the list', () => {
   });
 
   it('stands still while it is paused, and shows what came meanwhile when it goes on', async () => {
-    const { page, server } = await open({ capture: lines.slice(0, 3).join(''), live: true });
+    const { page, server } = await openInspector({ capture: lines.slice(0, 3).join(''), live: true });
     await page.getByText('live: new requests appear here').waitFor();
     const pause = page.getByRole('button', { name: 'Pause' });
     await pause.click();
@@ -61,7 +60,7 @@ describe('the list', () => {
   });
 
   it('can be cleared, which hides what was listed and nothing that comes after it', async () => {
-    const { page, server } = await open({ capture: lines.slice(0, 3).join(''), live: true });
+    const { page, server } = await openInspector({ capture: lines.slice(0, 3).join(''), live: true });
     await page.getByText('live: new requests appear here').waitFor();
     await expect.poll(() => rowCount(page)).toBe(2);
     await page.getByRole('button', { name: 'Clear', exact: true }).click();
@@ -76,7 +75,7 @@ describe('the list', () => {
 
 describe('the values of an event', () => {
   it('fold and unfold by key, and what is folded is not listed', async () => {
-    const { page } = await open({ capture: jsonLines(capture('51-pg-refused')) });
+    const { page } = await openInspector({ capture: jsonLines(capture('51-pg-refused')) });
     await timeline(page)
       .getByRole('option', { name: /\$exception/ })
       .click();
@@ -116,7 +115,7 @@ describe('the export menu', () => {
     ['CSV', 'csv', /sql_completed/],
     ['JSON', 'json', /"sql_completed"/],
   ])('saves %s', async (label, format, beginning) => {
-    const { page, errors } = await open({ capture: jsonLines(capture('67-sql-ok')) });
+    const { page, errors } = await openInspector({ capture: jsonLines(capture('67-sql-ok')) });
     await timeline(page).waitFor();
     await page.getByText('Export', { exact: true }).click();
     const download = page.waitForEvent('download');
@@ -132,7 +131,7 @@ describe('the export menu', () => {
 
 describe('the sample', () => {
   it('is a capture that says so, and can be read without one of the reader', async () => {
-    const { page } = await open();
+    const { page } = await openInspector();
     await page.getByRole('button', { name: 'Show a sample' }).click();
     await page.getByText('This is a sample: a real run of ktx 0.12.0').waitFor();
     const file = new URL('../../app/inspector/sample.jsonl', import.meta.url);
@@ -144,7 +143,7 @@ describe('the sample', () => {
 describe('the tab about the reader', () => {
   it('has every conclusion that profile draws, with its limit and its fields, and what is not told', async () => {
     const one = capture('67-sql-ok');
-    const { page } = await open({ capture: jsonLines(one) });
+    const { page } = await openInspector({ capture: jsonLines(one) });
     await page.getByRole('tab', { name: 'about you' }).click();
     const pane = page.getByRole('region', { name: 'What identifies you' });
     await pane.getByText('can tell about you.').waitFor();

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { capture } from '../inspect/recordings';
-import { inspectorPages, timeline } from './page-browser';
+import { openInspector, timeline } from './page-browser';
 import { jsonLines } from './page-server';
-
-const open = inspectorPages();
 
 /** A recorded request in which the properties of its event are `properties`, written as JSON. */
 function withProperties(properties: string): string {
@@ -22,7 +20,7 @@ const deep = (levels: number) => `{"deep":${'['.repeat(levels)}1${']'.repeat(lev
 
 describe('an event that is too much', () => {
   it('is shown, and the page goes on answering: fifty thousand values', async () => {
-    const { page, errors } = await open({ capture: withProperties(keys) });
+    const { page, errors } = await openInspector({ capture: withProperties(keys) });
     await page.locator('.learned').waitFor({ timeout: 20_000 });
     await timeline(page).getByRole('option').click();
     await page.getByRole('tree', { name: 'Values of this event' }).waitFor({ timeout: 5000 });
@@ -32,7 +30,7 @@ describe('an event that is too much', () => {
   });
 
   it.each([5000, 100_000])('is not taken apart where it is %d levels deep, and says so', async (levels) => {
-    const { page, errors } = await open({ capture: withProperties(deep(levels)) });
+    const { page, errors } = await openInspector({ capture: withProperties(deep(levels)) });
     await timeline(page).getByRole('option').click();
     await page.getByRole('tab', { name: 'Raw request' }).click();
     await page.getByText('The body nests lists and objects more than 256 deep').first().waitFor();
@@ -41,7 +39,9 @@ describe('an event that is too much', () => {
   });
 
   it('of one text of ten million characters is shown piece by piece', async () => {
-    const { page } = await open({ capture: withProperties(`{"errorDetail":"${'a'.repeat(10_000_000)}"}`) });
+    const { page } = await openInspector({
+      capture: withProperties(`{"errorDetail":"${'a'.repeat(10_000_000)}"}`),
+    });
     await timeline(page).getByRole('option').click();
     const more = page.getByRole('tree', { name: 'Values of this event' }).getByRole('button').first();
     await more.click();

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { capture } from '../inspect/recordings';
-import { inspectorPages, rowCount, timeline } from './page-browser';
+import { openInspector, rowCount, timeline } from './page-browser';
 import { everything } from './page-captures';
 import { jsonLines } from './page-server';
 
-const open = inspectorPages();
 const all = jsonLines(everything());
 
 describe('the inspector page', () => {
   it('begins with the verdict, counts what is explained and found, and lists every event', async () => {
-    const { page, errors } = await open({ capture: all });
+    const { page, errors } = await openInspector({ capture: all });
     const verdict =
       /^60 events in 58 requests \(52\.3 kB\) went to this file; nothing .* left this machine\.$/;
     await page.getByRole('heading', { level: 1, name: verdict }).waitFor();
@@ -20,12 +19,12 @@ describe('the inspector page', () => {
   });
 
   it('has both programs on one line of time', async () => {
-    const { page } = await open({ capture: all });
+    const { page } = await openInspector({ capture: all });
     await page.getByRole('img', { name: 'node 48 events, daemon 12 events, in 29.2 s' }).waitFor();
   });
 
   it('explains every value of an event, what it is not, and what the server can still learn', async () => {
-    const { page } = await open({ capture: jsonLines(capture('67-sql-ok')), hash: '#row=1' });
+    const { page } = await openInspector({ capture: jsonLines(capture('67-sql-ok')), hash: '#row=1' });
     const values = page.getByRole('tree', { name: 'Values of this event' });
     await values.waitFor();
     await page.getByText('Matches the schema of release 0.12.0.').waitFor();
@@ -53,7 +52,7 @@ describe('the inspector page', () => {
 
   it('shows the request as it was sent, and whether its bytes are those of the hash', async () => {
     const recorded = capture('67-sql-ok');
-    const { page } = await open({ capture: jsonLines(recorded), hash: '#row=1&show=raw' });
+    const { page } = await openInspector({ capture: jsonLines(recorded), hash: '#row=1&show=raw' });
     await page.getByText('checked: it is that of these bytes').waitFor();
     const raw = page.getByRole('tabpanel', { name: 'Raw request' });
     const text = await raw.innerText();
@@ -69,7 +68,7 @@ describe('the inspector page', () => {
     const [first] = recorded.requests;
     if (!first) throw new Error('The recording has no request.');
     const changed = { ...first, body: { ...first.body, base64: Buffer.from('{}').toString('base64') } };
-    const { page } = await open({
+    const { page } = await openInspector({
       capture: jsonLines({ ...recorded, requests: [changed] }),
       hash: '#row=1&show=raw',
     });
@@ -78,7 +77,7 @@ describe('the inspector page', () => {
 
   it('shows what is added to the capture, and asks for that alone', async () => {
     const lines = all.split(/(?<=\n)/);
-    const { page, server } = await open({ capture: lines.slice(0, 3).join(''), live: true });
+    const { page, server } = await openInspector({ capture: lines.slice(0, 3).join(''), live: true });
     await page.getByRole('heading', { level: 1, name: /^2 events in 2 requests/ }).waitFor();
     await page.getByText('live: new requests appear here').waitFor();
     server.grow(lines.slice(3, 6).join(''));
@@ -88,7 +87,7 @@ describe('the inspector page', () => {
   });
 
   it('compares a capture with another one', async () => {
-    const { page } = await open({ capture: jsonLines(capture('67-sql-ok')), hash: '#view=compare' });
+    const { page } = await openInspector({ capture: jsonLines(capture('67-sql-ok')), hash: '#view=compare' });
     const other = {
       name: 'other.jsonl',
       mimeType: '',
@@ -100,7 +99,7 @@ describe('the inspector page', () => {
   });
 
   it('compares two events', async () => {
-    const { page } = await open({ capture: jsonLines(capture('67-sql-ok')), hash: '#row=1' });
+    const { page } = await openInspector({ capture: jsonLines(capture('67-sql-ok')), hash: '#row=1' });
     await page.getByRole('button', { name: 'Compare with another' }).click();
     await timeline(page)
       .getByRole('option', { name: /command/ })
@@ -115,7 +114,10 @@ describe('the inspector page', () => {
   });
 
   it('shows findings by kind, and leads from one to its value', async () => {
-    const { page } = await open({ capture: jsonLines(capture('51-pg-refused')), hash: '#view=findings' });
+    const { page } = await openInspector({
+      capture: jsonLines(capture('51-pg-refused')),
+      hash: '#view=findings',
+    });
     await page.getByRole('button', { name: /Unredacted error message/ }).click();
     await page
       .getByRole('button', { name: /errorDetail of connection_test/ })

@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { findInputs, type Inputs } from '../../lib/preview/inputs/find-inputs';
 import { captureText } from '../inspect/audit-capture';
+import { isLinux } from '../programs';
+import { asNobody } from './as-nobody';
 
 const capture = captureText([]);
 
@@ -121,32 +123,18 @@ describe('the captures that arguments lead to', () => {
     await expect(findInputs(['empty', 'other'], { cwd })).rejects.toMatchObject({ exitCode: 3 });
   });
 
-  it.runIf(process.platform === 'linux')(
-    'may be where this user cannot look, which is a failure',
-    async () => {
-      // Others must be able to reach it, and the directory of the tests is closed to them.
-      const cwd = directory({ 'a.jsonl': '', 'b.jsonl': '', 'closed/c.jsonl': '' }, '/tmp');
-      chmodSync(cwd, 0o755);
-      chmodSync(join(cwd, 'closed'), 0);
-      chmodSync(join(cwd, 'b.jsonl'), 0);
-      const found = await asNobody(() => findInputs(['.'], { cwd }));
-      expect(filesOf(found)).toEqual(['a.jsonl']);
-      expect(found.failures.map(({ message }) => message).sort()).toEqual([
-        'b.jsonl cannot be read: permission denied.',
-        'closed cannot be read: permission denied.',
-      ]);
-      await expect(asNobody(() => findInputs(['closed'], { cwd }))).rejects.toThrow('permission denied');
-    },
-  );
+  it.runIf(isLinux())('may be where this user cannot look, which is a failure', async () => {
+    // Others must be able to reach it, and the directory of the tests is closed to them.
+    const cwd = directory({ 'a.jsonl': '', 'b.jsonl': '', 'closed/c.jsonl': '' }, '/tmp');
+    chmodSync(cwd, 0o755);
+    chmodSync(join(cwd, 'closed'), 0);
+    chmodSync(join(cwd, 'b.jsonl'), 0);
+    const found = await asNobody(() => findInputs(['.'], { cwd }));
+    expect(filesOf(found)).toEqual(['a.jsonl']);
+    expect(found.failures.map(({ message }) => message).sort()).toEqual([
+      'b.jsonl cannot be read: permission denied.',
+      'closed cannot be read: permission denied.',
+    ]);
+    await expect(asNobody(() => findInputs(['closed'], { cwd }))).rejects.toThrow('permission denied');
+  });
 });
-
-/** Root may read everything, so it becomes another user for a moment. */
-async function asNobody<T>(work: () => Promise<T>): Promise<T> {
-  if (process.getuid?.() !== 0) return await work();
-  process.seteuid?.(65_534);
-  try {
-    return await work();
-  } finally {
-    process.seteuid?.(0);
-  }
-}

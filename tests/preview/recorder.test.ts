@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -14,12 +13,14 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readCapture } from '../../lib/inspect/capture';
 import type { Received } from '../../lib/preview/capture/collector';
 import { eventsIn, holdRecorder, openRecorder } from '../../lib/preview/capture/recorder';
 import { PreviewError } from '../../lib/preview/errors/preview-error';
+import { isLinux } from '../programs';
+import { asNobody } from './as-nobody';
 
 let dir: string;
 
@@ -313,13 +314,16 @@ describe('where nothing can be written', () => {
     expect(refusal('file/out.jsonl').message).toContain('a part of the path is not a directory');
   });
 
-  it.skipIf(process.getuid?.() === 0)('says when the directory may not be written to', () => {
-    chmodSync(dir, 0o500);
+  it.runIf(isLinux())('says when the directory may not be written to', async () => {
+    // Others must be able to reach it, and the directory of the tests is closed to them.
+    const closed = mkdtempSync('/tmp/ktx-telemetry-closed-');
+    chmodSync(closed, 0o555);
     try {
-      expect(refusal('out.jsonl').message).toContain('permission denied');
-      expect(existsSync(join(dir, 'out.jsonl'))).toBe(false);
+      const name = relative(dir, join(closed, 'out.jsonl'));
+      expect((await asNobody(() => refusal(name))).message).toContain('permission denied');
+      expect(readdirSync(closed)).toEqual([]);
     } finally {
-      chmodSync(dir, 0o700);
+      rmSync(closed, { recursive: true });
     }
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { listProcesses } from '../../lib/preview/run/processes';
+import { machineHas } from '../programs';
 import { bundle } from './program-bundle';
 import { Place } from './run-support';
 
@@ -13,7 +13,7 @@ afterEach(() => {
   place.remove();
 });
 
-test.skipIf(listProcesses() === undefined)(
+test.runIf(machineHas('list of processes', process.platform !== 'win32'))(
   'a run waits for the sender that its command leaves behind, and says what came through it',
   async () => {
     const result = await place.run([process.execPath, await bundle('late-command')]);

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCapture } from '../../lib/inspect/capture';
 import { runsPlanned, type Verification } from '../../lib/preview/verify-opt-out/verify';
 import { bundle as program } from '../cli/program';
-import { hasProgram } from '../programs';
+import { hasProgram, isLinux, machineHas } from '../programs';
 import { bundle } from './program-bundle';
 import { execute, place } from './verb-program';
 
@@ -275,9 +275,13 @@ describe('opt-outs proven on the network', () => {
 });
 
 const canIsolate =
-  process.platform === 'linux' &&
-  [['--net'], ['--map-root-user', '--net']].some(
-    (flags) => spawnSync('unshare', [...flags, '--', 'ip', 'link', 'set', 'lo', 'up']).status === 0,
+  isLinux() &&
+  hasProgram('ip') &&
+  machineHas(
+    'right to a network of its own',
+    [['--net'], ['--map-root-user', '--net']].some(
+      (flags) => spawnSync('unshare', [...flags, '--', 'ip', 'link', 'set', 'lo', 'up']).status === 0,
+    ),
   );
 
 describe('--isolate', () => {

@@ -15,7 +15,6 @@ describe('a reader', () => {
     await page.getByRole('link', { name: 'wiki_query_completed', exact: true }).click();
     await page.waitForURL('**/docs/events/wiki_query_completed/');
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   it('has fetched ahead what is pointed at, and no other page', async () => {
@@ -29,7 +28,6 @@ describe('a reader', () => {
     await page.waitForLoadState('networkidle');
     await expect.poll(() => ahead().length).toBeGreaterThan(0);
     for (const path of ahead()) expect(path).toMatch(/^\/docs\/events\//);
-    await page.context().close();
   });
 
   it('chooses a theme, and it stays chosen', async () => {
@@ -44,7 +42,6 @@ describe('a reader', () => {
     const dark = await background();
     await page.reload();
     expect(await background()).toBe(dark);
-    await page.context().close();
   });
 
   it('copies a line with one button', async () => {
@@ -52,7 +49,6 @@ describe('a reader', () => {
     await page.getByRole('button', { name: 'Copy the line that turns telemetry off in this shell' }).click();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('export KTX_TELEMETRY_DISABLED=1');
     expect(await page.getByText('Copied').count()).toBe(1);
-    await page.context().close();
   });
 
   it('reads what a line of a request says with the mouse and with the keyboard', async () => {
@@ -64,7 +60,6 @@ describe('a reader', () => {
     await line.focus();
     await page.keyboard.press('ArrowDown');
     expect(await shown.textContent()).toContain('How many tables the statement touches');
-    await page.context().close();
   });
 
   it('reads what a line of a request says by tapping it, below the line on a phone', async () => {
@@ -76,7 +71,6 @@ describe('a reader', () => {
     expect(await explanation.textContent()).toContain("your operating system's kernel");
     const [above, below] = [await line.getByRole('button').boundingBox(), await explanation.boundingBox()];
     expect(below?.y).toBeGreaterThanOrEqual((above?.y ?? 0) + (above?.height ?? 0) - 1);
-    await page.context().close();
   });
 
   it('opens a request, which is fetched then', async () => {
@@ -90,7 +84,6 @@ describe('a reader', () => {
     await first.getByText('"sql_completed"').waitFor();
     expect(fetched.filter((path) => path.startsWith('/fragments/'))).toHaveLength(1);
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   it('has the lines of a request after going to its page from another', async () => {
@@ -99,7 +92,6 @@ describe('a reader', () => {
     await page.waitForURL('**/docs/events/sql_completed/');
     await page.locator('.payload code').filter({ hasText: '"queryVerb"' }).waitFor();
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   it('skips the menu with the first key', async () => {
@@ -107,7 +99,6 @@ describe('a reader', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
-    await page.context().close();
   });
 
   it('looks for a field by a word of its meaning', async () => {
@@ -117,7 +108,6 @@ describe('a reader', () => {
     expect(await shown.count()).toBeLessThan(12);
     expect(await page.getByRole('main').getByRole('link', { name: 'osPlatform' }).isVisible()).toBe(true);
     expect(page.url()).toContain('words=operating');
-    await page.context().close();
   });
 
   it('filters the events, and the address says how', async () => {
@@ -128,7 +118,6 @@ describe('a reader', () => {
     expect(page.url()).toMatch(/\?runtime=daemon-py$/);
     await page.reload({ waitUntil: 'networkidle' });
     expect(await page.getByRole('main').getByRole('link', { name: 'sql_completed' }).isVisible()).toBe(false);
-    await page.context().close();
   });
 });
 
@@ -140,7 +129,6 @@ describe('a reader without JavaScript', () => {
     });
     expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(true);
     expect(await page.getByRole('link').filter({ visible: true }).count()).toBeGreaterThan(5);
-    await page.context().close();
   });
 
   it('sees the explanation of every line of a request', async () => {
@@ -150,7 +138,6 @@ describe('a reader without JavaScript', () => {
     // What is folded opens by a click, without JavaScript.
     for (const summary of await page.getByText('HTTP headers of this request').all()) await summary.click();
     for (const explanation of await explanations.all()) expect(await explanation.isVisible()).toBe(true);
-    await page.context().close();
   });
 
   it('opens the menu of all pages on a phone', async () => {
@@ -161,7 +148,6 @@ describe('a reader without JavaScript', () => {
     await page.getByRole('button', { name: 'Menu' }).tap();
     await link.tap();
     await page.waitForURL('**/docs/opt-out/');
-    await page.context().close();
   });
 
   it('is told where a request that is not in the page can be read', async () => {
@@ -169,13 +155,11 @@ describe('a reader without JavaScript', () => {
     await page.locator('.timeline summary').first().click();
     const link = page.getByRole('link', { name: 'Read it in the Markdown of this page' }).first();
     expect(await link.getAttribute('href')).toBe('/docs/commands/sql.md');
-    await page.context().close();
   });
 
   it('sees no button that does nothing', async () => {
     const { page } = await site.visit('/docs/events/', { javaScriptEnabled: false });
     expect(await page.getByLabel('Sent by').isVisible()).toBe(false);
-    await page.context().close();
   });
 });
 
@@ -199,7 +183,6 @@ describe('a page on paper', () => {
         };
       });
       expect(seen).toEqual({ around: 0, cut: [] });
-      await page.context().close();
     },
   );
 });

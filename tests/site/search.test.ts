@@ -25,7 +25,6 @@ describe('the search', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => url.href.includes(href));
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   it('keeps the page from scrolling while it is open, by nothing that the policy refuses', async () => {
@@ -43,7 +42,6 @@ describe('the search', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await scrolled()).toBeGreaterThan(0);
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   it('closes when the page beside it is clicked', async () => {
@@ -52,7 +50,6 @@ describe('the search', () => {
     await page.getByRole('dialog').getByRole('textbox').waitFor();
     await page.mouse.click(1300, 850);
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await page.context().close();
   });
 
   it('takes what is typed while it is still on its way', async () => {
@@ -68,7 +65,6 @@ describe('the search', () => {
     await page.keyboard.type('orDetail');
     await page.getByRole('dialog').getByText('errorDetail', { exact: true }).first().waitFor();
     expect(await page.getByRole('dialog').getByRole('textbox').inputValue()).toBe('errorDetail');
-    await page.context().close();
   });
 
   it('also finds words', async () => {
@@ -76,7 +72,6 @@ describe('the search', () => {
     await page.keyboard.press('Control+k');
     await page.getByRole('dialog').getByRole('textbox').fill('SQL statement');
     await page.getByRole('dialog').getByText('sql_completed').first().waitFor();
-    await page.context().close();
   });
 
   it('is not loaded before it is opened', async () => {
@@ -87,7 +82,6 @@ describe('the search', () => {
     await page.getByRole('dialog').getByRole('textbox').fill('driver');
     await page.waitForResponse('**/search.json');
     expect(asked.some((path) => path.endsWith('.js'))).toBe(true);
-    await page.context().close();
   });
 });
 

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import type { BrowserContextOptions, Page } from '@playwright/test';
 import { afterAll, beforeAll } from 'vitest';
 import { type StaticServer, serveFolder } from '../../scripts/site-export/static-server';
-import { openChromium } from '../browser/chromium';
+import { freshProfile } from '../browser/profile';
 import { basePath, out } from './kinds';
 
 /** A page and what went wrong on it. */
@@ -15,22 +15,19 @@ export interface Visit {
   readonly foreign: readonly string[];
 }
 
-/** Opens the exported site on loopback for the tests of a file; `visit` gives a fresh browser profile each time. */
+/** Serves the exported site on loopback for the tests of a file; `visit` opens a page in a fresh profile each time. */
 export function openSite() {
   let server: StaticServer | undefined;
-  let browser: Browser | undefined;
   beforeAll(async () => {
     server = await serveFolder(out, basePath);
-    browser = await openChromium();
   });
   afterAll(async () => {
-    await browser?.close();
     await server?.close();
   });
   return {
     async visit(path: string, options: BrowserContextOptions = {}): Promise<Visit> {
-      if (!server || !browser) throw new Error('The site is not open yet.');
-      const context = await browser.newContext({
+      if (!server) throw new Error('The site is not open yet.');
+      const context = await freshProfile({
         permissions: ['clipboard-read', 'clipboard-write'],
         ...options,
       });

@@ -29,5 +29,4 @@ it.each(documents)('%s lays its article out before the rest has arrived as it do
     }
   });
   expect(await places()).toEqual(whole);
-  await page.context().close();
 });

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { connect, createServer, type Socket } from 'node:net';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { isLinux } from '../programs';
 import { freePort, startEndpoint } from './endpoint';
 import { home, identity } from './places';
 import { bundle, type Ended, start } from './programs';
@@ -119,7 +120,7 @@ describe('a process with this client ends by itself, and prints nothing of it', 
   });
 
   // Packets that are dropped: only Linux lets a full queue of connections stand in for that.
-  test.runIf(process.platform === 'linux')('when the network swallows the connection', async () => {
+  test.runIf(isLinux())('when the network swallows the connection', async () => {
     const endpoint = await deafEndpoint();
     const { child, ended } = start(program, [home(identity()), 'ok'], { KTX_TELEMETRY_ENDPOINT: endpoint });
     let done = Number.NaN;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { listProcesses } from '../../lib/preview/run/processes';
 import { lateSenderName } from '../../lib/telemetry/late-script';
+import { isLinux } from '../programs';
 import { type Endpoint, startEndpoint } from './endpoint';
 import { home, identity } from './places';
 import { bundle, start } from './programs';
@@ -72,7 +73,7 @@ describe.each(sdks)(
 );
 
 // Where processes cannot be listed with their environment, a sender cannot be waited for.
-describe.runIf(process.platform === 'linux')('a detached sender', () => {
+describe.runIf(isLinux())('a detached sender', () => {
   const version = sdks[1].version;
 
   test('ends by itself at an endpoint that never answers', async () => {

@@ -8,6 +8,7 @@ import { listProcesses } from '../../lib/preview/run/processes';
 import { createTelemetry, type Delivery } from '../../lib/telemetry';
 import { lateSenderName } from '../../lib/telemetry/late-script';
 import { detachedSender } from '../../lib/telemetry/late-sender';
+import { isLinux } from '../programs';
 import { type Endpoint, freePort, startEndpoint } from './endpoint';
 import { fileOf, home, identity, temporaryDir } from './places';
 import { bundle, start } from './programs';
@@ -44,7 +45,7 @@ async function senderGone(url: string): Promise<void> {
 }
 
 // Where processes cannot be listed with their environment, a sender cannot be waited for.
-describe.runIf(process.platform === 'linux')('the client under load', () => {
+describe.runIf(isLinux())('the client under load', () => {
   test('of 241 events recorded just before the end, each arrives that was delivered or handed over', async () => {
     const endpoint = await startEndpoint((response) => {
       setTimeout(() => response.end('{"status":"Ok"}'), 300);
@@ -92,7 +93,7 @@ test('an endpoint that refuses has not been delivered anything', async () => {
   });
 });
 
-describe.runIf(process.platform === 'linux')('the detached sender', () => {
+describe.runIf(isLinux())('the detached sender', () => {
   /** Hands one request over under an identity that was judged, and that is `then` when the sender looks. */
   async function handOver(path: string, then: () => void): Promise<Endpoint> {
     const endpoint = await startEndpoint();

@@ -1,19 +1,11 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { Browser, Page } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { openChromium } from '../browser/chromium';
+import type { Page } from '@playwright/test';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { freshProfile } from '../browser/profile';
 import { collecting } from '../preview/collector-support';
 import { firstLine, requestLine, showing } from './showing';
-
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await openChromium();
-});
-
-afterAll(() => browser.close());
 
 /** A page of another site in the user's browser, and what the browser says to it. */
 async function hostilePage(
@@ -28,7 +20,7 @@ async function hostilePage(
   await once(server, 'listening');
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : undefined;
-  const page = await browser.newPage();
+  const page = await (await freshProfile()).newPage();
   onTestFinished(async () => {
     await page.close();
     server.close();
@@ -211,7 +203,7 @@ describe('the collector', () => {
 describe('the page', () => {
   it('grows while it is open, and is isolated from every other origin', async () => {
     const { url, append } = await showing();
-    const page = await browser.newPage();
+    const page = await (await freshProfile()).newPage();
     const said: string[] = [];
     page.on('console', (message) => said.push(message.text()));
     await page.goto(url);
@@ -235,7 +227,7 @@ describe('the page', () => {
     await once(other, 'listening');
     const address = other.address();
     const elsewhere = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`;
-    const page = await browser.newPage();
+    const page = await (await freshProfile()).newPage();
     await page.goto(url);
     const got = await page.evaluate(`(${ways})('${elsewhere}')`);
     expect(got).toEqual(nothing);

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { openLaunches } from '../../lib/preview/viewer/launches';
 import { ownerOf, peerOf } from '../../lib/preview/viewer/peer';
 import { exchange, statusOf } from '../preview/collector-support';
+import { isLinux, machineHas } from '../programs';
 import { ask, firstLine, type Showing, showing } from './showing';
 
 /** A request that must be refused, and with what status. */
@@ -230,7 +231,7 @@ describe('a launch', () => {
   });
 
   // Only root can act as somebody else.
-  it.runIf(process.platform === 'linux' && process.getuid?.() === 0)(
+  it.runIf(isLinux() && machineHas('root as its user', process.getuid?.() === 0))(
     'seen by another user of the machine is worth nothing, and still good for its own',
     async () => {
       const viewer = await showing();

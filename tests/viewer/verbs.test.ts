@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { readCapture } from '../../lib/inspect/capture';
 import { namesIn } from '../cli/program';
+import { isLinux } from '../programs';
 import { client, install, recordingProgram } from './installation';
 import { firstLine, listen, stubPage } from './showing';
 
@@ -229,20 +230,17 @@ describe('a browser', () => {
     return { ...installation, opened, running };
   }
 
-  it.runIf(process.platform === 'linux')(
-    'is opened on a terminal, at an address that works once',
-    async () => {
-      const { opened } = onTerminal({ DISPLAY: ':9' });
-      const launch = await seen(opened);
-      const first = await fetch(launch, { redirect: 'manual' });
-      expect(first.status).toBe(303);
-      expect(first.headers.get('location')).toMatch(/^\/[\w-]{43}\/$/);
-      expect(launch).not.toContain(first.headers.get('location'));
-      expect((await fetch(launch)).status).toBe(404);
-    },
-  );
+  it.runIf(isLinux())('is opened on a terminal, at an address that works once', async () => {
+    const { opened } = onTerminal({ DISPLAY: ':9' });
+    const launch = await seen(opened);
+    const first = await fetch(launch, { redirect: 'manual' });
+    expect(first.status).toBe(303);
+    expect(first.headers.get('location')).toMatch(/^\/[\w-]{43}\/$/);
+    expect(launch).not.toContain(first.headers.get('location'));
+    expect((await fetch(launch)).status).toBe(404);
+  });
 
-  it.runIf(process.platform === 'linux').each([
+  it.runIf(isLinux()).each([
     ['CI is set', { DISPLAY: ':9', CI: 'true' }],
     ['BROWSER is none', { DISPLAY: ':9', BROWSER: 'none' }],
     ['there is no display here', {}],

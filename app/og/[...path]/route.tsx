@@ -1,19 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { ImageResponse } from 'next/og';
 import { allPages, pageAt } from '../../twin';
 
 export const dynamic = 'force-static';
 export const dynamicParams = false;
 
-const fonts = join(process.cwd(), 'node_modules/geist/dist/fonts');
-const font = (name: string, path: string) => ({ name, data: readFileSync(join(fonts, path)) });
-const faces = [
-  font('Geist', 'geist-sans/Geist-Regular.ttf'),
-  font('Geist Mono', 'geist-mono/GeistMono-Regular.ttf'),
-];
-
-/** A picture for every page, for places that show links with one. */
+/** A picture for every page, for places that show links with one; next/og draws it in Geist where it is given no font. */
 export function generateStaticParams() {
   return allPages().map(({ url }) => ({ path: `${url.slice(1)}.png`.split('/') }));
 }
@@ -22,20 +13,17 @@ export async function GET(_request: Request, { params }: { params: Promise<{ pat
   const address = (await params).path.join('/').replace(/\.png$/, '');
   const page = pageAt(address);
   if (!page) return new Response('There is no such page.\n', { status: 404 });
-  const isName = page.type === 'catalog' && page.data.page.isName;
   return new ImageResponse(
     <div style={frame}>
       <div style={{ color: '#565c64', fontSize: 30 }}>ktx telemetry</div>
       <div style={{ display: 'flex', flexDirection: 'column' }}>
-        <div style={{ fontFamily: isName ? 'Geist Mono' : 'Geist', fontSize: 76, letterSpacing: -3 }}>
-          {page.data.title}
-        </div>
+        <div style={{ fontSize: 76, letterSpacing: -3 }}>{page.data.title}</div>
         <div style={{ marginTop: 28, color: '#565c64', fontSize: 36, lineHeight: 1.35 }}>
           {page.data.description}
         </div>
       </div>
     </div>,
-    { width: 1200, height: 630, fonts: faces },
+    { width: 1200, height: 630 },
   );
 }
 
@@ -48,6 +36,5 @@ const frame = {
   padding: 80,
   background: '#fbfaf7',
   color: '#1d2126',
-  fontFamily: 'Geist',
   borderLeft: '24px solid #0a56a3',
 } as const;
