@@ -44,7 +44,7 @@ export function createCore(
   const emitter = createEmitter({
     ...settings,
     geoip: shaping.geoip,
-    gate: shaping.createGate(known, names, settings.home),
+    gate: shaping.createGate(known, names, settings.asInstalled),
   });
   const common = settings.common();
 

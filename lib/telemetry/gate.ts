@@ -10,7 +10,7 @@ import {
   shorten,
   technical,
 } from '../redact';
-import { hostPackage, installedFile } from './installed-file';
+import { hostPackage } from './host-package';
 import { maxDetailLength } from './payload';
 import { oneLine } from './shorten';
 
@@ -30,14 +30,11 @@ type Change = (text: string, key: string) => string;
 interface Hidden {
   readonly everywhere: readonly string[];
   readonly inTexts: readonly string[];
-  readonly home: Home;
+  readonly asInstalled: AsInstalled;
 }
 
-/** Where the host's own package is installed, and the home of the user, in which it may be. */
-export interface Home {
-  readonly packageDir?: string | undefined;
-  readonly homeDir?: string | undefined;
-}
+/** Names a file of a stack frame as npm would install it when it lies in the host's own package; any other as it is. */
+export type AsInstalled = (file: string) => string;
 
 /** The keys of a stack frame that hold lines of a local source file. */
 const sourceKeys = ['pre_context', 'context_line', 'post_context'];
@@ -52,13 +49,17 @@ const exceptionKeys = ['$exception_list', '$exception_level'];
  * @param known values that are withheld wherever they appear
  * @param names names of the user's things, which are withheld in texts only: a driver or file may be called the same. Both
  *   are read anew for every event.
- * @param home files of the host's package are shown from its folder downward
+ * @param asInstalled by which files of the host's package are shown from its folder downward
  */
-export function createGate(known: Iterable<string>, names: Iterable<string> = [], home: Home = {}): Gate {
+export function createGate(
+  known: Iterable<string>,
+  names: Iterable<string> = [],
+  asInstalled: AsInstalled = (file) => file,
+): Gate {
   return ({ event, properties = {} }) => {
     try {
       const values = [...known];
-      const hidden: Hidden = { everywhere: values, inTexts: [...values, ...names], home };
+      const hidden: Hidden = { everywhere: values, inTexts: [...values, ...names], asInstalled };
       return event === exceptionName
         ? exceptionProperties(properties, hidden)
         : catalogProperties(event, properties, hidden);
@@ -110,8 +111,7 @@ function exceptionProperties(
 /** Strings of an error report. A key that is not named here holds a text, whatever a later SDK writes into it. */
 function partOf(text: string, key: string, hidden: Hidden): string {
   if (key === 'filename' || key === 'abs_path') {
-    const { packageDir, homeDir } = hidden.home;
-    return fileName(installedFile(text, packageDir, homeDir), hidden.everywhere);
+    return fileName(hidden.asInstalled(text), hidden.everywhere);
   }
   if (key === 'function') return narrow(text, functionName, hidden.everywhere);
   if (isDeclared(key) || names.includes(key))

@@ -1,7 +1,5 @@
 import { isAbsolute, relative, resolve } from 'node:path';
-
-/** What npm calls the host's package. */
-export const hostPackage = '@kaelio/ktx';
+import { hostPackage } from './host-package';
 
 const isWithin = (below: string): boolean =>
   below !== '' && !/^\.\.(?:[\\/]|$)/.test(below) && !isAbsolute(below);

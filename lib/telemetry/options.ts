@@ -2,8 +2,9 @@ import type { CommonFields } from '../catalog';
 import { telemetryPage } from '../catalog/documentation';
 import { bundledSdk, type Sdk } from './emitter';
 import { commonEnvironment, homeDirectory } from './environment';
-import type { Home } from './gate';
+import type { AsInstalled } from './gate';
 import { fileIdentity, type IdentityStore } from './identity-file';
+import { installedFile } from './installed-file';
 import { detachedSender, type HandOver } from './late-sender';
 import type { NoticeStream } from './notice';
 import { type Fetch, post, type Send, sendThrough } from './transport';
@@ -63,7 +64,7 @@ export interface Settings
   /** The fields that every event carries; asked once something is sent. */
   readonly common: () => CommonFields;
   readonly identity: IdentityStore;
-  readonly home: Home;
+  readonly asInstalled: AsInstalled;
   readonly send: Send;
   readonly handOver: HandOver | undefined;
 }
@@ -92,7 +93,7 @@ export function settle(options: TelemetryOptions): Settings {
     handOver: fetch || late === 'given-up' ? undefined : detachedSender(env, identity),
     sdk: options.sdk ?? bundledSdk,
     identity,
-    home: { packageDir: options.packageDir, homeDir },
+    asInstalled: (file) => installedFile(file, options.packageDir, homeDir),
     drainMs,
     docsUrl: options.docsUrl ?? telemetryPage,
     program: options.program ?? 'ktx',

@@ -1,5 +1,5 @@
 import type { CommonFields, EventName } from '../catalog';
-import { createGate, type Gate, type Home } from './gate';
+import { type AsInstalled, createGate, type Gate } from './gate';
 import { eventPayload, type Payload } from './payload';
 import { projectId } from './project-id';
 
@@ -12,9 +12,9 @@ export interface Shaping {
   /**
    * @param known values that are replaced wherever they appear
    * @param names names that are replaced in texts; both are read anew for every event
-   * @param home where the host's own package is
+   * @param asInstalled names files of the host's own package
    */
-  createGate(known: Iterable<string>, names: Iterable<string>, home?: Home): Gate;
+  createGate(known: Iterable<string>, names: Iterable<string>, asInstalled?: AsInstalled): Gate;
   projectId(installId: string, projectDir: string): string;
   /** Whether PostHog may look up the place of the IP address. */
   readonly geoip: boolean;

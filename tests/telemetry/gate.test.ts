@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { shapingOf } from '../../lib/preview/forecast/releases/shaping';
 import { createGate } from '../../lib/telemetry/gate';
+import { installedFile } from '../../lib/telemetry/installed-file';
 
 const secret = ['correct', 'horse', 'battery'].join('-');
 const openGate = shapingOf('0.12.0').createGate([], []);
@@ -119,7 +120,7 @@ describe('the gate', () => {
     ['/home/ida/deal/a.js', '/', '‹…›'],
     ['/home/ida/deal/ktx/dist/a.js', undefined, '‹…›'],
   ])('names %s of the package in %s as %s, and no folder above it', (filename, packageDir, sent) => {
-    const gate = createGate([], [], { packageDir, homeDir: '/home/ida' });
+    const gate = createGate([], [], (file) => installedFile(file, packageDir, '/home/ida'));
     const list = [
       {
         type: 'Error',
