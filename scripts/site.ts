@@ -1,15 +1,16 @@
-// Builds the documentation into out/: npm run site [-- --data-only | --no-data]. KTX_DOCS_URL says where it will be
-// published, e.g. https://docs.kaelio.com/ktx; without it the files fit the root of any file server.
-// KTX_DOCS_REPOSITORY (https://github.com/OWNER/NAME) adds "last changed" and "edit" to each page.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildTryWorker } from './build/try-worker';
 import { writeSiteData } from './site-data';
 import { carryProgram } from './site-data/program-file';
 import { writePolicies } from './site-export/policy';
-import { moveTwins } from './site-export/twins';
 import { weightReport } from './site-export/weight';
+
+// Builds the documentation into out/: npm run site [-- --data-only | --no-data]. KTX_DOCS_URL says where it will be
+// published, e.g. https://docs.kaelio.com/ktx; without it the files fit the root of any file server.
+// KTX_DOCS_REPOSITORY (https://github.com/OWNER/NAME) adds "last changed" and "edit" to each page.
 
 const root = join(import.meta.dirname, '..');
 
@@ -35,4 +36,10 @@ async function buildSite(): Promise<void> {
   moveTwins(out);
   writePolicies(out);
   console.log(weightReport(out));
+}
+
+/** Puts the .md and .json twin of every page beside it; no route can be there, because the page is. */
+function moveTwins(out: string): void {
+  cpSync(join(out, 'twins'), out, { recursive: true });
+  rmSync(join(out, 'twins'), { recursive: true });
 }

@@ -1,11 +1,16 @@
-import { explainer } from '../catalog';
-import { type Annotated, type AnnotatedEvent, type Annotation, explained, unknown } from './annotation';
+import { explainer, explainHeader, type ServerFact, serverFacts, serverFactsOf } from '../catalog';
+import {
+  type Annotated,
+  type AnnotatedEvent,
+  type Annotation,
+  type Coverage,
+  type Derived,
+  explained,
+  unknown,
+} from './annotation';
 import type { RequestLine } from './capture';
-import { coverageOf } from './coverage';
-import { derivedFrom } from './derived';
-import { envelopeOf } from './envelope';
+import { type CapturedEvent, envelopeOf, property } from './envelope';
 import { annotatedEvent } from './event';
-import { annotateHeader, annotateTarget } from './http';
 import { places } from './pointer';
 
 const unexplained = 'Nobody has explained this value: the catalog does not know it.';
@@ -87,4 +92,63 @@ function hasForm(value: unknown, example: unknown): boolean {
 function formOf(value: unknown): 'list' | 'object' | 'scalar' {
   if (Array.isArray(value)) return 'list';
   return typeof value === 'object' && value !== null ? 'object' : 'scalar';
+}
+
+/** Counts the leaves of these annotations. */
+function coverageOf(...parts: readonly (readonly Annotation[])[]): Coverage {
+  let seen = 0;
+  const unknown: string[] = [];
+  const undeclared: string[] = [];
+  for (const annotations of parts) {
+    for (const annotation of annotations) {
+      if (!annotation.leaf) continue;
+      seen += 1;
+      if (annotation.origin === 'unknown') unknown.push(annotation.pointer);
+      if (annotation.undeclared !== undefined) undeclared.push(annotation.pointer);
+    }
+  }
+  return { seen, explained: seen - unknown.length, unknown, undeclared };
+}
+
+/** What the server can derive from these events without its being in the bytes, each fact once. */
+function derivedFrom(events: readonly CapturedEvent[]): readonly Derived[] {
+  const found = new Map<string, { readonly fact: ServerFact; readonly events: number[] }>();
+  for (const event of events) {
+    for (const [name, fact] of serverFactsOf(event.name ?? '', record(property(event.value, 'properties')))) {
+      const entry = found.get(name) ?? { fact, events: [] };
+      entry.events.push(event.index);
+      found.set(name, entry);
+    }
+  }
+  return [...found]
+    .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
+    .map(([name, { fact, events: indices }]) => ({ ...fact, name, events: indices }));
+}
+
+const order: readonly string[] = Object.keys(serverFacts);
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+/** The path is the SDK's or that of KTX_TELEMETRY_ENDPOINT; nothing of ktx is known to put values behind a question mark. */
+function annotateTarget({ target: value }: RequestLine): Annotation {
+  const place = { pointer: 'request:target', pattern: 'request:target', value, leaf: true };
+  if (value.includes('?'))
+    return unknown(place, 'Neither of the clients of ktx is known to put values into the path.');
+  return {
+    ...place,
+    origin: 'http',
+    dataClass: 'technical',
+    meaning: 'The path to which the request is sent.',
+    source: 'The SDK, after the path in KTX_TELEMETRY_ENDPOINT if there is one.',
+  };
+}
+
+/** A header, whatever its spelling. */
+function annotateHeader([name, value]: readonly [string, string]): Annotation {
+  const pointer = `header:${name}`;
+  const place = { pointer, pattern: pointer.toLowerCase(), value, leaf: true };
+  const known = explainHeader(name);
+  return known ? explained(known, place) : unknown(place, 'No client of ktx was seen to send this header.');
 }

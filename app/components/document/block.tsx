@@ -1,13 +1,13 @@
-import type { Block as BlockData } from '../../../lib/site/document';
+import type { Block as BlockData, Entry } from '../../../lib/site/document';
 import { CopyLine } from '../copy-line';
 import { FieldTable } from '../field-table';
 import { PageLink } from '../page-link';
 import { Payload } from '../payload';
 import { PictureView } from '../picture';
 import { Table } from '../table';
-import { CodeBlock } from './code';
 import { Courses } from './courses';
-import { EntryList } from './entry-list';
+import { EntryFilter } from './entry-filter';
+import { EntryRow } from './entry-row';
 import { Text } from './text';
 
 /** One part of a page that is made of the catalog. */
@@ -86,4 +86,30 @@ export function Block({ block }: { block: BlockData }) {
     case 'courses':
       return <Courses courses={block.courses} elsewhere={block.elsewhere} />;
   }
+}
+
+/** Code that a reader may want to copy or skip; closed ones open on their title. */
+function CodeBlock({ block }: { block: Extract<BlockData, { kind: 'code' }> }) {
+  return (
+    <details className="code" open={block.open}>
+      <summary>{block.title}</summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <pre tabIndex={0}>
+        <code>{block.code}</code>
+      </pre>
+    </details>
+  );
+}
+
+/** An index: names that lead to their pages. With filters where asked for and JavaScript runs. */
+function EntryList({ entries, filters }: { entries: readonly Entry[]; filters: boolean }) {
+  if (filters) return <EntryFilter entries={entries} />;
+  return (
+    <ul className="entries">
+      {entries.map((entry, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a command can send one event in several ways
+        <EntryRow key={index} entry={entry} />
+      ))}
+    </ul>
+  );
 }

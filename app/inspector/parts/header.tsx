@@ -1,12 +1,13 @@
+import { useState } from 'react';
 import { verdict } from '../../../lib/inspect/verdict';
 import { isNone, pageStateOf } from '../capture/page-state';
 import { levels } from '../capture/rows';
 import type { Session, State } from '../capture/session';
 import { shown } from '../capture/shown';
+import { applyTheme, storedTheme, storeTheme, themes } from '../capture/theme';
 import { ExportMenu } from './export-menu';
 import { briefly, figure } from './figures';
 import { LevelMark } from './marks';
-import { ThemeButton } from './theme';
 
 interface HeaderProps {
   readonly state: State;
@@ -119,5 +120,21 @@ function Live({ state: { following, held, lost, about, phase } }: { state: State
             : ': new requests appear here'}
       </span>
     </span>
+  );
+}
+
+/** A button that goes from one theme to the next. */
+function ThemeButton() {
+  const [theme, setTheme] = useState(storedTheme);
+  const next = themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'system';
+  const change = () => {
+    applyTheme(next);
+    setTheme(next);
+    storeTheme(next);
+  };
+  return (
+    <button type="button" className="quiet" onClick={change} title={`Change the theme to ${next}`}>
+      Theme: {theme}
+    </button>
   );
 }

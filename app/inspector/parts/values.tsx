@@ -1,12 +1,14 @@
 import { type KeyboardEvent, type MouseEvent, useState } from 'react';
+import type { Level } from '../../../lib/catalog/findings';
+import type { Finding } from '../../../lib/inspect/audit';
 import { ClassTag } from '../../components/data-class';
 import { OriginMark } from '../../components/origin';
 import type { Entry, Section } from '../capture/entries';
 import { type Folds, type Shown, unfolded } from '../capture/folds';
+import { levels } from '../capture/rows';
 import { shown, shownName } from '../capture/shown';
 import { figure } from './figures';
 import { Hits } from './hits';
-import { worstLevel } from './levels';
 import { LevelMark } from './marks';
 import { jsonText, Wire } from './text';
 
@@ -197,4 +199,9 @@ function previewOf(value: unknown): string {
     .map(([key, each]) => `${key}: ${JSON.stringify(each)}`);
   const text = plain.join(', ');
   return text.length > preview ? `${text.slice(0, preview)}…` : text;
+}
+
+/** The worst level among findings; undefined when there are none. */
+function worstLevel(findings: readonly Finding[]): Level | undefined {
+  return levels.find((level) => findings.some((finding) => finding.level === level));
 }

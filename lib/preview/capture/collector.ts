@@ -5,7 +5,6 @@ import { reasonOf } from '../errors/preview-error';
 import { answerToPost, answerToQuestion, notStored, refuse, reply, tooLarge } from './answers';
 import { type Received, receive, received } from './body';
 import { watchConnections } from './connections';
-import { isFromWebPage } from './guard';
 import { listen, refusePort } from './listen';
 
 export type { Received } from './body';
@@ -178,4 +177,15 @@ function unstored([first, ...rest]: readonly string[]): readonly string[] {
   return [
     `${first} Answered with an error and not in the capture: ${rest.length + 1} ${rest.length === 0 ? 'request' : 'requests'}.`,
   ];
+}
+
+/**
+ * Whether a web page in the user's browser makes this request: it must not write into a capture. Every current browser
+ * sends Origin with a POST, also from a page whose name was resolved to 127.0.0.1, and says in Sec-Fetch-Site where any
+ * request comes from; no SDK of ktx sends either. (Node's fetch sends Sec-Fetch-Mode, and only that.)
+ *
+ * The Host is not asked for: there is nothing to read here, and programs in containers call this machine by other names.
+ */
+function isFromWebPage({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
+  return headers.origin !== undefined || headers['sec-fetch-site'] !== undefined;
 }

@@ -1,4 +1,4 @@
-import type { ReleaseVersion } from '../../catalog';
+import { freshInstall, type ReleaseVersion } from '../../catalog';
 import type { Verdict } from '../../forecast';
 import type { AssumptionLine, Capture, RequestLine } from '../../inspect/capture';
 import { startCollector } from '../capture/collector';
@@ -7,7 +7,6 @@ import { type Assumption, openRecorder } from '../capture/recorder';
 import { PreviewError } from '../errors/preview-error';
 import { execute } from './execute';
 import { alwaysGuessed } from './execute/always';
-import { sdkStandsIn } from './execute/sdk-stands-in';
 import { changedOverrides, readOverrides } from './overrides';
 import { type ResolveOptions, resolveForecast } from './resolve';
 import type { Sdk } from './sdk';
@@ -105,4 +104,11 @@ export async function forecast(options: ForecastOptions): Promise<Forecast> {
     notes: [...notes, ...changedOverrides(written.requests, readOverrides(options.set), release)],
     ...(failure && { failure: incomplete(failure, file) }),
   };
+}
+
+/** Why the values of the SDK are guesses: nobody chose one, and an installed ktx brings its own. */
+function sdkStandsIn(chosen: { readonly sdk: Sdk; readonly release: ReleaseVersion }): string | undefined {
+  if (chosen.sdk.load || chosen.release === 'next') return undefined;
+  const { posthogNode, lookedUp } = freshInstall;
+  return `that of posthog-node ${posthogNode}, which a fresh install brought on ${lookedUp}; yours can have another (see --sdk)`;
 }

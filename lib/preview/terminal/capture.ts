@@ -1,21 +1,19 @@
 import type { Origin } from '../../catalog';
 import type { Capture, RequestLine } from '../../inspect/capture';
 import { countRequests } from '../../inspect/summary';
-import { type Survey, survey } from '../../inspect/survey';
+import { type Learned, type Survey, survey } from '../../inspect/survey';
 import { type Case, remarks } from '../../inspect/verdict';
 import { counted, listed } from '../../inspect/words';
 import { assumptionTest, drawAssumptions } from './assumptions';
-import { drawHeading } from './heading';
 import { drawLegend } from './legend';
 import { drawSteps, type Step, shellLine } from './next';
 import type { CaptureOptions } from './options';
 import { type Section, sectionsOf } from './sections';
-import { drawServer } from './server';
 import { drawSilence } from './silence';
 import { type Style, styleFor } from './style';
 import { drawSummary, opening } from './summary';
 import { drawRows, gridFor } from './table';
-import { sentenceLines, wrap } from './text';
+import { sentenceLines, shorten, widthOf, wrap } from './text';
 import { viewOf } from './view';
 
 /**
@@ -121,4 +119,42 @@ function closing(
     '',
     ...drawSteps(mode === 'forecast' && command.length > 0 ? [record, off] : [off], style),
   ];
+}
+
+/** A title with a thin rule up to what stands at the right end; on a narrow terminal that stands on a line below. */
+function drawHeading(title: string, right: string, style: Style): readonly string[] {
+  const shown = shorten(title, style.width, style.ellipsis);
+  const note = shorten(right, style.width, style.ellipsis);
+  const room = style.width - widthOf(shown) - widthOf(note) - 2;
+  if (right === '') {
+    const rule = style.width - widthOf(shown) - 1;
+    return [`${style.bold(shown)}${rule > 2 ? ` ${style.dim(style.rule.repeat(rule))}` : ''}`];
+  }
+  if (room < 4) return [style.bold(shown), style.dim(note)];
+  return [`${style.bold(shown)} ${style.dim(`${style.rule.repeat(room)} ${note}`)}`];
+}
+
+/** What the server can derive from `total` events that is not in their bytes, a line or two for each condition. */
+function drawServer(learned: readonly Learned[], total: number, style: Style): readonly string[] {
+  const conditions = new Map<string, Learned[]>();
+  for (const fact of learned) conditions.set(fact.when, [...(conditions.get(fact.when) ?? []), fact]);
+  const word = `${style.shape.server} server`;
+  const column = word.length + 4;
+  return [...conditions.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const also = others.length === 0 ? '' : ` Also ${listed(others.map(({ name }) => plain(name)))}.`;
+    const some = first.events === total ? '' : ` Only of ${first.events} of ${total} events.`;
+    const text = `${style.text(first.meaning)}${style.dim(style.text(also + some))}`;
+    return wrap(text, style.width - column).map((line, index) =>
+      index === 0 ? `  ${style.origin.server(word)}  ${line}` : `${' '.repeat(column)}${line}`,
+    );
+  });
+}
+
+/** `$geoip_city_name` as `city name`, `firstSeen` as `first seen`. */
+function plain(name: string): string {
+  return name
+    .replace(/^\$(?:geoip_)?/, '')
+    .replaceAll('_', ' ')
+    .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
-import { sdkFor } from '../../../catalog';
+import { type Json, sdkFor } from '../../../catalog';
 import { envelope, type PythonEvent } from './envelope';
-import { pythonJson } from './json';
 import type { PythonRuntime } from './runtime';
 
 /**
@@ -40,4 +39,28 @@ function post(url: URL, body: Buffer, version: string): Promise<void> {
     });
     outgoing.on('error', reject).end(body);
   });
+}
+
+/**
+ * Writes JSON as Python's `json.dumps` does by default: a space behind commas and colons, everything beyond ASCII
+ * escaped. Durations are floats in Python, so a whole number of milliseconds keeps its `.0`.
+ */
+function pythonJson(value: Json, key = ''): string {
+  if (typeof value === 'string') return ascii(JSON.stringify(value));
+  if (typeof value === 'number')
+    return Number.isInteger(value) && key.endsWith('Ms') ? `${value}.0` : String(value);
+  if (value === null || typeof value === 'boolean') return JSON.stringify(value);
+  if (isList(value)) return `[${value.map((entry) => pythonJson(entry)).join(', ')}]`;
+  const entries = Object.entries(value).map(
+    ([name, entry]) => `${ascii(JSON.stringify(name))}: ${pythonJson(entry, name)}`,
+  );
+  return `{${entries.join(', ')}}`;
+}
+
+function ascii(text: string): string {
+  return text.replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
 }
