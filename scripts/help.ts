@@ -3,7 +3,7 @@ export const helpColumns = 80;
 
 /**
  * The help of a verb at `width` columns: paragraphs are filled anew and lists keep their lines, broken where they are too
- * long. Examples stay in one piece, so that they can be copied.
+ * long. A command line stays in one piece, so that it can be copied; what explains it goes below it where both do not fit.
  */
 export function fitHelp(text: string, width: number): string {
   return text
@@ -25,8 +25,7 @@ function isProse(block: string): boolean {
 }
 
 function fitLines(block: string, width: number): string {
-  return block
-    .split('\n')
+  return explained(block.split('\n'), width)
     .map((line) => {
       if (line.length <= width || line.startsWith('  $ ')) return line;
       const inset = /^( *)(?:\S+ {2,})?/.exec(line)?.[0].length ?? 0;
@@ -35,7 +34,25 @@ function fitLines(block: string, width: number): string {
     .join('\n');
 }
 
-function fill(text: string, width: number, inset: string): string {
+/** Examples with their explanations beside them, or all explanations below where one of them is too long. */
+function explained(lines: readonly string[], width: number): readonly string[] {
+  const example = /^( {2}\$ .*?\S) {3,}(\S.*)$/;
+  if (!lines.some((line) => line.length > width && example.test(line))) return lines;
+  return lines.flatMap((line) => {
+    const [, command, explanation] = example.exec(line) ?? [];
+    return command && explanation
+      ? [
+          command,
+          ...fill(explanation, width - 6, '')
+            .split('\n')
+            .map((each) => `      ${each}`),
+        ]
+      : [line];
+  });
+}
+
+/** A text in lines of at most `width` columns, each but the first after `inset`; a word that is longer stays whole. */
+export function fill(text: string, width: number, inset: string): string {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(/(?<=\S) (?=\S)/)) {

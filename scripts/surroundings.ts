@@ -45,7 +45,7 @@ export function resultStream(
 
 /** Columns of a help text. */
 export function helpWidth({ stdout, width }: Surroundings): number {
-  return Math.min(Math.max(stdout.columns ?? width, 40), 110);
+  return Math.min(Math.max(stdout.columns || width, 40), 110);
 }
 
 function showsColor(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): boolean {

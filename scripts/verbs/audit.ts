@@ -31,8 +31,8 @@ ${Object.entries(forms)
   .join('\n')}
 
   $ ktx-telemetry-preview audit                                       the newest capture here
-  $ ktx-telemetry-preview audit --identifier salaries --identifier "Project Falcon" run.jsonl
-  $ ktx-telemetry-preview audit --json *.jsonl | jq '.captures[].findings[] | select(.level == "violation")'
+  $ ktx-telemetry-preview audit --identifier "Project Falcon" run.jsonl
+  $ ktx-telemetry-preview audit --json *.jsonl | jq '.captures[].verdict'
   $ ktx-telemetry-preview audit --sarif run.jsonl > audit.sarif       for a code-scanning viewer
   $ ktx-telemetry-preview --out - ktx status | ktx-telemetry-preview audit -
   $ ktx-telemetry-preview audit --verify report.html run.jsonl        was this report made from this capture?

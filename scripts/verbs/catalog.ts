@@ -9,7 +9,7 @@ const help = `
   $ ktx-telemetry-preview catalog sql_completed            one event, field by field
   $ ktx-telemetry-preview catalog --json                   everything, for programs
   $ ktx-telemetry-preview catalog --schema                 JSON Schema (2020-12), one definition an event
-  $ ktx-telemetry-preview catalog --schema --release 0.8.0 what was valid then
+  $ ktx-telemetry-preview catalog --schema --release 0.8.0   what was valid then
   $ ktx-telemetry-preview catalog --words                  the words that an error text may contain, and the rules
   $ ktx-telemetry-preview catalog check --against events.schema.json`;
 
@@ -17,9 +17,9 @@ const checkHelp = `
 Compares what a schema means, not how it is written: events, fields, types, values, limits, and what is required. The
 schema can be that of the command line or that of the Python daemon; several are checked one after the other.
 
-  $ ktx-telemetry-preview catalog check --against events.schema.json
-  $ ktx-telemetry-preview catalog check --against events.schema.json --release 0.9.0
-  $ ktx-telemetry-preview catalog check --against events.schema.json --sarif > schema.sarif
+  $ ktx-telemetry-preview catalog check --against schema.json
+  $ ktx-telemetry-preview catalog check --against schema.json --release 0.9.0
+  $ ktx-telemetry-preview catalog check --against schema.json --sarif > a.sarif
 
 Without --release it is compared with the newest one, and the release that it fits best is named. A changed description
 of an event or a field is named as well. It is no difference, but can say that an event means something else now.

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Additions } from '../../lib/catalog/since';
 import { PreviewError } from '../../lib/preview/errors/preview-error';
 import type { Exit } from '../command-line';
+import { fill } from '../help';
 import type { Surroundings } from '../surroundings';
 
 const help = `
@@ -33,7 +34,9 @@ export function addChanges(program: Command, here: Surroundings, exit: Exit): vo
       }
       const additions = additionsSince(parsed.after);
       const told = { since, ...additions };
-      here.stdout.write(options.json === true ? `${JSON.stringify(told)}\n` : textOf(since, additions));
+      here.stdout.write(
+        options.json === true ? `${JSON.stringify(told)}\n` : textOf(since, additions, here.width),
+      );
       exit(0);
     });
 }
@@ -50,7 +53,11 @@ async function noticeShownAt(here: Surroundings): Promise<string> {
   );
 }
 
-function textOf(since: string, { after, newest, releases, events, fields, inShort }: Additions): string {
+function textOf(
+  since: string,
+  { after, newest, releases, events, fields, inShort }: Additions,
+  columns: number,
+): string {
   const from =
     after === undefined
       ? `${since}, before telemetry began`
@@ -63,7 +70,8 @@ function textOf(since: string, { after, newest, releases, events, fields, inShor
       : `Added to telemetry since ${from}: ${inShort.length === 0 ? 'no field and no event' : inShort.join(', ')}. The newest release known here is ${newest}.`,
   ];
   if (releases.length > 0) lines.push('');
-  for (const { version, date, summary } of releases) lines.push(`  ${version}  ${date ?? ''}  ${summary}`);
+  for (const { version, date, summary } of releases)
+    lines.push(`  ${version.padEnd(6)}  ${date ?? ''}  ${summary}`);
   const width = Math.max(0, ...[...events, ...fields].map(({ event }) => event.length));
   if (events.length > 0)
     lines.push(
@@ -81,5 +89,6 @@ function textOf(since: string, { after, newest, releases, events, fields, inShor
     );
   }
   if (releases[0]) lines.push('', `  ${releases[0].page}`);
-  return `${lines.join('\n')}\n`;
+  // Text that goes on in the next line starts there below the text, not below the release.
+  return `${lines.map((line) => fill(line, columns, ' '.repeat(/^ +\S+ +\S+ {2}|^/.exec(line)?.[0].length ?? 0))).join('\n')}\n`;
 }

@@ -8,7 +8,8 @@ a program while you type.
 
   $ echo 'eval "$(ktx-telemetry-preview completion bash)"' >> ~/.bashrc
   $ echo 'eval "$(ktx-telemetry-preview completion zsh)"' >> ~/.zshrc        after compinit
-  $ ktx-telemetry-preview completion fish > ~/.config/fish/completions/ktx-telemetry-preview.fish
+  $ ktx-telemetry-preview completion fish \\
+      > ~/.config/fish/completions/ktx-telemetry-preview.fish
   PS> ktx-telemetry-preview completion powershell >> $PROFILE`;
 
 /** Adds `completion`: the script that completes this program's command lines in a shell. */

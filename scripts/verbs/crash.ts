@@ -13,7 +13,7 @@ of ktx 0.12.0 and once by those of the unreleased client, to a collector on 127.
 what each would send of it. Your opt-outs stay in effect for ktx; the reports are made as if there were none.
 
   $ ktx-telemetry-preview crash
-  $ ktx-telemetry-preview crash --message "connect ECONNREFUSED" --message "password=…"     an error and its cause
+  $ ktx-telemetry-preview crash --message "query failed" --message "password=…"     an error and its cause
   $ ktx-telemetry-preview crash --stack trace.txt         a stack trace of your own, as Node prints it
   $ ktx-telemetry-preview crash --json | jq '.reports[].errors[].value'`;
 

@@ -18,9 +18,9 @@ lengths, the port of the collector, repeated deliveries.
 For a forecast and a run, it says whether the forecast came true. Example values are compared by type, the key and the
 address of the server are ignored, and a stack counts as one value.
 
-  $ ktx-telemetry-preview ktx status
-  $ ktx-telemetry-preview run -- ktx status
-  $ ktx-telemetry-preview diff ktx-telemetry-preview.jsonl ktx-telemetry-run.jsonl
+  $ ktx-telemetry-preview --out forecast.jsonl ktx status
+  $ ktx-telemetry-preview run --out run.jsonl -- ktx status
+  $ ktx-telemetry-preview diff forecast.jsonl run.jsonl
 
 The exit code is 1 when a forecast did not come true. For other captures it is 0 whatever differs, or 1 for a difference
 with --exit-code.`;

@@ -29,9 +29,9 @@ parquet and ndjson take any number of captures. The columns are always the same:
 them. --label says which machine the captures are from. Without it, that is the first folder below a directory that
 you name, else the file.
 
-  $ ktx-telemetry-preview export --format html --out report.html ktx-telemetry-preview.jsonl
-  $ ktx-telemetry-preview export --format csv ktx-telemetry-preview.jsonl > events.csv
-  $ ktx-telemetry-preview export --format parquet --label build-7 --out build-7.parquet *.jsonl
+  $ ktx-telemetry-preview export --format html --out report.html run.jsonl
+  $ ktx-telemetry-preview export --format csv run.jsonl > events.csv
+  $ ktx-telemetry-preview export --format ndjson --label ci *.jsonl > ci.ndjson
   $ ktx-telemetry-preview export --format parquet --out fleet.parquet captures/     a folder for each machine`;
 
 /** Adds `export`: captures in the format of another program. */

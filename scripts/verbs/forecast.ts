@@ -15,9 +15,9 @@ this directory, home and environment and sent through the real client to a colle
 the requests to the file. ktx is not run, no database is read, and only that file is created or changed.
 
   $ ktx-telemetry-preview ktx status
-  $ ktx-telemetry-preview --outcome error --error "connect ECONNREFUSED" ktx connection test warehouse
-  $ ktx-telemetry-preview --outcome warehouse=ok,crm=error ktx connection test --all
-  $ ktx-telemetry-preview --set sql_completed.referencedTableCount=4 ktx sql -c warehouse "select 1"
+  $ ktx-telemetry-preview --error "connect ECONNREFUSED" ktx connection test crm
+  $ ktx-telemetry-preview --outcome crm=error ktx connection test --all
+  $ ktx-telemetry-preview --set command.durationMs=12 ktx status
   $ ktx-telemetry-preview --release next ktx status        the unreleased client
   $ ktx-telemetry-preview --out - ktx status | jq .json    the capture on standard output
 

@@ -22,7 +22,7 @@ read_command, forecast_command, audit_capture. They do not run ktx, change your 
 
 In the configuration of an MCP client:
 
-  ${JSON.stringify(entry)}
+${JSON.stringify(entry, null, 2).replaceAll(/^/gm, '  ')}
 
 Remove an entry that runs npx with the bare name ktx-telemetry-preview: whoever registers that name on npm could run code
 on your machine.

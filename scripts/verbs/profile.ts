@@ -9,7 +9,7 @@ const help = `
 Each conclusion is drawn from fields of the events and names them. Nothing is looked up and nothing is sent.
 
   $ ktx-telemetry-preview profile ktx-telemetry-run.jsonl
-  $ ktx-telemetry-preview profile --json *.jsonl | jq '.inferences[] | {title, sentence}'`;
+  $ ktx-telemetry-preview profile --json *.jsonl | jq '.inferences[].sentence'`;
 
 /** Adds `profile`: what someone who holds the events of some captures can tell about you. */
 export function addProfile(program: Command, here: Surroundings, exit: Exit): void {

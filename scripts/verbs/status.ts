@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Notice } from '../../lib/preview/status/notice';
 import type { Status } from '../../lib/preview/status/status';
 import type { Exit } from '../command-line';
+import { fill } from '../help';
 import type { Surroundings } from '../surroundings';
 
 /** The status with when the notice was shown, which release was the newest then, and what was added since. */
@@ -28,12 +29,12 @@ export function addStatus(program: Command, here: Surroundings, exit: Exit): voi
         ...readStatus({ cwd: here.cwd, env: here.env, terminal: here.stdout.isTTY === true }),
         ...(notice && { notice }),
       };
-      here.stdout.write(options.json === true ? `${JSON.stringify(status)}\n` : textOf(status));
+      here.stdout.write(options.json === true ? `${JSON.stringify(status)}\n` : textOf(status, here.width));
       exit(0);
     });
 }
 
-function textOf(status: Told): string {
+function textOf(status: Told, columns: number): string {
   const rows: [string, string][] = [
     ...status.variables.map(({ name, value, optsOut }): [string, string] => [
       name,
@@ -54,9 +55,9 @@ function textOf(status: Told): string {
     ['SDK', `${status.sdk.name} ${status.sdk.version}, ${status.sdk.source}`],
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
-  return [verdict(status), '', ...rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`), ''].join(
-    '\n',
-  );
+  const inset = ' '.repeat(width + 4);
+  const lines = rows.map(([name, value]) => fill(`  ${name.padEnd(width)}  ${value}`, columns, inset));
+  return [fill(verdict(status), columns, ''), '', ...lines, ''].join('\n');
 }
 
 function verdict({ on, because, firstRun, differs, release }: Status): string {

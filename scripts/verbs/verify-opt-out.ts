@@ -19,7 +19,7 @@ differs. Your own identity and opt-outs are not touched.
   $ ktx-telemetry-preview verify-opt-out                           ktx status
   $ ktx-telemetry-preview verify-opt-out --yes -- ktx sl validate orders
   $ ktx-telemetry-preview verify-opt-out --isolate -- ktx status   with no network but loopback
-  $ ktx-telemetry-preview verify-opt-out --allow registry.npmjs.org -- ktx status
+  $ ktx-telemetry-preview verify-opt-out --allow proxy.example -- ktx status
 
 Connections to other hosts are reported: in Node programs from inside, elsewhere by a proxy that refuses them. Exit
 codes: 0 every opt-out works, 1 one does not, or the result is inconclusive because the control sent nothing, 2 wrong

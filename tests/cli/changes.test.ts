@@ -15,15 +15,26 @@ describe('changes', () => {
   it('begins with the notice, which status dates as well', async () => {
     const someone = person();
     someone.write('~/.ktx/telemetry.json', identity(true, { noticeShownAt: '2026-05-25T10:00:00.000Z' }));
-    const { stdout } = await someone.run(['changes']);
+    const { stdout } = await someone.run(['changes'], { COLUMNS: '140' });
     expect(stdout).toMatch(
       /^Added to telemetry since 2026-05-25T10:00:00\.000Z, when 0\.5\.0 was the newest release: /,
     );
-    const { stdout: status } = await someone.run(['status']);
-    expect(status).toMatch(
+    const { stdout: status } = await someone.run(['status'], { COLUMNS: '140' });
+    expect(status.replaceAll(/\s+/g, ' ')).toMatch(
       /notice +shown 2026-05-25, when 0\.5\.0 was the newest release; added since then: error reports, 1 event, \d+ fields, GeoIP lookup/,
     );
   });
+
+  it.each([['status'], ['changes', '--since', '0.5.0']])(
+    '%s fits 80 columns, but for a path',
+    async (...args) => {
+      const someone = person();
+      someone.write('~/.ktx/telemetry.json', identity(true, { noticeShownAt: '2026-05-25T10:00:00.000Z' }));
+      const { stdout } = await someone.run(args, { COLUMNS: '80' });
+      const long = stdout.split('\n').filter((line) => line.length > 80);
+      expect(long.filter((line) => !line.includes(someone.home))).toEqual([]);
+    },
+  );
 
   it('says why it cannot compare', async () => {
     const someone = person();
@@ -50,6 +61,6 @@ describe('profile', () => {
     expect(text).toContain('Which databases and sources you use: sqlite.');
     expect(text).toContain('/properties/driver');
     const { stdout: json } = await someone.run(['profile', '--json', 'capture.jsonl', 'capture.jsonl']);
-    expect(JSON.parse(json)).toMatchObject({ captures: ['capture.jsonl', 'capture.jsonl'], events: 2 });
+    expect(JSON.parse(json)).toMatchObject({ captures: ['capture.jsonl'], events: 2 });
   });
 });

@@ -22,7 +22,8 @@ export const topics: readonly Topic[] = [
     about: 'the file that contains the requests',
     text: [
       'A capture is a JSON Lines file, format version 1. Line 1 describes the run, and whether telemetry is on and why. Each request is one line, written before the request is answered:',
-      '  {"kind":"request","seq":1,"method":"POST","target":"/batch/","headers":[…],"body":{…,"base64":"…"},"json":{…}}',
+      '  {"kind":"request","seq":1,"method":"POST","target":"/batch/",',
+      '   "headers":[…],"body":{…,"base64":"…"},"json":{…}}',
       'body.base64 contains the raw bytes as they arrived, body.sha256 their digest, and json the decoded body. A forecast adds a line of kind assumption for each example value. The last line has kind end. A capture without it was cut short, but you can still read it.',
       'A forecast replaces an earlier forecast. Replacing a recording or any other file needs --force. The file contains what ktx would send, including anything your error messages reveal about your setup.',
     ],
@@ -34,7 +35,7 @@ export const topics: readonly Topic[] = [
       '  0  done, even when nothing would be sent',
       '  1  a violation or a difference was found, or a check failed',
       '  2  wrong usage',
-      '  3  it could not be done: a port, a file, a missing command, output closed early',
+      '  3  it could not be done: a port, a file, a missing command, closed output',
       'run returns the exit code of the command (128 + the signal number if a signal ended it), and 3 only when the command could not start.',
     ],
   },
