@@ -10,7 +10,7 @@ import type { Settings } from './options';
 import type { Rules } from './rules';
 import type { Annotation, CommandEnd, CommandStart } from './span';
 import { createTally, type Delivery } from './tally';
-import { isDone } from './wait';
+import { clockMs, isDone } from './wait';
 
 /** What became of a record: it waits to be sent, or why it does not. */
 export type Recorded = { readonly queued: true } | Unqueued;
@@ -268,10 +268,10 @@ export function createClient(settings: Settings, rules: Rules): Telemetry {
       return tally.read();
     },
     async shutdown() {
-      const begun = performance.now();
+      const begun = clockMs();
       const atMost = Math.max(formingMs, settings.drainMs);
       if (waiting.length > 0 && !(await isDone(open(), atMost))) drop('the client was not loaded in time');
-      await core?.shutdown(Math.max(0, atMost - (performance.now() - begun)));
+      await core?.shutdown(Math.max(0, atMost - (clockMs() - begun)));
       return tally.read();
     },
   };

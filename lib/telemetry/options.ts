@@ -9,6 +9,7 @@ import { detachedSender, type HandOver } from './late-sender';
 import type { NoticeStream } from './notice';
 import { type Fetch, post, type Send, sendThrough } from './transport';
 import { type Environment, variable, variables } from './variables';
+import { clockMs } from './wait';
 
 /** What the host gives; everything but the first two has a default that fits a command line. */
 export interface TelemetryOptions {
@@ -86,7 +87,7 @@ export function settle(options: TelemetryOptions): Settings {
     env,
     stderr: () => options.stderr ?? process.stderr,
     now: options.now ?? (() => new Date()),
-    clock: options.clock ?? (() => performance.now()),
+    clock: options.clock ?? clockMs,
     common: () => ({ ...commonEnvironment(cliVersion, env), ...environment }),
     endpoint: variable(env, 'KTX_TELEMETRY_ENDPOINT')?.trim() ?? defaultEndpoint,
     send: fetch ? sendThrough(fetch) : post,

@@ -13,7 +13,7 @@ export function projectId(installId: string, projectDir: string): string {
 /** The hash of an install id and the path of a directory, taken as it stands. */
 export function hashOf(installId: string, dir: string): string {
   // Loaded when it is needed: a command that sends nothing would wait for it.
-  const { createHash }: typeof import('node:crypto') = createRequire(import.meta.url)('node:crypto');
+  const { createHash }: typeof import('node:crypto') = createRequire(process.execPath)('node:crypto');
   return createHash('sha256').update(`${installId}:${dir}`).digest('hex');
 }
 

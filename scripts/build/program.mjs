@@ -10,6 +10,7 @@ import { filesFor } from './files-for.mjs';
 import { firstUsed } from './first-used.mjs';
 import { leftOut } from './left-out.mjs';
 import { minifyPackages } from './minify-packages.mjs';
+import { requiredOfNode } from './required-of-node.mjs';
 import { format, sdkFromItsFile } from './sdk.mjs';
 import { siteAddress } from './site-address.mjs';
 
@@ -91,7 +92,7 @@ export async function buildClient() {
   const { output } = await build({
     ...common,
     input: { client: 'lib/telemetry/index.ts' },
-    plugins: [laterFromTheirFiles, sdkFromItsFile],
+    plugins: [laterFromTheirFiles, sdkFromItsFile, requiredOfNode],
     output: { ...format, dir: 'dist', codeSplitting: false },
   });
   return output;

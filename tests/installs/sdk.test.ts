@@ -80,6 +80,20 @@ describe('a host that imports the client as it is shipped', () => {
     expect(loaded).toContain('NativeModule http');
     expect(loaded.filter((name) => name.includes('undici'))).toEqual([]);
   });
+
+  it('loads no streams, no clock and no parser of arguments of Node where telemetry is off', async () => {
+    const { dir, home } = emptyDirectory();
+    writeFileSync(join(dir, 'host.mjs'), host);
+    writeFileSync(join(dir, 'empty.mjs'), "console.log(process.moduleLoadList.join('\\n'));");
+    const [off = '', empty = ''] = await Promise.all(
+      ['host.mjs', 'empty.mjs'].map(
+        async (name) => (await node(home, { DO_NOT_TRACK: '1' }, join(dir, name))).stdout,
+      ),
+    );
+    const added = off.split('\n').filter((name) => !empty.split('\n').includes(name));
+    expect(added).toContain('NativeModule os');
+    expect(added.filter((name) => /stream|perf|parse_args|mime|abort/.test(name))).toEqual([]);
+  });
 });
 
 /** The requests that an SDK makes of an event and of an error, without what is never the same twice. */
