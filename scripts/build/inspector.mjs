@@ -1,9 +1,8 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { partsIn } from './bundled.mjs';
 import { evaluated } from './evaluated.mjs';
-import { minifyPackages } from './minify-packages.mjs';
 import { siteAddress } from './site-address.mjs';
 
 const page = 'dist/inspector';
@@ -12,7 +11,7 @@ const typefaces = ['geist', 'geist-mono'];
 const options = {
   outdir: page,
   bundle: true,
-  // The page is as readable as the program. Only packages of others, such as React, are minified.
+  // The page is as readable as the program. Only React is minified.
   minifySyntax: true,
   format: 'esm',
   platform: 'browser',
@@ -51,12 +50,29 @@ export async function buildInspector() {
   ]);
   const outputs = { ...app.metafile.outputs, ...rest.metafile.outputs };
   await Promise.all(
-    Object.keys(outputs).map((path) =>
-      minifyPackages(path, partsIn({ outputs: { [path]: outputs[path] } }), options.target),
-    ),
+    Object.keys(outputs)
+      .filter((path) => path.endsWith('.js') && onlyPackages(partsIn({ outputs: { [path]: outputs[path] } })))
+      .map(minify),
   );
   await writeDocument(Object.keys(app.metafile.outputs));
   return { outputs };
+}
+
+/** Whether a file has nothing of ours in it but what exports its packages: React, which has 640 kB otherwise. */
+function onlyPackages(parts) {
+  const sum = (list) => list.reduce((bytes, [, size]) => bytes + size, 0);
+  return sum(parts.filter(([source]) => source.includes('node_modules/'))) > sum(parts) * 0.99;
+}
+
+async function minify(path) {
+  const text = await readFile(path, 'utf8');
+  const { code } = await transform(text, {
+    minify: true,
+    format: 'esm',
+    target: options.target,
+    legalComments: 'eof',
+  });
+  await writeFile(path, code);
 }
 
 /** Parts of the page that its first file asks for later are fetched at once. */

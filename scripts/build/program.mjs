@@ -5,11 +5,9 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'rolldown';
 import { esmExternalRequirePlugin } from 'rolldown/plugins';
-import { partsOf } from './bundled.mjs';
 import { filesFor } from './files-for.mjs';
 import { firstUsed } from './first-used.mjs';
 import { leftOut } from './left-out.mjs';
-import { minifyPackages } from './minify-packages.mjs';
 import { requiredOfNode } from './required-of-node.mjs';
 import { format, sdkFromItsFile } from './sdk.mjs';
 import { siteAddress } from './site-address.mjs';
@@ -72,9 +70,6 @@ export const programOptions = {
 /** Writes program and library, the texts of the help and the manual page into dist/. Gives the files with what is in them. */
 export async function buildProgram() {
   const { output } = await build(programOptions);
-  await Promise.all(
-    output.map((file) => minifyPackages(`dist/${file.fileName}`, partsOf([file]), common.transform.target)),
-  );
   const bin = 'dist/ktx-telemetry-preview.js';
   await chmod(bin, 0o755);
   const { helpTexts } = await import(pathToFileURL(resolve('dist/main.js')).href);

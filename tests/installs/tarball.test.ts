@@ -31,6 +31,30 @@ describe('the tarball', () => {
     expect(tarball.unpackedSize).toBeLessThan(4e6);
   });
 
+  it('can be read: only React, in the inspector page, is minified', () => {
+    const scripts = tarball.files.map(({ path }) => path).filter((path) => path.endsWith('.js'));
+    expect(scripts.length).toBeGreaterThan(100);
+    const minified = scripts
+      .map((path) => [path, readFileSync(join(project, 'node_modules/ktx-telemetry-preview', path), 'utf8')])
+      .filter(([, text = '']) => text.length > 5_000 && text.length / text.split('\n').length > 100);
+    expect(minified.map(([path = '']) => path.replace(/[\w-]+\.js$/, ''))).toEqual(['dist/inspector/']);
+    expect(minified[0]?.[1]).toContain('react-dom');
+  });
+
+  it('has each module of program and library once; the client alone is one file of its own', () => {
+    const modules = tarball.files
+      .map(({ path }) => path)
+      .filter((path) => /^dist\/[^/]+\.js$/.test(path) && path !== 'dist/client.js')
+      .flatMap((path) => [
+        ...readFileSync(join(project, 'node_modules/ktx-telemetry-preview', path), 'utf8').matchAll(
+          /^\/\/ ((?:lib|scripts|node_modules)\/\S+\.\w+)$/gm,
+        ),
+      ])
+      .map(([, module]) => module);
+    expect(modules.length).toBeGreaterThan(400);
+    expect(modules.filter((module, index) => modules.indexOf(module) !== index)).toEqual([]);
+  });
+
   it('brings no other package along', () => {
     const installed = readFileSync(join(project, 'node_modules/.package-lock.json'), 'utf8');
     const names = Object.keys(JSON.parse(installed).packages).map((path) =>
