@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import {
-  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -17,6 +16,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod/mini';
 import { bundle } from '../cli/program';
+import { copySources } from './sources';
 
 const root = join(import.meta.dirname, '../..');
 const newest = readFileSync(join(root, 'tests/fixtures/schemas/0.10.0.json'), 'utf8');
@@ -248,9 +248,7 @@ function projectDirectory(): string {
 /** This repository where GitHub puts the actions of another: its sources and packages, and nothing built. */
 function actionOfAnother(): string {
   const checkout = join(projectDirectory(), 'an owner', 'a repository');
-  const { stdout } = spawnSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' });
-  for (const file of stdout.split('\0').filter((name) => name !== '' && existsSync(join(root, name))))
-    cpSync(join(root, file), join(checkout, file));
+  copySources(checkout);
   symlinkSync(join(root, 'node_modules'), join(checkout, 'node_modules'));
   expect(existsSync(join(checkout, 'dist'))).toBe(false);
   return join(checkout, '.github/actions/telemetry-check');
