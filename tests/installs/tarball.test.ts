@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCapture } from '../../lib/inspect/capture';
+import { copySources } from '../maintain/sources';
+import { installTool } from '../tools/install';
 import { emptyDirectory, inProject, pack, projectWith, removeAll, type Tarball } from './package';
 
 let tarball: Tarball;
@@ -83,14 +85,37 @@ describe('npm', () => {
     expect(manual).toContain('ktx-telemetry-preview');
   });
 
-  it('prints the name of the file and nothing else when it packs the clone', async () => {
+  it('prints the name of the file and nothing else when it builds and packs a clone', async () => {
     const { dir } = emptyDirectory();
-    const clone = join(import.meta.dirname, '../..');
-    const args = ['pack', '--ignore-scripts', '--pack-destination', dir];
-    const { stdout, stderr } = await inProject(dir, 'npm', args, clone);
+    const clone = join(dir, 'clone');
+    copySources(clone);
+    symlinkSync(join(import.meta.dirname, '../../node_modules'), join(clone, 'node_modules'));
+    const { stdout, stderr } = await inProject(dir, 'npm', ['pack'], clone);
     expect(stdout).toBe('ktx-telemetry-preview-0.2.0.tgz\n');
     // npm may tell of a new npm; it tells nothing of the package.
-    expect(stderr).not.toMatch(/warn|error|tarball/i);
+    expect(stderr).not.toMatch(/warn|error|tarball|built/i);
+    expect(existsSync(join(clone, 'dist/client.js'))).toBe(true);
+  });
+});
+
+describe('those who check packages before they are published', () => {
+  let tools: string;
+  beforeAll(() => {
+    tools = join(installTool('publishing'), 'node_modules');
+  });
+
+  it('publint finds nothing', async () => {
+    const program = join(tools, 'publint/src/cli.js');
+    const { code, stdout } = await inProject(project, 'node', [program, 'run', tarball.file, '--strict']);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('All good!') });
+  });
+
+  it('arethetypeswrong finds nothing for programs in ES modules', async () => {
+    const program = join(tools, '@arethetypeswrong/cli/dist/index.js');
+    const args = [program, tarball.file, '--profile', 'esm-only', '--format', 'json'];
+    const { code, stdout } = await inProject(project, 'node', args);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).analysis.packageName).toBe('ktx-telemetry-preview');
   });
 });
 

@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Packages for tests that a first `npm ci` need not bring: each has a manifest and a lock file of its own here. */
-export type Tool = 'browser' | 'duckdb' | 'lighthouse';
+export type Tool = 'browser' | 'duckdb' | 'lighthouse' | 'publishing';
 
 /**
  * The folder of a tool, with its packages in `node_modules`. They are installed now where they are missing or where their
