@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { PreviewError } from '../lib/preview/errors/preview-error';
+import { sayDefect } from './defect';
 import { fitHelp, helpColumns } from './help';
 import { say } from './say';
 import { helpWidth, type Surroundings, surroundings } from './surroundings';
@@ -96,7 +97,6 @@ function explain(error: unknown, { stderr }: Surroundings): number {
     say(stderr, `ktx-telemetry-preview: ${error.message}`, error.hint);
     return error.exitCode;
   }
-  const [what = ''] = String(error instanceof Error ? error.message : error).split('\n');
-  say(stderr, `ktx-telemetry-preview: This is a defect of the program, and nothing was decided: ${what}`);
+  sayDefect(stderr, error);
   return 3;
 }

@@ -34,7 +34,17 @@ const program = {
 
 /** What most command lines never call: they name no project, and their text is plain. */
 const slow = {
-  yaml: ['isScalar', 'LineCounter', 'parse', 'parseDocument', 'visit'],
+  yaml: [
+    'isAlias',
+    'isMap',
+    'isScalar',
+    'isSeq',
+    'LineCounter',
+
+    'parseAllDocuments',
+    'parseDocument',
+    'visit',
+  ],
   'string-width': ['default'],
   'wrap-ansi': ['default'],
 };

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { Identifier } from '../../lib/inspect/audit';
 import { forms } from '../../lib/inspect/search/forms';
 import { counted, size } from '../../lib/inspect/words';
-import { codeOf, PreviewError, reasonOf } from '../../lib/preview/errors/preview-error';
+import { PreviewError, reasonOf } from '../../lib/preview/errors/preview-error';
 import type { CaptureInput } from '../../lib/preview/inputs/find-inputs';
 import { amountOf } from '../../lib/preview/terminal/amount';
 import { auditWorker } from '../audit-worker';
@@ -96,6 +96,7 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
         worker: auditWorker,
         cwd: here.cwd,
         identifiers: [...wanted, ...own.identifiers],
+        notSearched: own.notLookedFor,
         format: options.json === true ? 'json' : options.sarif === true ? 'sarif' : 'text',
         amount,
         style: styleFor(resultStream(here).look),
@@ -129,14 +130,16 @@ function linesIn(cwd: string, textOf: (bytes: Buffer) => string) {
   };
 }
 
-/** Writes to a stream no faster than it can take it; when its reader has gone (`| head`), the rest is dropped. */
+/**
+ * Writes to a stream no faster than it can take it. When it takes no more, the rest is dropped: its reader has gone
+ * (`| head`), or the program says at its end what is in the way.
+ */
 function writer(stream: NodeJS.WriteStream): (text: string) => Promise<void> {
   let gone = false;
   let wake = () => {};
   const go = () => wake();
   stream.on('drain', go);
-  stream.on('error', (error) => {
-    if (codeOf(error) !== 'EPIPE') throw error;
+  stream.on('error', () => {
     gone = true;
     go();
   });

@@ -1,15 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, openSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { jsonSchema } from '../../lib/catalog';
 import { machineHas } from '../programs';
 import { bundle, person } from './program';
 
-const { home, dir } = person();
+const { home, dir, run } = person();
+const capture = `${dir}/capture.jsonl`;
 
-function start(args: readonly string[], stdout: 'pipe' | number = 'pipe') {
-  return spawn(process.execPath, [bundle, ...args], {
+beforeAll(() => run(['--out', capture, 'ktx', 'status']));
+
+function start(args: readonly string[], stdout: 'pipe' | number = 'pipe', node: readonly string[] = []) {
+  return spawn(process.execPath, [...node, bundle, ...args], {
     cwd: dir,
     env: { HOME: home },
     stdio: ['ignore', stdout, 'pipe'],
@@ -49,18 +52,55 @@ describe('the streams of the program', () => {
     expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(jsonSchema('0.12.0'))));
   });
 
-  it.runIf(machineHas('/dev/full', existsSync('/dev/full')))(
-    'that cannot be written are an error in one sentence',
-    async () => {
-      const child = start(['catalog'], openSync('/dev/full', 'w'));
+  const verbs = [
+    ['catalog'],
+    ['ktx', 'status'],
+    ['--json', 'ktx', 'status'],
+    ['crash', '--quiet', '--force'],
+    ['audit', capture],
+    ['audit', '--json', capture],
+    ['audit', '--sarif', '--identifier', 'batch', capture],
+    ['profile', capture],
+    ['diff', capture, capture],
+    ['status'],
+    ['changes'],
+    ['completion', 'bash'],
+    ['version'],
+    ['help', 'columns'],
+    ['--help'],
+  ];
+  it
+    .runIf(machineHas('/dev/full', existsSync('/dev/full')))
+    .each(verbs.map((verb) => [verb.join(' '), verb]))(
+    'that cannot be written are an error in one sentence: %s',
+    async (_line, verb) => {
+      const child = start([...verb], openSync('/dev/full', 'w'));
       const stderr = textOf(child.stderr);
       const [code] = await once(child, 'close');
-      expect(await stderr).toBe(
-        'ktx-telemetry-preview: Standard output could not be written: no space is left on the disk.\n',
+      expect((await stderr).trimEnd().split('\n').at(-1)).toBe(
+        'ktx-telemetry-preview: Standard output could not be written: no space is left on the disk.',
       );
+      expect(await stderr).not.toMatch(/^ +at /m);
       expect(code).toBe(3);
     },
   );
+});
+
+it.each([
+  ["setImmediate(() => { throw new Error('one\\u001b[2J\\ntwo') })", 'one'],
+  ['throw new Proxy({}, { get() { throw 1 }, getPrototypeOf() { throw 2 } })', 'no text'],
+  ["process.nextTick(() => { throw 'a text' })", 'a text'],
+])('an error that nothing catches ends with 3 and a sentence: %s', async (code, words) => {
+  // Thrown as soon as the program is there to say what it is.
+  const listens = `process.on('newListener', (name) => { if (name === 'uncaughtException') setTimeout(() => { ${code} }) })`;
+  const late = `data:text/javascript,${encodeURIComponent(listens)}`;
+  const child = start(['mcp'], 'pipe', ['--import', late]);
+  const stderr = textOf(child.stderr);
+  const [exit] = await once(child, 'close');
+  expect(await stderr).toContain('This is a defect of the program, and nothing was decided: ');
+  expect(await stderr).toContain(words);
+  expect(await stderr).not.toMatch(/^ +at |\u001b/m);
+  expect(exit).toBe(3);
 });
 
 it.each([['forecast', 'ktx', 'status'], ['crash'], ['watch']])(

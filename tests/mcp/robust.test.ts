@@ -176,6 +176,17 @@ describe('a capture that cannot be one', () => {
   });
 });
 
+it('an audit says which secrets it could not look for', async () => {
+  const someone = person();
+  someone.write('ktx.yaml', 'connections:\n  wh:\n    password: env:NOT_SET\n');
+  await someone.run(['--out', 'a.jsonl', 'ktx', 'status']);
+  const { result } = await quick(someone, 'audit_capture', { file: 'a.jsonl' });
+  const said = 'The password of connection wh was not searched for: the variable NOT_SET is not set here.';
+  expect(result?.structuredContent).toMatchObject({ notSearched: [said] });
+  const { stdout } = await someone.run(['audit', '--json', 'a.jsonl']);
+  expect(JSON.parse(stdout)).toMatchObject({ notSearched: [said] });
+});
+
 describe('a message that cannot be read', () => {
   it('is answered when it is far too long, and the server goes on', async () => {
     const server = serve(person());

@@ -15,6 +15,8 @@ export interface AuditFilesOptions {
   readonly cwd: string;
   readonly stdin?: Readable;
   readonly identifiers: readonly Identifier[];
+  /** What of the reader's could not be looked for, a sentence each; JSON says it too. */
+  readonly notSearched?: readonly string[];
   readonly format: 'text' | 'json' | 'sarif';
   readonly style: Style;
   /** How much of the text is wanted; the other formats hold everything. */

@@ -1,12 +1,13 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { parse } from 'yaml';
 import type { Identifier, IdentifierKind } from '../../inspect/audit';
-import { textOf } from '../../inspect/search';
 import { homeDirectory } from '../../telemetry';
 import { projectFrom } from '../forecast/gather/project-dir';
+import { readText } from './read-text';
 import { findSecrets } from './secrets';
+import { isNamingKey } from './secrets/keys';
+import { settingsIn } from './secrets/settings';
 
 export interface IdentifierSources {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -22,8 +23,9 @@ export interface Wanted {
 }
 
 /**
- * What a request could give its user away by: the secrets that ktx.yaml reaches, the names of user and machine, the home and project directories, the e-mail
- * addresses that git knows, the names in ktx.yaml. Reads files only; what cannot be read is left out.
+ * What a request could give its user away by: the secrets that ktx.yaml reaches, the names of user and machine, the home
+ * and project directories, the e-mail addresses that git knows, the names in ktx.yaml. Reads files only; what cannot be
+ * read is left out.
  */
 export function findIdentifiers({ env, cwd, host = hostname() }: IdentifierSources): Wanted {
   const home = homeDirectory(env);
@@ -41,8 +43,9 @@ export function findIdentifiers({ env, cwd, host = hostname() }: IdentifierSourc
     );
   }
   const dir = 'projectDir' in project && project.hasProject ? project.projectDir : cwd;
-  const { secrets, notLookedFor } = findSecrets({ env, projectDir: dir, home });
-  const all = [...secrets, ...found];
+  const { identifiers: reached, notLookedFor } = findSecrets({ env, projectDir: dir, home });
+  const secrets = new Set(reached.map(({ value }) => value));
+  const all = [...reached, ...found.filter(({ value }) => !secrets.has(value))];
   const identifiers = [...new Map(all.map((each) => [`${each.kind} ${each.value}`, each])).values()];
   return { identifiers, notLookedFor };
 }
@@ -93,45 +96,22 @@ function gitDirectory(git: string): string {
 }
 
 function text(file: string | undefined): string {
-  if (file === undefined) return '';
-  try {
-    return textOf(readFileSync(file));
-  } catch {
-    return '';
-  }
+  return file === undefined ? '' : (readText(file).text ?? '');
 }
 
-/** Settings of ktx.yaml that name something of the user's, and settings that are secret. */
-const naming =
-  /^(?:name|host|hostname|server|database|databases|dbname|db|schema|schemas|dataset|dataset_id|project|project_id|user|username|account|warehouse|role|catalog|tables?|table_patterns|sources?|path|repo|branch|bucket)$/i;
-/** What holds a secret is looked for as one. */
-const secret = /password|passphrase|secret|token|api_?key|private_?key|credential|dsn/i;
-
-function namesIn(file: string): readonly Identifier[] {
-  let config: unknown;
-  try {
-    config = parse(textOf(readFileSync(file)));
-  } catch {
-    return [];
-  }
-  return [...names(config, [])];
-}
-
-function* names(value: unknown, path: readonly string[]): Generator<Identifier> {
-  // A YAML document with aliases may be deeper than any real one.
-  if (path.length > 12) return;
-  if (Array.isArray(value)) {
-    for (const each of value) yield* names(each, path);
-  } else if (typeof value === 'object' && value !== null) {
-    for (const [key, below] of Object.entries(value)) {
-      if (path.length === 1 && path[0] === 'connections') yield { kind: 'name', value: key };
-      yield* names(below, [...path, key]);
+/** The names in ktx.yaml: of connections, of what settings name, and in URLs. */
+function* namesIn(file: string): Generator<Identifier> {
+  const connections = new Set<string>();
+  for (const { path, values } of settingsIn(text(file)).settings) {
+    const [section, connection] = path;
+    if (section === 'connections' && connection !== undefined) connections.add(connection);
+    for (const value of values) {
+      if (/^(?:env|file):/i.test(value)) continue;
+      if (isNamingKey(path.at(-1) ?? '')) yield { kind: 'name', value };
+      const [, user, hostName] =
+        /^[a-z][\w+.-]*:\/\/(?:([^:@/?#]+)(?::[^?#]*)?@)?([^:/?#@]+)/i.exec(value) ?? [];
+      for (const part of [user, hostName]) if (part !== undefined) yield { kind: 'name', value: part };
     }
-  } else if (typeof value === 'string' && value !== '' && !/^(?:env|file):/.test(value)) {
-    const key = path.at(-1) ?? '';
-    if (!secret.test(key) && naming.test(key)) yield { kind: 'name', value };
-    const [, user, hostName] =
-      /^[a-z][\w+.-]*:\/\/(?:([^:@/?#]+)(?::[^?#]*)?@)?([^:/?#@]+)/i.exec(value) ?? [];
-    for (const part of [user, hostName]) if (part !== undefined) yield { kind: 'name', value: part };
   }
+  for (const value of connections) yield { kind: 'name', value };
 }

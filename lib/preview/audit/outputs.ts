@@ -30,6 +30,8 @@ export interface OutputOptions {
   readonly write: (text: string) => Promise<void>;
   /** Whether there are several captures. */
   readonly many: boolean;
+  /** What could not be looked for, a sentence each. */
+  readonly notSearched?: readonly string[];
 }
 
 export const outputs: Readonly<Record<'text' | 'json' | 'sarif', (options: OutputOptions) => Output>> = {
@@ -66,7 +68,7 @@ function textOutput({ write, style, amount }: OutputOptions): Output {
 }
 
 /** The contract's object; findings stand before what is only known after them. */
-function jsonOutput({ write, many }: OutputOptions): Output {
+function jsonOutput({ write, many, notSearched = [] }: OutputOptions): Output {
   let files = 0;
   let found = 0;
   return {
@@ -85,7 +87,11 @@ function jsonOutput({ write, many }: OutputOptions): Output {
       const told = remarks.length > 0 ? { remarks } : {};
       return write(`],${safeJson({ requests, events, verdict, ...told, fields }).slice(1)}`);
     },
-    end: (together) => write(together ? `],"together":${safeJson(together)}}\n` : ']}\n'),
+    end: (together) => {
+      const told = { ...(together && { together }), ...(notSearched.length > 0 && { notSearched }) };
+      const members = safeJson(told).slice(1);
+      return write(`]${members === '}' ? '' : ','}${members}\n`);
+    },
   };
 }
 

@@ -20,6 +20,7 @@ const printed = z.object({
       requests: z.number(),
       events: z.number(),
       verdict: z.string(),
+      remarks: z.optional(z.array(z.string())),
       fields: z.looseObject({ seen: z.number(), explained: z.number() }),
       findings: z.array(finding),
     }),
@@ -40,13 +41,14 @@ export async function auditCapture(
 ) {
   const { cwd, env, tool } = place;
   const file = fileAt(question.file, place);
+  const own = findIdentifiers({ env, cwd });
   let text = '';
   const { failures } = await auditFiles({
     captures: [{ file, label: file, bytes: undefined }],
     cwd,
     identifiers: [
       ...(question.identifiers ?? []).map((value) => ({ kind: 'given', value }) as const),
-      ...findIdentifiers({ env, cwd }).identifiers,
+      ...own.identifiers,
     ],
     format: 'json',
     amount: 'full',
@@ -67,5 +69,6 @@ export async function auditCapture(
     valuesExplained: fields.explained,
     findingsTotal: findings.length,
     findings: findings.slice(0, question.limit),
+    ...(own.notLookedFor.length > 0 && { notSearched: own.notLookedFor }),
   };
 }

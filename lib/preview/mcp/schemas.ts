@@ -116,10 +116,15 @@ export const schemas = {
       requests: z.int(),
       events: z.int(),
       verdict: z.string(),
+      remarks: z.array(z.string()).optional().describe('what must be known of where the requests come from'),
       valuesSeen: z.int(),
       valuesExplained: z.int(),
       findingsTotal: z.int(),
       findings: z.array(finding),
+      notSearched: z
+        .array(z.string())
+        .optional()
+        .describe('secrets of ktx.yaml that could not be looked for, a sentence each'),
     },
   },
 } as const;
