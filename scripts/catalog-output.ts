@@ -4,16 +4,15 @@ import {
   exceptionFields,
   exceptionName,
   isEventName,
-  isRelease,
   jsonSchema,
   newestRelease,
   plainCatalog,
   plainEvent,
   plainException,
   type ReleaseVersion,
-  releases,
 } from '../lib/catalog';
 import { PreviewError } from '../lib/preview/errors/preview-error';
+import { releaseOf } from '../lib/preview/errors/release';
 import { didYouMean } from '../lib/preview/errors/similar';
 import { amountOf, screenful } from '../lib/preview/terminal/amount';
 import { renderEvent, renderEvents } from '../lib/preview/terminal/catalog';
@@ -38,7 +37,7 @@ export function catalogOutput(
   options: CatalogOptions,
   terminal: TerminalOptions,
 ): string {
-  const release = releaseOf(options.release);
+  const release = options.release === undefined ? newestRelease : releaseOf(options.release);
   const amount = amountOf(options);
   if (event !== undefined && !isSendable(event)) throw unknown(event);
   if (options.schema === true) return `${JSON.stringify(schemaOf(event, release), null, 2)}\n`;
@@ -75,20 +74,18 @@ function schemaOf(event: string | undefined, release: ReleaseVersion): unknown {
   });
 }
 
-/** The release that was asked for, the newest when none was; a usage error for one that is not known. */
-export function releaseOf(asked: string | undefined): ReleaseVersion {
-  if (asked === undefined) return newestRelease;
-  if (isRelease(asked)) return asked;
-  const versions = releases.map(({ version }) => version);
-  throw new PreviewError(`The release ${asked} is not known.${didYouMean(asked, versions)}`, {
-    hint: `Give --release one of ${versions.join(', ')}.`,
-    exitCode: 2,
-  });
-}
-
-function unknown(event: string): PreviewError {
+function unknown(asked: string): PreviewError {
   const names = namesOf(undefined);
-  return new PreviewError(`There is no event ${event}.${didYouMean(event, names)}`, {
+  const carriers = Object.entries(events).flatMap(([event, { fields }]) =>
+    Object.hasOwn(fields, asked) ? [event] : [],
+  );
+  if (carriers.length > 0) {
+    return new PreviewError(`${asked} is a field of ${carriers.join(', ')}, and not an event.`, {
+      hint: `See it there: ktx-telemetry-preview catalog ${carriers[0]}`,
+      exitCode: 2,
+    });
+  }
+  return new PreviewError(`There is no event ${asked}.${didYouMean(asked, names)}`, {
     hint: `Give one of ${names.join(', ')}.`,
     exitCode: 2,
   });

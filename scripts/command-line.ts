@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { PreviewError } from '../lib/preview/errors/preview-error';
+import { didYouMean } from '../lib/preview/errors/similar';
 import { sayDefect } from './defect';
 import { fitHelp, helpColumns } from './help';
 import { say } from './say';
@@ -18,6 +19,7 @@ export type AddVerb = (program: Command, here: Surroundings, exit: Exit) => void
  */
 export async function runWith(verbs: readonly AddVerb[], argv: readonly string[]): Promise<number> {
   const here = surroundings();
+  const name = argv[0] ?? '';
   let code = 0;
   const commandLine = programWith(verbs, here, (given) => {
     code = given;
@@ -28,7 +30,8 @@ export async function runWith(verbs: readonly AddVerb[], argv: readonly string[]
     await commandLine.parseAsync(words, { from: 'user' });
     return code;
   } catch (error) {
-    return explain(error, here);
+    const verb = commandLine.commands.find((each) => each.name() === name);
+    return explain(error, here, verb);
   }
 }
 
@@ -85,12 +88,21 @@ Is telemetry on here, and what decides it?
 Results go to standard output, progress and remarks to standard error. Exit codes: 0 done, 1 a check failed,
 2 wrong usage, 3 could not be done. \`run\` returns the exit code of its command.`;
 
+/** What Commander says of a wrong command line, as a sentence, with the value that was probably meant. */
+function usageProblem(message: string): string {
+  const text = message.replace(/^error: (?:command-)?/, '').trim();
+  const [, value] = /(?:value|argument) '([^']*)' is invalid/.exec(text) ?? [];
+  const [, choices] = /Allowed choices are (.*)\.$/.exec(text) ?? [];
+  const sentence = `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?)]$/.test(text) ? '' : '.'}`;
+  return value && choices ? `${sentence}${didYouMean(value, choices.split(', '))}` : sentence;
+}
+
 /** Says in one sentence what went wrong; anything unexpected is a defect, and never the 1 of a check that failed. */
-function explain(error: unknown, { stderr }: Surroundings): number {
+function explain(error: unknown, { stderr }: Surroundings, verb: Command | undefined): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
-    const what = error.message.replace(/^error: /, '');
-    say(stderr, `ktx-telemetry-preview: ${what}`, 'See ktx-telemetry-preview --help.');
+    const asked = verb ? `ktx-telemetry-preview ${verb.name()}` : 'ktx-telemetry-preview';
+    say(stderr, `ktx-telemetry-preview: ${usageProblem(error.message)}`, `See ${asked} --help.`);
     return 2;
   }
   if (error instanceof PreviewError) {

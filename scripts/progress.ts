@@ -12,13 +12,16 @@ export interface Progress {
 const firstAfterMs = 1000;
 const leastBetweenMs = 100;
 
-/** How far a verb is, on standard error, for verbs that can take longer than a second. */
-export function progressOn({ stderr, width }: Pick<Surroundings, 'stderr' | 'width'>): Progress {
+/** How far a verb is, on standard error, for verbs that can take longer than a second; nothing with --quiet. */
+export function progressOn(
+  { stderr, width }: Pick<Surroundings, 'stderr' | 'width'>,
+  { quiet = false }: { readonly quiet?: boolean | undefined } = {},
+): Progress {
   let shown = false;
   let next = Date.now() + firstAfterMs;
   return {
     show(text) {
-      if (stderr.isTTY !== true || Date.now() < next) return;
+      if (quiet || stderr.isTTY !== true || Date.now() < next) return;
       next = Date.now() + leastBetweenMs;
       shown = true;
       stderr.write(`\r\u001b[K${printable(text).slice(0, width - 1)}`);

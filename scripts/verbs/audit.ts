@@ -88,7 +88,7 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
         ...(options.identifiersFrom ?? []).flatMap(linesIn(here.cwd, textOf)),
       ].map((value: string) => ({ kind: 'given', value }));
       const own = findIdentifiers({ env: here.env, cwd: here.cwd });
-      const progress = progressOn(here);
+      const progress = progressOn(here, options);
       const far = captures.length > 1 ? howFarOfAll(captures) : howFar;
       const write = writer(here.stdout);
       const { violated, failures } = await auditFiles({

@@ -75,7 +75,7 @@ function addCheck(catalog: Command, here: Surroundings, exit: Exit): void {
           import('../../lib/preview/catalog-check/sarif'),
           import('../../lib/preview/terminal/catalog-check'),
           import('../../lib/preview/terminal/style'),
-          import('../catalog-output'),
+          import('../../lib/preview/errors/release'),
         ]);
       const release = options.release === undefined ? undefined : releaseOf(options.release);
       const files: readonly string[] = options.against;

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Additions } from '../../lib/catalog/since';
 import { PreviewError } from '../../lib/preview/errors/preview-error';
+import { didYouMean } from '../../lib/preview/errors/similar';
 import type { Exit } from '../command-line';
 import { fill } from '../help';
 import type { Surroundings } from '../surroundings';
@@ -23,11 +24,18 @@ export function addChanges(program: Command, here: Surroundings, exit: Exit): vo
     .option('--json', 'one JSON object on standard output instead of text')
     .addHelpText('after', help)
     .action(async (options: { since?: string; json?: boolean }) => {
-      const { additionsSince, parseSince } = await import('../../lib/catalog/since');
+      const [{ additionsSince, parseSince }, { releases }] = await Promise.all([
+        import('../../lib/catalog/since'),
+        import('../../lib/catalog/releases'),
+      ]);
       const since = options.since ?? (await noticeShownAt(here));
       const parsed = parseSince(since);
       if ('problem' in parsed) {
-        throw new PreviewError(parsed.problem, {
+        const meant = didYouMean(
+          since,
+          releases.map(({ version }) => version),
+        );
+        throw new PreviewError(`${parsed.problem}${meant}`, {
           hint: 'Give --since RELEASE or --since YYYY-MM-DD.',
           exitCode: 2,
         });

@@ -31,7 +31,7 @@ export function addHelp(program: Command, here: Surroundings, exit: Exit): void 
       const explained = [...topics, ...findingTopics];
       const topic = explained.find(({ name }) => name === words.join('-'));
       if (topic) here.stdout.write(renderTopic(topic, Math.min(here.width, 100)));
-      else if (verb === program)
+      else if (verb === program || words.join(' ') === 'topics')
         here.stdout.write(`${program.helpInformation()}\nTopics:\n${renderTopics()}\n`);
       else if (verb) verb.outputHelp();
       else

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Profile } from '../../lib/inspect/profile';
 import type { Exit } from '../command-line';
 import { inputsHere } from '../inputs';
+import { newestHere } from '../newest-here';
 import { say } from '../say';
 import { resultStream, type Surroundings } from '../surroundings';
 
@@ -16,7 +17,10 @@ export function addProfile(program: Command, here: Surroundings, exit: Exit): vo
   program
     .command('profile')
     .description('what someone with these events can conclude about you')
-    .argument('<capture...>', 'captures, directories, patterns, taken together; - is standard input')
+    .argument(
+      '[capture...]',
+      'captures, directories, patterns, taken together; - is standard input (default: the newest here)',
+    )
     .option('--json', 'one JSON object on standard output instead of text')
     .addHelpText('after', help)
     .action(async (given: string[], options: { json?: boolean }) => {
@@ -25,7 +29,11 @@ export function addProfile(program: Command, here: Surroundings, exit: Exit): vo
         import('../../lib/preview/terminal/style'),
         import('../../lib/preview/terminal/text'),
       ]);
-      const { captures, failed } = await inputsHere(given, undefined, here);
+      const { captures, failed } = await inputsHere(
+        given.length > 0 ? given : [await newestHere(here)],
+        undefined,
+        here,
+      );
       const files = captures.map(({ file }) => file);
       const profile = await profileFiles(files, here.cwd, (sentence) => say(here.stderr, sentence));
       if (options.json === true) here.stdout.write(`${JSON.stringify({ captures: files, ...profile })}\n`);

@@ -6,6 +6,7 @@ import { counted } from '../../lib/inspect/words';
 import { PreviewError } from '../../lib/preview/errors/preview-error';
 import { didYouMean } from '../../lib/preview/errors/similar';
 import type { Sdk } from '../../lib/preview/forecast/sdk';
+import { amountOf } from '../../lib/preview/terminal/amount';
 import type { Exit } from '../command-line';
 import { refuseTwoOutputs } from '../one-output';
 import { progressOn } from '../progress';
@@ -38,7 +39,11 @@ export function addPromises(program: Command, here: Surroundings, exit: Exit): v
       'a posthog-node to check with; can be repeated (default: that of the ktx on PATH)',
       repeated,
     )
-    .option('--full', 'add what each check saw, and the mutant that proves it')
+    .option(
+      '--full',
+      'every promise, what each check saw, and the mutant that proves it (default: what fits 40 lines)',
+    )
+    .option('--quiet', 'the verdict alone')
     .option('--json', 'the record on standard output instead of text')
     .addHelpText('after', help)
     .action(async (ids: string[], options) => {
@@ -54,6 +59,7 @@ export function addPromises(program: Command, here: Surroundings, exit: Exit): v
       const { styleFor } = await import('../../lib/preview/terminal/style');
       const { stream, look } = resultStream(here, options.out);
       const style = styleFor(look);
+      const amount = amountOf(options);
       const only = await promiseIds(ids);
       refuseTwoOutputs(options);
       const toStdout = options.out === '-';
@@ -61,7 +67,7 @@ export function addPromises(program: Command, here: Surroundings, exit: Exit): v
       if (out !== undefined) makeDirectoryOf(out);
       const file =
         out === undefined ? undefined : openRecordFile(out, 'promise-record', options.force === true);
-      const progress = progressOn(here);
+      const progress = progressOn(here, options);
       let checked = 0;
       try {
         const record = await checkPromises({
@@ -80,7 +86,7 @@ export function addPromises(program: Command, here: Surroundings, exit: Exit): v
         else {
           const written = out === undefined ? '' : `The record is in ${shownPath(out, here.cwd)}.\n`;
           if (toStdout) here.stdout.write(recordText(record));
-          stream.write(`${promisesText(record, style, options.full === true)}\n`);
+          stream.write(`${promisesText(record, style, amount)}\n`);
           here.stderr.write(written);
         }
         exit(record.passed ? 0 : 1);

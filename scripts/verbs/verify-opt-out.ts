@@ -64,7 +64,7 @@ export function addVerifyOptOut(program: Command, here: Surroundings, exit: Exit
         exit(await runIsolated(again(), here.cwd, here.env));
         return;
       }
-      const progress = progressOn(here);
+      const progress = progressOn(here, options);
       const verified = await verifyOptOut({
         command,
         args,

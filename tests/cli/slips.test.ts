@@ -56,6 +56,18 @@ describe('a slip', () => {
     [['promises', 'no-pasword'], 'Did you mean no-passwords?'],
     [['--json', 'audit', 'x.jsonl'], 'Put it first: ktx-telemetry-preview audit …'],
     [['audit', '--jsn', 'x.jsonl'], 'Did you mean --json?'],
+    [['verify'], 'Did you mean verify-opt-out?'],
+    [['help', 'exit'], 'Did you mean exit-codes?'],
+    [['help', 'geoip'], 'Did you mean geoip-lookup?'],
+    [['catalog', 'sql'], 'Did you mean sql_completed or sql_gen_completed?'],
+    [['catalog', 'errorDetail'], 'errorDetail is a field of command, setup_step, '],
+    [['promises', 'password'], 'Did you mean no-passwords?'],
+    [['changes', '--since', '0.9'], 'Did you mean 0.9.0?'],
+    [['catalog', 'check', '--against', 'x.json', '--release', '0.12'], 'Did you mean 0.12.0?'],
+    [['completion', 'zs'], 'Did you mean zsh?'],
+    [['export', '--format', 'htm', 'x'], 'Did you mean html?'],
+    [['diff', 'a'], "Missing required argument 'B'."],
+    [['off', 'x'], 'See ktx-telemetry-preview off --help.'],
   ])('%j is answered with what was probably meant', async (args, meant) => {
     const someone = person();
     const { code, stdout, stderr } = await someone.run(args);
@@ -67,5 +79,7 @@ describe('a slip', () => {
   it('is not guessed at when nothing is close', async () => {
     expect((await person().run(['x'])).stderr).not.toContain('Did you mean');
     expect((await person().run(['python', 'script.py'])).stderr).not.toContain('Did you mean');
+    // Another version is no slip.
+    expect((await person().run(['--release', '0.13.0', 'ktx'])).stderr).not.toContain('Did you mean');
   });
 });

@@ -1,7 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { PromiseRecord } from '../../lib/preview/promises/run';
+import { findSdk } from '../../lib/preview/forecast/sdk';
+import { promisesText } from '../../lib/preview/promises/report';
+import { checkPromises, type PromiseRecord } from '../../lib/preview/promises/run';
+import { screenLines } from '../../lib/preview/terminal/amount';
+import { styleFor } from '../../lib/preview/terminal/style';
 import { bundle as program } from '../cli/program';
 import { execute, place } from '../preview/verb-program';
 
@@ -74,6 +78,31 @@ describe('promises', () => {
     expect(ended.stdout).toMatch(/^kept +BROKEN {2}\S/m);
     expect(ended.stdout).toContain('ktx 0.12.0: `ktx status`: the file');
   });
+
+  it('fits one screen of 80 columns with all promises, and --quiet is the verdict alone', async () => {
+    const record = await checkPromises({
+      sdks: [findSdk({ sdk: undefined, cwd: '/', ktx: undefined })],
+      commit: '0123456789abcdef0123456789abcdef01234567',
+      tool: { name: 'ktx-telemetry-preview', version: '0.0.0' },
+    });
+    const both = record.promises.filter(({ passed, released }) => passed && released.kept);
+    expect(both.length).toBeGreaterThan(5);
+    const style = styleFor({ width: 80, color: false, unicode: true });
+    const [screen, full, quiet] = (['screen', 'full', 'quiet'] as const).map((amount) =>
+      promisesText(record, style, amount).split('\n'),
+    );
+    expect(screen?.length).toBeLessThanOrEqual(screenLines);
+    for (const { sentence, released } of record.promises) {
+      const start = sentence.slice(0, 30);
+      expect(full?.some((line) => line.includes(start))).toBe(true);
+      expect(
+        screen?.some((line) => line.includes(start)),
+        sentence,
+      ).toBe(!released.kept);
+    }
+    expect(screen?.join(' ')).toContain(`Both keep the other ${both.length}.`);
+    expect(quiet).toEqual([screen?.[0]]);
+  }, 60_000);
 
   it('--out - writes the record to standard output and the text to standard error', async () => {
     const here = place();

@@ -1,17 +1,39 @@
 /** More differences than this are another word and not a slip. */
 const mostSlips = 2;
 
+/** More names than this are no suggestion but a list. */
+const mostNames = 3;
+
 /**
  * The name in `names` that was probably meant by `word`, as a question to go behind a sentence: ` Did you mean audit?`.
- * Empty when none is close enough, or when the word is short and nearly everything is.
+ * Where no name is close, those of which the word is a part: `password` of no-passwords, `0.9` of 0.9.0. Empty when there
+ * is none, or when the word is short and nearly everything is close.
  */
 export function didYouMean(word: string, names: readonly string[]): string {
-  const most = Math.min(mostSlips, Math.floor(word.length / 2));
-  const [best] = names
-    .map((name) => ({ name, slips: slipsBetween(word.toLowerCase(), name.toLowerCase()) }))
+  const asked = word.toLowerCase();
+  const most = Math.min(mostSlips, Math.floor(asked.length / 2));
+  const likely = names.filter((name) => sameVersion(asked, name));
+  const [best] = likely
+    .map((name) => ({ name, slips: slipsBetween(asked, name.toLowerCase()) }))
     .filter(({ slips }) => slips <= most)
     .sort((a, b) => a.slips - b.slips);
-  return best ? ` Did you mean ${best.name}?` : '';
+  const meant = best ? [best.name] : likely.filter((name) => isPart(asked, name.toLowerCase()));
+  if (meant.length === 0 || meant.length > mostNames) return '';
+  const last = meant.at(-1);
+  return ` Did you mean ${meant.length === 1 ? last : `${meant.slice(0, -1).join(', ')} or ${last}`}?`;
+}
+
+/** A digit is no slip: 0.13.0 is another version than 0.10.0, and only 0.12 can be a short 0.12.0. */
+function sameVersion(word: string, name: string): boolean {
+  const digits = (text: string) => text.replaceAll(/\D/g, '');
+  return digits(name).startsWith(digits(word)) || digits(name) === '';
+}
+
+/** Whether `word` begins `name` up to a sign, or is one of its words, give or take a letter. */
+function isPart(word: string, name: string): boolean {
+  if (name.startsWith(word) && /^[^a-z0-9]/.test(name.slice(word.length))) return true;
+  const slips = word.length > 4 ? 1 : 0;
+  return name.split(/[-_$ ]/).some((part) => part.length > 2 && slipsBetween(word, part) <= slips);
 }
 
 /** Letters to put in, leave out, replace, or exchange with their neighbour to make one word of the other. */

@@ -1,7 +1,6 @@
-import { isRelease, newestRelease, type ReleaseVersion, releaseFor, releases } from '../../catalog/releases';
+import { newestRelease, type ReleaseVersion, releaseFor } from '../../catalog/releases';
 import type { KtxFact } from '../../forecast';
-import { PreviewError } from '../errors/preview-error';
-import { didYouMean } from '../errors/similar';
+import { releaseOf } from '../errors/release';
 import type { KtxHere } from './ktx/find';
 
 export interface ChosenRelease extends KtxFact {
@@ -17,12 +16,8 @@ export interface ChosenRelease extends KtxFact {
  */
 export function chooseRelease(asked: string | undefined, here: KtxHere): ChosenRelease {
   if (asked !== undefined) {
-    if (isRelease(asked)) return { release: asked, cliVersion: asked };
-    const versions = releases.map(({ version }) => version);
-    throw new PreviewError(`The release ${asked} is not known.${didYouMean(asked, versions)}`, {
-      hint: `Give --release one of ${versions.join(', ')}.`,
-      exitCode: 2,
-    });
+    const release = releaseOf(asked);
+    return { release, cliVersion: release };
   }
   if (here.kind === 'none') return assume('no ktx on your PATH');
   if (here.kind === 'not understood') return assume(`the package behind ${here.executable} was not found`);

@@ -1,4 +1,5 @@
 import { counted } from '../../inspect/words';
+import { type Amount, screenLines } from '../terminal/amount';
 import type { Style } from '../terminal/style';
 import { pad, wrap } from '../terminal/text';
 import type { PromiseRecord, PromiseResult } from './run';
@@ -10,17 +11,46 @@ const columnWidth = broken.length + 2;
 /** Behind a verdict that recorded runs decide. */
 const recordedMark = '*';
 
-/** The result of all checks: the verdict, then a line for each promise, with details when they are asked for. */
-export function promisesText(record: PromiseRecord, style: Style, full: boolean): string {
-  const { promises } = record;
+/**
+ * The result of all checks: the verdict, then the promises. Where these do not fit a screen, those that both keep are only
+ * counted. `full` has all of them with their details, `quiet` the verdict alone.
+ */
+export function promisesText(record: PromiseRecord, style: Style, amount: Amount): string {
+  if (amount === 'quiet') return verdictLine(record, style);
+  const all = listText(record, record.promises, style, amount);
+  if (amount === 'full' || all.split('\n').length <= screenLines) return all;
+  return listText(
+    record,
+    record.promises.filter(({ passed, released }) => !(passed && released.kept)),
+    style,
+    amount,
+  );
+}
+
+function listText(
+  record: PromiseRecord,
+  shown: readonly PromiseResult[],
+  style: Style,
+  amount: Amount,
+): string {
+  const release = record.promises[0]?.released.release ?? '';
+  const left = record.promises.length - shown.length;
+  const rest = left === 0 ? '' : `Both keep the other ${left}. `;
   return [
-    promisesVerdict(record, style),
+    verdictLine(record, style),
+    checkedText(record, style),
     '',
-    style.dim(`${pad(`next`, columnWidth)}${promises[0]?.released.release ?? ''}`),
-    ...promises.map((promise) => promiseText(promise, style, full)),
-    ...(full
+    style.dim(`${pad(`next`, columnWidth)}${release}`),
+    ...shown.map((promise) => promiseText(promise, style, amount === 'full')),
+    ...(amount === 'full'
       ? []
-      : ['', ...wrap('--full adds what each check saw, and the mutant that proves it.', style.width)]),
+      : [
+          '',
+          ...wrap(
+            `${rest}--full shows ${left === 0 ? '' : 'them, '}what each check saw, and the mutant that proves it.`,
+            style.width,
+          ),
+        ]),
   ].join('\n');
 }
 
@@ -65,17 +95,20 @@ function detailsOf({ id, evidence, checks, released }: PromiseResult): readonly 
   ];
 }
 
-function promisesVerdict({ promises, passed, sdks, node, commit }: PromiseRecord, style: Style): string {
+function verdictLine({ promises, passed }: PromiseRecord, style: Style): string {
   const count = (holds: (promise: PromiseResult) => boolean) => promises.filter(holds).length;
   const ours = `Unreleased client: ${count((promise) => promise.passed)} of ${promises.length} kept.`;
   const release = promises[0]?.released.release ?? '';
   const theirs = `ktx ${release}: ${count(({ released }) => released.kept)} of ${promises.length}.`;
+  const what = `${ours} ${theirs}`;
+  return wrap(passed ? style.bold(what) : style.alarm(what), style.width).join('\n');
+}
+
+function checkedText({ promises, sdks, node, commit }: PromiseRecord, style: Style): string {
+  const release = promises[0]?.released.release ?? '';
   const by = `Checked with ${sdks.join(' and ')} on Node ${node}${commit === null ? '' : `, commit ${commit}`}.`;
   const how = promises.some(({ released }) => released.from === 'recording')
     ? `The column of ktx ${release}: ${recordedMark} comes from recorded runs, the rest from the same checks of our emulation.`
     : `The column of ktx ${release} comes from the same checks of our emulation of it.`;
-  const what = `${ours} ${theirs}`;
-  return [passed ? style.bold(what) : style.alarm(what), by, how]
-    .flatMap((line) => wrap(line, style.width))
-    .join('\n');
+  return [by, how].flatMap((line) => wrap(line, style.width)).join('\n');
 }
