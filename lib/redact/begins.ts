@@ -1,23 +1,21 @@
 import type { Stretch } from './reasons';
 import { stretches } from './rules';
 
-const piecesOf = ({ begins, needs }: Stretch): readonly string[] => (begins ?? needs)?.split(' ') ?? [];
+const piecesOf = stretches.map(({ begins, needs }: Stretch) => (begins ?? needs)?.split(' ') ?? []);
 
 /** Each piece that a rule begins with or needs, with those rules. A longer piece stands for the shorter ones that it begins with. */
 const rulesOf = new Map<string, readonly number[]>();
-const pieces = [...new Set(stretches.flatMap(piecesOf))].sort().reverse();
+const pieces = [...new Set(piecesOf.flat())].sort().reverse();
 for (const piece of pieces)
   rulesOf.set(
     piece,
-    stretches.flatMap((rule, index) => (piecesOf(rule).some((one) => piece.startsWith(one)) ? [index] : [])),
+    piecesOf.flatMap((own, index) => (own.some((one) => piece.startsWith(one)) ? [index] : [])),
   );
 const anyPiece = new RegExp(pieces.map((piece) => piece.replace(/[|^$.(\\]/g, '\\$&')).join('|'), 'gi');
 
 /** For each rule the places of its pieces, from left to right: found in one look for all rules. */
 export function piecesIn(text: string): readonly (readonly number[] | undefined)[] {
-  const places = stretches.map((rule): number[] | undefined =>
-    piecesOf(rule).length === 0 ? [] : undefined,
-  );
+  const places = piecesOf.map((own): number[] | undefined => (own.length === 0 ? [] : undefined));
   anyPiece.lastIndex = 0;
   for (let match = anyPiece.exec(text); match !== null; match = anyPiece.exec(text)) {
     const { index } = match;

@@ -15,14 +15,7 @@ const mostLayers = 3;
 
 const escapes =
   /(?:%[0-9a-f]{2})+|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\+["'/\\]|\\[nrtbf]|&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-f]{1,6});/gi;
-const named: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-};
+const named = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }));
 
 /** Withholds every known value, as it is, in other case, and in its usual encodings. */
 export function withholdKnown(mask: Mask, known: readonly string[]): void {
@@ -116,7 +109,7 @@ function decoded(part: string): string {
   if (part.startsWith('&')) {
     const name = part.slice(1, -1).toLowerCase();
     const code = name.startsWith('#x') ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
-    return named[name] ?? (code <= 0x10ffff ? String.fromCodePoint(code) : part);
+    return named.get(name) ?? (code <= 0x10ffff ? String.fromCodePoint(code) : part);
   }
   const letter = part[1] ?? '';
   if (/^\\[ux]/i.test(part)) return String.fromCharCode(Number.parseInt(part.slice(2), 16));

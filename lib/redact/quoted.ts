@@ -5,8 +5,10 @@ import { isExact, isKnownToken } from './words';
 const wordCharacter = /[A-Za-z0-9\u00c0-\uffff]/;
 const opening = new RegExp(`[\\n${Object.keys(quotes).join('')}]`, 'g');
 const naming = new Set(namingWords);
-/** A quoted text right behind these is a value. */
-const valueSign = /[:=][ \t]*(?![^\n])/;
+/** A quoted text right behind these is a value, or the rest of a name. */
+const valueSign = /(?:[:=]|["'`\]][.[])[ \t]*(?![^\n])/;
+/** A quoted text right in front of this is the beginning of a name. */
+const restOfName = /^[.[]["'`[]/;
 /** How far before a quote the word or sign is looked for that makes it a name or a value. */
 const before = 48;
 
@@ -42,7 +44,8 @@ export function withholdQuoted(mask: Mask): void {
     const end = closingQuote(text, at, closing, level);
     const stop = end ?? endOfLine(text, at + 1);
     const inner = text.slice(at + 1, end === undefined ? stop : stop - level);
-    if (!isHarmless(inner, text.slice(Math.max(0, at - level - before), at - level), end !== undefined))
+    const left = text.slice(Math.max(0, at - level - before), at - level);
+    if (restOfName.test(text.slice(stop + 1, stop + 3)) || !isHarmless(inner, left, end !== undefined))
       mask.add(at + 1, end === undefined ? stop : stop - level, 'quoted');
     const jump = end ?? stop - 1;
     const lastLine = text.lastIndexOf('\n', jump);

@@ -1,3 +1,6 @@
+import { behind, restOfLine, restOfText } from './behind';
+import { dataBehindKey } from './data-keys';
+import { nameBehindNoun, nouns } from './noun-names';
 import type { Stretch } from './reasons';
 import { secretBehindKey } from './secret-keys';
 
@@ -13,41 +16,38 @@ export const mostPasses = 6;
 const prose =
   /(?:^|[^a-z])(?:to|not|cannot|can't|could|couldn't|please|or|and|should|will|must|may|might|you|is|be|the|a|an|then|when|while|before|after|ktx)[ \t]+(?![^\n])/i;
 
+const complaints = 'unexpected, unresolved, unknown, found, invalid, illegal';
+const parsed =
+  '[ \\t](?:identifier|token|scalar|string literal|literal|character|symbol|alias|anchor|tag|directive)[ \\t:]+[!&*%]?';
+const plainWord = '(?!(?:at|in|on|near|while|for|of|from|and|or|is|was|that|with)\\b)[^ \\t\\n]+';
+const commands =
+  'command(?: failed| line)?, cmd, argv, args, spawnargs, executing, executed, exec, running, ran, traceback \\(most recent call last\\)';
+const word = '([^ \\t\\n]+)';
+const streams = 'stderr, stdout, output';
+const afterStream = '\\b["\'`)\\]]{0,3}[ \\t]*(?:[:=>]|(?<=\\])|\\bwas|\\bis|\\bcontained|\\n)[ \\t]*';
+const ends = 'exit(?:ed|s)?, status, signal, killed, terminated';
+const afterEnd =
+  '\\b[^\\n:;]{0,40}[ \\t(](?:\\d{1,5}|sig[a-z]{2,6})\\)?(?:[:;\\r\\n]|\\\\[nr]|\\.(?:[ \\t\\r\\n]|\\\\[nr])|[ \\t][-–—][ \\t])';
+const programs =
+  'uv, pip, git, npm, pnpm, yarn, dbt, docker, ssh, psql, curl, subprocess, child, script, hook, plugin, worker';
+const afterProgram = '\\b[^\\n:]{0,30}\\b(?:failed|error|said|says|wrote|printed|reported)\\b[^\\n:]{0,20}:';
+
 /** Stretches that are withheld whole, whatever words they are made of. */
 export const stretches: readonly Stretch[] = [
   { why: 'address', needs: '@', pattern: /()(:(?:\\?[/\\]){2}[^\n]{0,300}@)/g, grows: true },
   { why: 'address', begins: ':/ :\\', pattern: /()(:(?:\\?[/\\]){2})/gy, grows: true },
-  {
-    why: 'address',
-    begins: 'jdbc: mailto: data: tel: sip: urn: www.',
-    pattern: /()((?:jdbc|mailto|data|tel|sip|urn):[^ \t\n\r]+|www\.[^ \t\n\r]+)/giy,
-  },
+  behind('address', 'jdbc:, mailto:, data:, tel:, sip:, urn:, www\\.', '', word),
   { why: 'address', needs: '@', pattern: /()(@)/g, grows: true },
   ...secretBehindKey,
+  ...dataBehindKey,
+  ...nameBehindNoun,
+  // What stands in brackets right behind a name: values by their position, and what a function of SQL is called with.
   {
     why: 'data',
-    begins:
-      'query sql statement comment memo subject received actual got offending model bad invalid incorrect unparseable illegal truncated prompt question answer instruction thought observation action assistant human value arg param binding content body payload row record data text tool completion snippet excerpt batch',
+    begins: '( sum avg count min max median distinct coalesce cast lower upper trim round',
     pattern:
-      /((?:(?<![a-z])|(?<=\\[nrt]))(?:query|sql|statement|comment|memo|subject|received|actual|got|offending[ ][a-z]+|tool[ ]result|model[ ]output|(?:bad|invalid|incorrect|unparseable|illegal|truncated)[ ][a-z0-9 ]{0,30}(?:value|string|date|time|timestamp|number|literal|type[ ][a-z]+|enum[ ][a-z]+)(?=[ \t]*:[ \t]*[^ \t"'`«„“])|prompt|question|answer|instruction|thought|observation|action|assistant|human|value|argument|arg|argv|param|parameter|binding|content|body|payload|row|record|data|text|tool_?input|completion|snippet|excerpt|batch|batch entry \d+)s?(?:[ \t]+\$?\d{1,6})?["'`\])}\\]{0,4}[ \t]*(?::|=>?|->)(?![ \t]*["']?(?:‹|(?:expected|must|should|undefined|null|none)\b))[ \t]*)([ \t|>{[("'`+-]*\r?\n[^\n]+(?:\n[ \t]+[^\n]*)*|[^\n]+)/giy,
+      /((?<=[a-z0-9_])\((?![a-z_]+=)(?=[^()\n]*,)|\((?=[^()\n]*\)=\()|\b(?:sum|avg|count|min|max|median|distinct|coalesce|cast|lower|upper|trim|round)\()([^()\n]+)/giy,
   },
-  {
-    why: 'data',
-    begins:
-      'user login name host database db schema table column owner role title label path directory folder bucket namespace dataset project tenant org account customer company email phone address city street',
-    pattern:
-      /((?:(?<![a-z])|(?<=\\[nrt]))(?:user(?:[ _]?name)?|login|name|host(?:[ _]?name)?|database|db(?:[ _]?name)?|schema|table|column|owner|role|title|label|path|directory|folder|bucket|namespace|dataset|project|tenant|org|account|customer|company|email|phone|address|city|street)["'`\\)\]]{0,3}[ \t]*[:=](?![ \t]*\[)[ \t]*)([^\n,;]+)/giy,
-  },
-  // A name of several parts behind the word that says what it names.
-  {
-    why: 'data',
-    begins:
-      'bucket cluster context container deployment image job namespace pod project dataset database schema table view topic tenant repository branch role profile service host server stage warehouse',
-    pattern:
-      /(\b(?:bucket|cluster|context|container|deployment|image|job|namespace|pod|project|dataset|database|schema|table|view|topic|tenant|repository|branch|role|profile|service|host|server|stage|warehouse)s?[ \t]+)([a-z0-9]+[-./][^ \t\n]*[a-z0-9])/giy,
-  },
-  // What stands in brackets right behind a name: values by their position.
-  { why: 'data', begins: '(', pattern: /((?<=[a-z0-9_])\()(?![a-z_]+=)([^()\n]*,[^()\n]*)/giy },
   // The path behind a system call, as Node.js writes it.
   {
     why: 'data',
@@ -56,12 +56,7 @@ export const stretches: readonly Stretch[] = [
       /(,[ ](?:open|opendir|mkdir|mkdtemp|l?stat|access|scandir|unlink|link|symlink|rename|rmdir|rm|copyfile|readlink|realpath|l?chmod|l?chown|l?utimes?|watch|read|write|f?truncate)[ ])([^ '"\n][^\n]*)/gy,
   },
   // A token that a parser repeats without quotes.
-  {
-    why: 'excerpt',
-    begins: 'unexpected unresolved unknown found invalid illegal',
-    pattern:
-      /(\b(?:unexpected|unresolved|unknown|found|invalid|illegal)[ \t](?:identifier|token|scalar|string literal|literal|character|symbol|alias|anchor|tag|directive)[ \t:]+[!&*%]?)(?![!-/:-@[-`{-~]|(?:at|in|on|near|while|for|of|from|and|or|is|was|that|with)\b)([^ \t\n]+(?:[ \t]+(?!(?:at|in|on|near|while|for|of|from|and|or|is|was|that|with)\b)[^ \t\n]+)*)/giy,
-  },
+  behind('excerpt', complaints, parsed, `(?![!-/:-@[-\`{-~])(${plainWord}(?:[ \\t]+${plainWord})*)`),
   { why: 'data', begins: '= contains', pattern: /((?:=|contains)[ \t]*\()([^\n]+)/giy },
   {
     why: 'sql',
@@ -71,86 +66,53 @@ export const stretches: readonly Stretch[] = [
   },
   {
     why: 'sql',
-    begins: 'create alter drop with copy revoke set call exec',
+    begins: 'create alter drop with copy revoke set call exec use',
     pattern:
-      /()(\b(?:(?:create|alter|drop)[ \t\r\n]+(?:or[ \t\r\n]+replace[ \t\r\n]+|temp(?:orary)?[ \t\r\n]+|unique[ \t\r\n]+|external[ \t\r\n]+|materialized[ \t\r\n]+)*(?:table|view|index|schema|database|user|role|login|function|procedure|sequence|trigger|warehouse|stage|session|extension|type|secret)[ \t\r\n]|with[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+as[ \t\r\n]*\(|copy[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+(?:from|to)[ \t\r\n]|revoke[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+(?:on|from)[ \t\r\n]|set[ \t\r\n]+(?:(?:session|local|global|persist)[ \t\r\n]+)?[a-z_.]+[ \t\r\n]*(?:=|to[ \t\r\n])|call[ \t\r\n]+[a-z_.]+\(|exec(?:ute)?[ \t\r\n]+(?:immediate[ \t\r\n]|[a-z_]+\.))[\s\S]*)/giy,
+      /()(\b(?:(?:create|alter|drop)[ \t\r\n]+(?:or[ \t\r\n]+replace[ \t\r\n]+|temp(?:orary)?[ \t\r\n]+|unique[ \t\r\n]+|external[ \t\r\n]+|materialized[ \t\r\n]+)*(?:table|view|index|schema|database|user|role|login|function|procedure|sequence|trigger|warehouse|stage|session|extension|type|secret)[ \t\r\n]|with[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+as[ \t\r\n]*\(|copy[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+(?:from|to)[ \t\r\n]|revoke[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+(?:on|from)[ \t\r\n]|set[ \t\r\n]+(?:(?:session|local|global|persist)[ \t\r\n]+)?[a-z_.]+[ \t\r\n]*(?:=|to[ \t\r\n])|call[ \t\r\n]+[a-z_.]+\(|use[ \t\r\n]+(?:role|database|schema|warehouse|catalog)[ \t\r\n]+(?!(?:name|id|type)s?\b)[^ \t\r\n]+(?![ \t]*[a-z])|exec(?:ute)?[ \t\r\n]+(?:immediate[ \t\r\n]|[a-z_]+\.))[\s\S]*)/giy,
     unlessBefore: prose,
   },
-  {
-    why: 'excerpt',
-    begins: 'line col',
-    pattern: /(\b(?:line|col(?:umn)?)[ \t]+\d{1,6}\)?:[ \t])([^\n]+)/giy,
-  },
+  behind('excerpt', 'line, col(?:umn)?', '[ \\t]+\\d{1,6}\\)?:[ \\t]', restOfLine),
   { why: 'excerpt', needs: '|', pattern: /((?:^|\n)[ \t]{0,8}>?[ \t]{0,8}\d{0,6}[ \t]{0,8}\|)([^\n]+)/g },
   {
     why: 'excerpt',
     needs: '^',
     pattern: /(^|\n)([^\n]+)(?=\r?\n[ \t~|-]*\^[ \t^~-]*(?:\r?\n|(?![\s\S])))/g,
   },
-  {
-    why: 'process',
-    begins: 'command cmd arg spawnargs exec running ran traceback',
-    pattern:
-      /(\b(?:command(?:[ ]failed|[ ]line)?|cmd|argv|args|spawnargs|executing|executed|exec|running|ran|traceback \(most recent call last\))[ \t]*[:=][ \t]*)([\s\S]+)/giy,
-  },
-  {
-    why: 'process',
-    begins: 'stderr stdout output',
-    pattern:
-      /(\b(?:stderr|stdout|output)\b["'`)\]]{0,3}[ \t]*(?:[:=>]|(?<=\])|\bwas|\bis|\bcontained|\n)[ \t]*)([\s\S]+)/giy,
-  },
-  {
-    why: 'process',
-    begins: 'exit status signal killed terminated',
-    pattern:
-      /(\b(?:exit(?:ed|s)?|status|signal|killed|terminated)\b[^\n:;]{0,40}[ \t(](?:\d{1,5}|sig[a-z]{2,6})\)?(?:[:;\r\n]|\\[nr]|\.(?:[ \t\r\n]|\\[nr])|[ \t][-–—][ \t]))([\s\S]+)/giy,
-  },
+  // What another program was told, or wrote.
+  behind('process', commands, '[ \\t]*[:=][ \\t]*', restOfText),
+  behind('process', streams, afterStream, restOfText),
+  behind('process', ends, afterEnd, restOfText),
+  behind('process', programs, afterProgram, restOfText),
   {
     why: 'process',
     needs: 'fatal: npm remote: psql pg_dump git bash sh curl docker uv pip dbt ssh scp pnpm yarn $ % # >',
     pattern:
       /((?:^|\n)[ \t]*(?:fatal:|npm (?:error|err!|warn)|remote:|(?:psql|pg_dump|git|bash|sh|zsh|curl|docker|uv|pip|dbt|ssh|scp|pnpm|yarn):|[$%#>][ \t]))([\s\S]+)/gi,
   },
-  {
-    why: 'process',
-    begins: 'uv pip git npm pnpm yarn dbt docker ssh psql curl subprocess child script hook plugin worker',
-    pattern:
-      /(\b(?:uv|pip|git|npm|pnpm|yarn|dbt|docker|ssh|psql|curl|subprocess|child|script|hook|plugin|worker)\b[^\n:]{0,30}\b(?:failed|error|said|says|wrote|printed|reported)\b[^\n:]{0,20}:)([\s\S]+)/giy,
-  },
-  {
-    why: 'address',
-    begins: 'connect getaddrinfo query',
-    pattern:
-      /(\b(?:connect|getaddrinfo|query[a-z]*)[ \t]+e[a-z_]+[ \t]+)([^ \t\n]+)(?=[ \t]*(?:\n|(?![\s\S])))/giy,
-  },
-  { why: 'process', begins: 'spawn', pattern: /(\bspawn(?:sync)?[ \t]+)([^ \t\n]+)/giy },
-  {
-    why: 'row',
-    begins: ', ; |',
-    pattern: /()([,;|][^ \t\n\r,;|]+[,;|][^ \t\n\r,;|])/gy,
-    grows: true,
-  },
+  behind('process', 'spawn(?:sync)?', '[ \\t]+', word),
+  behind(
+    'address',
+    'connect, getaddrinfo, query[a-z]*',
+    '[ \\t]+e[a-z_]+[ \\t]+',
+    `${word}(?=[ \\t]*(?:\\n|(?![\\s\\S])))`,
+  ),
+  { why: 'row', begins: ', ; |', pattern: /()([,;|][^ \t\n\r,;|]+[,;|][^ \t\n\r,;|])/gy, grows: true },
   { why: 'row', needs: '|', pattern: /(^|\n)([^\n|"'`]*(?:\|[^\n|"'`]*){2,})/g },
   { why: 'row', needs: '\t', pattern: /(^|\n)([^\t\n]*(?:\t[^\t\n]*){2,})/g },
 ];
 
 /** Opening quotes and what closes each. */
-export const quotes: Readonly<Record<string, string>> = {
-  '"': '"',
-  "'": "'",
-  '`': '`',
-  '“': '”',
-  '”': '”',
-  '„': '“”',
-  '‘': '’',
-  '«': '»',
-  '»': '«»',
-};
+export const quotes: Readonly<Record<string, string>> = Object.fromEntries(
+  ['""', "''", '``', '“”', '””', '„“”', '‘’', '«»', '»«»'].map(([open, ...closing]) => [
+    open,
+    closing.join(''),
+  ]),
+);
 
 /** A quoted word behind one of these is a name, whether it is in the vocabulary or not. */
 export const namingWords =
-  'user role login password passphrase passcode pwd secret token pin near entry owner table relation column schema database catalog view index constraint sequence trigger tablespace warehouse stage file directory folder path host server connection source measure dimension metric segment project dataset model entity member tenant workspace collection topic bucket cluster namespace for named called from on to of as by with in value into key element pod pods deployment image job context profile container branch repository field tag alias anchor identifier literal scalar'.split(
-    ' ',
+  `${nouns}, passcode, pwd, pin, near, entry, owner, connection, project, member, organization, company, customer, card, sheet, namespace, for, named, called, from, on, to, of, as, by, with, in, into, key, element, pods, field, tag, alias, anchor, literal, scalar, name, node`.split(
+    ', ',
   );
 
 /** Behind one of these a number stays even where something beside it is withheld, and may have five digits. */

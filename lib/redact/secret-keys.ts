@@ -1,3 +1,4 @@
+import { behind, lineOrBelow, restOfLine } from './behind';
 import type { Stretch } from './reasons';
 
 /** Words that name a secret, in the languages that drivers and clients speak; parts of a longer key count too. */
@@ -23,9 +24,17 @@ const state =
 const afterState =
   '(?:["\'`]?[.,;:!?)]?[ \\t]*(?:[\\r\\n]|(?![\\s\\S]))|[.,;!?)]|[ \\t]+(?:or|and|for|in|on|by|from|to|at|when|because|but|with|than|[(])(?![a-z]))';
 
-const line = '([ \\t|>{\\[("\'`+-]*\\r?\\n[^\\n]+(?:\\n[ \\t]+[^\\n]*)*|[^\\n]+)';
+/** What announces a secret behind its key. */
+const announced = `(?:=>?|[:→»\\t|]|\\\\t|(?<![ \\t])(?:\\[|>(?=[A-Za-z0-9]))|->|[–-][ \\t]|\\((?![/<‹]|[^()\\n]*\\)=|node:|file:|s\\)|[ \\t]*${state})|(?:provided|used|tried|given|sent|received|got|entered|supplied|value)[ \\t]*[:=]|(?:is|was|are|were|set to|changed to|reset to|equals?|reads?)(?![a-z])(?![ \\t]+${state}${afterState})|(?:for|of)[ \\t][^\\n:=]{1,40}[:=])`;
+const phrases =
+  'mnemonic\\b, seed(?:[_-]| )?(?:phrase|words?)\\b, recovery(?:[_-]| )?(?:phrase|words?)\\b, backup(?:[_-]| )?(?:phrase|words?)\\b, secret(?:[_-]| )?(?:phrase|words?)\\b, credentials?(?: )?\\(';
 
-const pattern = (announced: string, gone = line): RegExp => new RegExp(`(${key}${announced})${gone}`, 'giy');
+/** Withholds what stands behind a key and a sign. */
+const secret = (sign: string, gone = lineOrBelow): Stretch => ({
+  why: 'secret',
+  begins,
+  pattern: new RegExp(`(${key}${sign})${gone}`, 'giy'),
+});
 
 /** The rest of a line behind a key that names a secret; where nothing follows on its line, the lines below. */
 export const secretBehindKey: readonly Stretch[] = [
@@ -35,33 +44,16 @@ export const secretBehindKey: readonly Stretch[] = [
     pattern: /([^ -~\t\n\r“”„‘’«»–—…•→‹›][^ \t\n\r:=：]{0,40}["'`]{0,2}[ \t]{0,8}[:=：][ \t]*)([^\n]+)/g,
   },
   // Words or figures that stand for a secret with no sign in front of them.
-  {
-    why: 'secret',
-    begins: 'mnemonic seed recovery backup secret credential',
-    pattern:
-      /((?:\bmnemonic\b|\b(?:seed|recovery|backup|secret)[ _-]?(?:phrase|words?)\b|credentials?[ \t]*\())([^\n]+)/giy,
-  },
+  behind('secret', phrases, '', restOfLine),
   {
     why: 'number',
     begins: 'zero oh one two three four five six seven eight nine',
     pattern:
       /()(\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)(?:[ \t,.-]+(?:and[ \t]+)?(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b){2,})/giy,
   },
-  {
-    why: 'secret',
-    begins,
-    pattern: pattern(
-      `(?:=>?|[:→»\\t|]|\\\\t|(?<![ \\t])(?:\\[|>(?=[A-Za-z0-9]))|->|[–-][ \\t]|\\((?![/<‹]|[^()\\n]*\\)=|node:|file:|s\\)|[ \\t]*${state})|(?:provided|used|tried|given|sent|received|got|entered|supplied|value)[ \\t]*[:=]|(?:is|was|are|were|set to|changed to|reset to|equals?|reads?)(?![a-z])(?![ \\t]+${state}${afterState}))`,
-    ),
-  },
-  {
-    why: 'secret',
-    begins,
-    pattern:
-      /(\b(?:password|passphrase|passcode|pin|token|secret)[ \t]{1,8}(?:for|of)[ \t][^\n:=]{1,40}[:=])([^\n]+)/giy,
-  },
-  { why: 'secret', begins, pattern: pattern('["\'`#]?', '([0-9][^ \\t\\n]*)') },
-  { why: 'secret', begins, pattern: pattern('(?<=[ \\t])["\'`]', '([A-Za-z0-9][^"\'`\\n]*)') },
+  secret(announced),
+  secret('["\'`#]?', '([0-9][^ \\t\\n]*)'),
+  secret('(?<=[ \\t])["\'`]', '([A-Za-z0-9][^"\'`\\n]*)'),
   {
     why: 'secret',
     needs: '-',

@@ -1,8 +1,9 @@
 import type { Mask } from './mask';
-import { codeWords, numberWords, units } from './rules';
-import { eachToken } from './scan';
+import { between, codeWords, joiners, numberWords, units } from './rules';
 import { isKnownToken, isNumericCode } from './words';
 
+/** Characters that are no sign, and those that signs without white space join to them. */
+const token = new RegExp(`[^${between}]+(?:[${joiners}]+[^${between}]+)*`, 'g');
 /** A place in a file at the end of a token. */
 const place = /^(.*[^0-9:]):(\d{1,4}(?::\d{1,4})?)$/s;
 const number = /^\d{1,4}$/;
@@ -25,14 +26,8 @@ interface Token {
   readonly kind: Kind;
 }
 
-/** What is left of a text, in tokens. */
-export interface Count {
-  readonly known: number;
-  readonly unknown: number;
-}
-
-/** Withholds every token that is neither of the vocabulary nor a harmless number. */
-export function withholdTokens(mask: Mask): Count {
+/** Withholds every token that is neither of the vocabulary nor a harmless number; counts the tokens of both kinds. */
+export function withholdTokens(mask: Mask): { readonly known: number; readonly unknown: number } {
   const { text } = mask;
   const count = { known: 0, unknown: 0 };
   let last: Token | undefined;
@@ -51,23 +46,23 @@ export function withholdTokens(mask: Mask): Count {
     }
     last = { start, end, kind };
   };
-  eachToken(text, (start, end, hasDigit) => {
-    if (mask.touches(start, end)) return add(start, end, 'gone');
-    const whole = text.slice(start, end);
-    if (hasDigit) read(text, whole, start, add);
+  for (const { 0: whole, index: start } of text.matchAll(token)) {
+    const end = start + whole.length;
+    if (mask.touches(start, end)) add(start, end, 'gone');
+    else if (/\d/.test(whole)) read(text, whole, start, add);
     else add(start, end, isAllowed(text, whole, start) ? 'word' : 'gone');
-  });
+  }
   return count;
 }
 
-/** True for two words with a capital of which one is not in the vocabulary: a name of somebody. */
+/** True for two words with a capital of which one is not in the vocabulary, and for one behind an unknown noun: names. */
 function isFullName(text: string, one: Token, next: Token): boolean {
+  const word = text.slice(one.start, one.end);
   return (
-    (one.kind === 'gone' || next.kind === 'gone') &&
     next.start === one.end + 1 &&
     text[one.end] === ' ' &&
-    capital.test(text.slice(one.start, one.end)) &&
-    capital.test(text.slice(next.start, next.end))
+    capital.test(text.slice(next.start, next.end)) &&
+    (one.kind === 'gone' ? /^[A-Za-z]?[a-z]+$/.test(word) : next.kind === 'gone' && capital.test(word))
   );
 }
 

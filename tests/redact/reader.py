@@ -60,7 +60,7 @@ def harmless(inner, left, closed):
     word = inner.strip()
     if word == "":
         return True
-    if not closed or word not in exact and re.search(r"[:=][ \t]*\Z", left):
+    if not closed or word not in exact and re.search(r"""(?:[:=]|["'`\]][.[])[ \t]*\Z""", left):
         return False
     if word in exact:
         return True
@@ -121,7 +121,8 @@ def withhold_quoted(text, mask):
         end = closing_quote(text, at, quotes[sign], level)
         stop = end if end is not None else (text.find("\n", at + 1) if "\n" in text[at + 1 :] else len(text))
         inner_end = stop if end is None else stop - level
-        if not harmless(text[at + 1 : inner_end], text[max(0, at - level - 48) : at - level], end is not None):
+        rest_of_name = re.match(r"""[.[]["'`[]""", text[stop + 1 : stop + 3])
+        if rest_of_name or not harmless(text[at + 1 : inner_end], text[max(0, at - level - 48) : at - level], end is not None):
             mask.add(at + 1, inner_end)
         jump = end if end is not None else stop - 1
         newline = text.rfind("\n", 0, jump + 1)
@@ -168,10 +169,12 @@ def is_number(whole, right):
 
 def full_name(text, one, following):
     capital = r"(?!(?:Error|Exception|Warning)\Z)[A-Z][a-z]+"
+    word = text[one[0] : one[1]]
     return (
-        "gone" in (one[2], following[2])
-        and text[one[1] : following[0]] == " "
-        and all(re.fullmatch(capital, text[part[0] : part[1]]) for part in (one, following))
+        text[one[1] : following[0]] == " "
+        and re.fullmatch(capital, text[following[0] : following[1]])
+        and re.fullmatch(r"[A-Za-z]?[a-z]+", word)
+        and (one[2] == "gone" or (following[2] == "gone" and re.fullmatch(capital, word)))
     )
 
 
