@@ -88,7 +88,8 @@ function readWord(line: string, from: number): ReadWord {
 /** What only a shell can resolve at this place of a line. */
 function shellOnly(line: string, at: number, quote: string): string | undefined {
   const char = line.charAt(at);
-  if (char === '$' && /[\w{(@*#?!-]/.test(line.charAt(at + 1)))
+  const replaced = quote === '' ? /[\w{(@*#?!$'"-]/ : /[\w{(@*#?!$-]/;
+  if (char === '$' && replaced.test(line.charAt(at + 1)))
     return 'A shell replaces what follows $ before ktx sees it. Type the value itself, or use single quotes.';
   const means = quote === '' ? operators.test(char) : char === '`';
   return means

@@ -166,7 +166,7 @@ function bare(candidate: string): string {
 }
 
 function inFish(typed: string): readonly string[] {
-  const program = `source ${script('fish')}; complete -C ${JSON.stringify(`ktx-telemetry-preview ${typed}`)}`;
+  const program = `source ${script('fish')}; complete -C 'ktx-telemetry-preview ${typed}'`;
   return lines('fish', ['--no-config', '-c', program]).map((line) => bare(line.split('\t')[0] ?? ''));
 }
 

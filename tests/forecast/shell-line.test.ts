@@ -48,6 +48,8 @@ describe('a typed line', () => {
     ['ktx sql "select', 'A quote (")'],
     ['ktx sql $QUERY', 'A shell replaces'],
     ['ktx sql "$(cat q)"', 'A shell replaces'],
+    ['ktx sql "$$"', 'A shell replaces'],
+    ["ktx sql $'a\\tb'", 'A shell replaces'],
     ['ktx status | cat', '| belongs to the shell'],
     ['ktx status && ls', '& belongs to the shell'],
     ['ktx sql `cat q`', '` belongs to the shell'],

@@ -66,7 +66,7 @@ describe.each([1440, 360])('at %i px the focus is never lost', (width) => {
 
   it('with the place of a finding', async () => {
     const { page } = await openInspector({ capture: all, hash: '#view=findings&finding=raw-message', width });
-    await onButton('errorDetail of command')(page);
+    await onButton('errorDetail of connection_test')(page);
     await expect.poll(() => page.url()).toContain('value=');
     await expect.poll(() => focused(page)).not.toBe('nothing');
   });

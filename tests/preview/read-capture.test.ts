@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readCaptureLines } from '../../lib/preview/capture/read-capture';
 import { captureText } from '../inspect/audit-capture';
+import { isLinux } from '../programs';
 
 const dir = mkdtempSync(join(tmpdir(), 'ktx-telemetry-read-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -89,7 +90,7 @@ describe('the lines of a capture file', () => {
     );
   });
 
-  it.runIf(process.platform === 'linux')('leave the file closed when only the first is wanted', async () => {
+  it.runIf(isLinux())('leave the file closed when only the first is wanted', async () => {
     writeFileSync(join(dir, 'closed.jsonl'), `${first}\n${'x'.repeat(2 * piece)}\nend\n`);
     const isOpen = () =>
       readdirSync('/proc/self/fd').some((fd) => {

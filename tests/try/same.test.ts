@@ -90,8 +90,8 @@ describe('page and program say the same of any line and any surroundings', () =>
       }),
       { numRuns: 500, seed },
     );
-    // A test that compares silence with silence would pass as well.
-    expect(events).toBeGreaterThan(500);
+    // A test that compares silence with silence would pass as well. Lines make about one event each.
+    expect(events).toBeGreaterThan(200);
   });
 });
 

@@ -5,7 +5,7 @@ import type { Difference } from './difference';
 import type { SchemaFile } from './schema-file';
 
 /** What ktx's own schema says of each event, the same in every published one. Source: events.schema.json of 0.5.0 to 0.10.0. */
-const published: Readonly<Record<EventName, string>> = {
+const published: Readonly<Partial<Record<EventName, string>>> = {
   install_first_run: 'Emitted once when ~/.ktx/telemetry.json is created.',
   command: 'Emitted once for each Commander action that reaches preAction.',
   setup_step: 'Emitted after an interactive setup step completes, skips, or aborts.',
@@ -46,8 +46,9 @@ export function changedDescriptions(schema: SchemaFile): readonly Difference[] {
 
 function ofEvent(event: string, description: unknown, pointer: string): readonly Difference[] {
   if (!isEventName(event) || typeof description !== 'string') return [];
-  const known = [published[event], events[event].meaning];
-  return known.includes(description) ? [] : [changed(event, '', published[event], description, pointer)];
+  const { meaning } = events[event];
+  const known = published[event] ?? meaning;
+  return [known, meaning].includes(description) ? [] : [changed(event, '', known, description, pointer)];
 }
 
 function ofFields(event: string, properties: unknown, pointer: string): readonly Difference[] {
