@@ -32,21 +32,19 @@ it('has the numbers that a Map has, for uuids and for other texts', () => {
   );
 });
 
-it('has every uuid when all of them want the same slots, and in little time', () => {
-  const most = 1 << 13;
+it('has every uuid when all of them want the same slots, and does not go through all of them for each', () => {
+  // To go through all of them for each would take longer than any test may.
+  const most = 1 << 18;
   const made = Array.from(
     { length: most },
     (_, n) => `${word(n)}-0000-0000-${word(0).slice(4)}-0000${word(n)}`,
   );
   const map = new UuidMap(most);
-  const before = process.cpuUsage();
   for (const [number, uuid] of made.entries()) {
-    expect(map.get(uuid) === undefined).toBe(true);
+    if (map.get(uuid) !== undefined) throw new Error(`${uuid} is there already.`);
     map.add(uuid, number);
   }
-  const { user } = process.cpuUsage(before);
   expect(made.every((uuid, number) => map.get(uuid) === number)).toBe(true);
-  expect(user / 1000).toBeLessThan(2000);
 });
 
 function word(number: number): string {

@@ -393,9 +393,8 @@ describe('what is cut', () => {
       collector.port,
       'POST /batch/ HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf',
     );
-    const before = performance.now();
-    expect(statusOf(await exchange(collector.port, post('/batch/', body)))).toBe(200);
-    expect(performance.now() - before).toBeLessThan(900);
+    const other = exchange(collector.port, post('/batch/', body));
+    expect(statusOf(await Promise.race([other, stalled]))).toBe(200);
     expect(statusOf(await stalled)).toBe(400);
     expect(collector.received.map(({ problem }) => problem)).toEqual([
       undefined,
@@ -410,9 +409,7 @@ describe('what is cut', () => {
       'POST /batch/ HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf',
     );
     await sleep(50);
-    const before = performance.now();
     await collector.close();
-    expect(performance.now() - before).toBeLessThan(2000);
     await stalled;
     expect(collector.received).toHaveLength(1);
   });
@@ -523,13 +520,12 @@ describe('port and life', () => {
     });
   }
 
-  it('closes at once although a client keeps its connection', async () => {
+  it('closes although a client keeps its connection', async () => {
     const collector = await started();
     await fetch(`${collector.url}/batch/`, { method: 'POST', body });
-    const before = performance.now();
     await collector.close();
     await collector.close();
-    expect(performance.now() - before).toBeLessThan(400);
+    await expect(fetch(`${collector.url}/batch/`, { method: 'POST', body })).rejects.toThrow();
   });
 
   it('waits for quiet: as long as requests come, and no longer than it may', async () => {
@@ -546,9 +542,8 @@ describe('port and life', () => {
     await sending;
     expect(performance.now() - began).toBeGreaterThan(400);
 
-    const again = performance.now();
-    await collector.quiet(10_000, 100);
-    expect(performance.now() - again).toBeLessThan(1000);
+    // As long as it may is a tenth of a second here, and the quiet that it waits for longer than a test may take.
+    await collector.quiet(1_000_000, 100);
   });
 
   it('looks at its sockets before it calls it quiet, however long it could not', async () => {

@@ -124,10 +124,9 @@ describe('the patterns of 0.12.0', () => {
     expect(applyPatterns('the a.b and the a.b', ['a.b', ''])).toBe('the [redacted] and the [redacted]');
   });
 
-  test.each(['e', 'ab:', 'a://', 'a://b:', 'KTX_'])('are done with 100 kB of %j in a moment', (piece) => {
-    const started = performance.now();
-    applyPatterns(piece.repeat(100_000 / piece.length));
-    expect(performance.now() - started).toBeLessThan(2_000);
+  // Patterns that go over the text again from each place in it would not come to an end here.
+  test.each(['e', 'ab:', 'a://', 'a://b:', 'KTX_'])('are done with 2 MB of %j', (piece) => {
+    expect(applyPatterns(piece.repeat(2_000_000 / piece.length))).not.toBe('');
   });
 });
 

@@ -122,14 +122,9 @@ describe('a process with this client ends by itself, and prints nothing of it', 
   // Packets that are dropped: only Linux lets a full queue of connections stand in for that.
   test.runIf(isLinux())('when the network swallows the connection', async () => {
     const endpoint = await deafEndpoint();
-    const { child, ended } = start(program, [home(identity()), 'ok'], { KTX_TELEMETRY_ENDPOINT: endpoint });
-    let done = Number.NaN;
-    child.stdout?.on('data', (chunk) => {
-      if (String(chunk).includes('done')) done = performance.now();
-    });
-    expect(await ended).toEqual(fine);
-    // Without a bound of its own the connection attempt holds the process for ten seconds.
-    expect(performance.now() - done).toBeLessThan(6_000);
+    // Without a bound of its own a connection attempt lasts ten seconds.
+    const unbounded = fetch(endpoint).catch(() => 'a process without a bound');
+    expect(await Promise.race([run('ok', endpoint), unbounded])).toEqual(fine);
   });
 
   test.each(['http://name.invalid', 'no url', 'http://127.0.0.1:99999', 'ftp://127.0.0.1'])(
