@@ -1,4 +1,6 @@
 import {
+  type CommonFields,
+  commonFields,
   events,
   exception,
   exceptionName,
@@ -18,12 +20,9 @@ import type { Question } from '../question';
 import { pythonOf } from './surroundings';
 
 /** The common fields of the command line on the supposed machine: the examples of the catalog. */
-const machine = {
-  nodeVersion: 'v22.23.3',
-  osPlatform: 'linux',
-  osRelease: '6.8.0-48-generic',
-  arch: 'x64',
-} as const;
+const machine = Object.fromEntries(
+  Object.entries(commonFields).map(([name, { example }]) => [name, example]),
+) as CommonFields;
 
 /** The moment of every example: what has not changed is not shown anew. */
 const begun = new Date();
@@ -39,7 +38,7 @@ export function composedFor(plan: ForecastPlan, facts: Facts, question: Question
   return compose(plan.events, {
     ...{ ktx, release: ktx.release, installId: sender.installId, projectDir: plan.projectDir },
     projectId: plan.projectDir && projectId,
-    common: { cliVersion: ktx.cliVersion, ...machine, runtime: 'node', isCi: Boolean(env['CI']) },
+    common: { ...machine, cliVersion: ktx.cliVersion, isCi: Boolean(env['CI']) },
     python: pythonOf(question, env),
     sdk: { version: freshInstall.posthogNode, because: sdkReason(ktx.release) },
     now: begun,
