@@ -35,7 +35,7 @@ try {
 
 /** Types a line letter by letter; each letter waits for the answer to the one before. */
 async function measure(page, line) {
-  const field = page.getByRole('combobox');
+  const field = page.getByRole('combobox', { name: 'Command line' });
   await field.fill('');
   const times = [];
   for (let length = 1; length <= line.length; length += 1) {
@@ -60,12 +60,12 @@ function listen() {
   globalThis.expectAnswer = (line) => {
     globalThis.answered = new Promise((resolve) => {
       const look = new MutationObserver(() => {
-        const shown = document.querySelector('.answer .copy-line code')?.textContent ?? '';
+        const shown = document.querySelector('.try .copy-line code')?.textContent ?? '';
         if (!shown.endsWith(line)) return;
         look.disconnect();
         resolve(performance.now() - pressed);
       });
-      look.observe(document.querySelector('.answer'), {
+      look.observe(document.querySelector('.try'), {
         childList: true,
         characterData: true,
         subtree: true,

@@ -74,13 +74,14 @@ export const longest = { line: 1000, error: 500, name: 60 } as const;
 export const mostConnections = 12;
 
 /**
- * What a question is beside the first one, as the fragment of an address: `line=ktx+status&place=ci`. Nothing of it reaches
- * a server.
+ * A question as the fragment of an address: `line=ktx+status&release=0.12.0&place=ci`. The line and the release are always
+ * in it, since a later site opens with others; of the rest, what differs from the first question. Nothing of it reaches a
+ * server.
  */
 export function fragmentOf(question: Question): string {
   const told = new URLSearchParams();
   for (const [key, value] of Object.entries(textsOf(question))) {
-    if (value !== textsOf(firstQuestion)[key]) told.set(key, value);
+    if (key === 'line' || key === 'release' || value !== textsOf(firstQuestion)[key]) told.set(key, value);
   }
   return told.toString();
 }

@@ -1,5 +1,6 @@
 import { isIn } from '../catalog';
 import type { Context } from './context';
+import { own } from './objects';
 import { type Connection, normalized } from './project';
 import type { PlannedError } from './step';
 
@@ -29,7 +30,7 @@ function ofDriver(driver: string, url: string): Required<Omit<PlannedError, 'bec
   if (driver === 'sqlite')
     return { name: 'SqliteError', code: 'SQLITE_CANTOPEN', message: 'unable to open database file' };
   const { host, port } = addressIn(url);
-  const address = `${host ?? '127.0.0.1'}:${port ?? ports[driver] ?? 443}`;
+  const address = `${host ?? '127.0.0.1'}:${port ?? own(ports, driver) ?? 443}`;
   return { name: 'Error', code: 'ECONNREFUSED', message: `connect ECONNREFUSED ${address}` };
 }
 
@@ -40,7 +41,7 @@ export function variableOf(url: string): string | undefined {
 
 function resolved(url: string, env: Context['env']): string {
   const variable = variableOf(url);
-  return variable === undefined ? url : (env[variable] ?? '');
+  return variable === undefined ? url : (own(env, variable) ?? '');
 }
 
 /** Host and port of an address, never what else is in it. A name is taken for the address that it usually has. */

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { commands } from '../../lib/catalog/commands';
+import { machine, sent } from './facts';
 import { inProject, parseWords, shellWords } from './lines';
 
 describe('any line', () => {
@@ -54,6 +55,23 @@ describe('any line', () => {
     );
   });
 });
+
+test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'])(
+  'a connection, a driver or a variable may be called %s, which every object inherits',
+  (name) => {
+    const yaml = (driver: string, url: string) =>
+      `connections:\n  "${name}":\n    driver: "${driver}"\n    url: "${url}"\n`;
+    const named = machine(yaml('postgres', 'postgres://db.example/x'));
+    expect(sent(`connection test ${name}`, named)).toBe('connection_test command');
+    expect(sent(`ingest ${name}`, named)).toBe('!ingest command');
+    expect(sent(`sql -c ${name} 'select 1'`, named)).toBe('sql_completed !sql command');
+    const unset = machine(yaml('postgres', `env:${name}`));
+    expect(sent(`connection test ${name}`, unset)).toBe('connection_test !connection-test command');
+    expect(sent(`connection test ${name}`, machine(yaml(name, 'x')))).toBe(
+      'connection_test !connection-test command',
+    );
+  },
+);
 
 test('a shell splits the lines of these tests in the same way', () => {
   const line = `sql -c x 'select 1' "it's" --a="b c" d\\ e ''`;

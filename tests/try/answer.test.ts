@@ -119,8 +119,10 @@ describe('a line', () => {
 });
 
 describe('a link', () => {
-  it('holds every choice and no more', () => {
-    expect(fragmentOf(firstQuestion)).toBe('');
+  it('holds every choice, and always the line and the release, since a later site opens with others', () => {
+    expect(fragmentOf(questionIn('#line=ktx+status&python=yes'))).toBe(
+      `line=ktx+status&release=${firstQuestion.release}`,
+    );
     fc.assert(
       fc.property(questions, (question) => {
         expect(questionIn(`#${fragmentOf(question)}`)).toEqual(question);

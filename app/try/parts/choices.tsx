@@ -11,7 +11,7 @@ interface Props {
 }
 
 const ends: Readonly<Record<Question['outcome'], string>> = {
-  likely: 'as is likely here',
+  likely: 'the likely way',
   ok: 'it succeeds',
   error: 'it fails',
   aborted: 'you interrupt it',
@@ -21,12 +21,12 @@ const where: Readonly<Record<Question['place'], string>> = {
   terminal: 'your terminal',
   script: 'a script or a pipe, without a terminal',
   agent: 'a coding agent, without a terminal',
-  ci: 'CI, which sets CI',
+  ci: 'CI, with CI=true',
 };
 
 const says: Readonly<Record<Question['identity'], string>> = {
   known: 'ktx has run here before',
-  first: 'this is the first run of ktx',
+  first: 'ktx runs for the first time',
   off: '~/.ktx/telemetry.json says "enabled": false',
   damaged: '~/.ktx/telemetry.json is damaged',
 };
@@ -82,7 +82,7 @@ export function Choices({ question, onChange }: Props) {
           onChange={(value) => onChange({ place: value })}
         />
         <Select
-          label="Before it"
+          label="On this machine"
           value={identity}
           options={identities.map((each) => [each, says[each]])}
           onChange={(value) => onChange({ identity: value })}
@@ -103,7 +103,7 @@ export function Choices({ question, onChange }: Props) {
       <fieldset>
         <legend>Project</legend>
         <Checkbox
-          label="it starts in a project"
+          label="ktx starts in a project"
           checked={project}
           onChange={(value) => onChange({ project: value })}
         />
@@ -114,7 +114,7 @@ export function Choices({ question, onChange }: Props) {
               onChange={(connections) => onChange({ connections })}
             />
             <Checkbox
-              label="with a semantic layer, a wiki, a language model and embeddings"
+              label="The project has a semantic layer, a wiki, a language model and embeddings"
               checked={furnished}
               onChange={(value) => onChange({ furnished: value })}
             />

@@ -11,11 +11,13 @@ export function CopyLink({ question }: { question: Question }) {
 
   async function copy() {
     const link = `${window.location.origin}${window.location.pathname}#${fragment}`;
-    const copied = await navigator.clipboard.writeText(link).then(
-      () => true,
-      () => false,
-    );
-    setMade({ fragment, copied });
+    try {
+      // A browser has no clipboard for a page that came over plain HTTP from another machine.
+      await navigator.clipboard.writeText(link);
+      setMade({ fragment, copied: true });
+    } catch {
+      setMade({ fragment, copied: false });
+    }
   }
 
   return (

@@ -16,15 +16,43 @@ interface Props {
   readonly command: string;
 }
 
-/** What a line would send, or why nothing. */
-export function ResultView({ result, where, command }: Props) {
-  const { sends, verdict, printed, exitCode, rule, hint, events, notes, profile, variables, words } = result;
+/** In one sentence what a line would send, with the names of the events or the rule that keeps it silent. */
+export function Verdict({ result }: Pick<Props, 'result'>) {
+  const { sends, verdict, printed, exitCode, rule, hint, events } = result;
   return (
     <>
       <p className="verdict" role="status" data-sends={sends}>
         {verdict}
       </p>
-      {!sends && <Reason rule={rule} printed={printed} exitCode={exitCode} hint={hint} />}
+      {sends ? (
+        <p className="names">
+          {countedNames(events).map(([name, count], index) => (
+            <span key={name}>
+              {index > 0 && ', '}
+              <code>{name}</code>
+              {count > 1 && ` ${count} times`}
+            </span>
+          ))}
+        </p>
+      ) : (
+        <Reason rule={rule} printed={printed} exitCode={exitCode} hint={hint} />
+      )}
+    </>
+  );
+}
+
+/** The names of events in the order in which they are first sent, each with how often it is sent. */
+function countedNames(events: readonly ShownEvent[]): readonly (readonly [string, number])[] {
+  const counts = new Map<string, number>();
+  for (const { name } of events) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts];
+}
+
+/** Every value of what a line would send, how to make the exact bytes, and what they say about the reader. */
+export function Details({ result, where, command }: Props) {
+  const { sends, events, notes, profile, variables, words } = result;
+  return (
+    <>
       {notes.length > 0 && (
         <ul className="notes">
           {notes.map((note) => (

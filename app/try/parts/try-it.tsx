@@ -2,11 +2,12 @@
 
 import { useEffect, useState } from 'react';
 import { PageLink } from '../../components/page-link';
+import type { Answer } from '../protocol';
 import { firstQuestion, type Question, questionIn } from '../question';
 import { Choices } from './choices';
 import { CopyLink } from './copy-link';
 import { LineField } from './line-field';
-import { ResultView } from './result';
+import { Details, Verdict } from './result';
 import { useAnswer } from './use-answer';
 
 interface Props {
@@ -16,7 +17,7 @@ interface Props {
   readonly command: string;
 }
 
-/** The page: a question on top, its answer below. */
+/** The page: the line, what it would send, what else decides, and then every value. */
 export function TryIt({ where, command }: Props) {
   const [question, setQuestion] = useState(firstQuestion);
   const [cursor, setCursor] = useState(firstQuestion.line.length);
@@ -24,7 +25,8 @@ export function TryIt({ where, command }: Props) {
 
   useEffect(() => {
     const read = () => {
-      if (window.location.hash === '') return;
+      // Other fragments name a place of the page, such as the link that skips the menu.
+      if (!window.location.hash.includes('=')) return;
       const linked = questionIn(window.location.hash);
       setQuestion(linked);
       setCursor(linked.line.length);
@@ -34,6 +36,7 @@ export function TryIt({ where, command }: Props) {
     return () => window.removeEventListener('hashchange', read);
   }, []);
 
+  const outcome = answer?.outcome;
   const change = (part: Partial<Question>) => setQuestion((before) => ({ ...before, ...part }));
   return (
     <>
@@ -47,25 +50,20 @@ export function TryIt({ where, command }: Props) {
             setCursor(at);
           }}
         />
+        <div className="answer">
+          <Outcome failed={failed} outcome={outcome} />
+        </div>
         <Choices question={question} onChange={change} />
       </form>
-      <div className="answer">
-        <Outcome failed={failed} outcome={answer?.outcome} where={where} command={command} />
-      </div>
+      {!failed && outcome && 'verdict' in outcome && (
+        <Details result={outcome} where={where} command={command} />
+      )}
       <CopyLink question={question} />
     </>
   );
 }
 
-function Outcome({
-  failed,
-  outcome,
-  where,
-  command,
-}: Props & {
-  failed: boolean;
-  outcome: NonNullable<ReturnType<typeof useAnswer>['answer']>['outcome'] | undefined;
-}) {
+function Outcome({ failed, outcome }: { failed: boolean; outcome: Answer['outcome'] | undefined }) {
   if (failed) {
     return (
       <p className="verdict" role="status">
@@ -82,5 +80,5 @@ function Outcome({
       </p>
     );
   }
-  return <ResultView result={outcome} where={where} command={command} />;
+  return <Verdict result={outcome} />;
 }

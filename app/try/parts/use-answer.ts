@@ -35,30 +35,50 @@ function isSame(answer: Answer, question: Question, cursor: number): boolean {
   return answer.cursor === cursor && answer.question.line === question.line;
 }
 
+function unanswered(asked: Asked): Answer {
+  const { line } = asked.question;
+  return {
+    ...asked,
+    completion: { from: line.length, to: line.length, typed: '', words: [] },
+    outcome: {
+      problem: 'This page cannot work out what this line would send. That is an error of the page.',
+    },
+  };
+}
+
 class Asker {
   readonly #worker = new Worker(`${process.env['NEXT_PUBLIC_BASE_PATH'] ?? ''}/try/worker.js`, {
     type: 'module',
   });
   #waiting: Asked | undefined;
-  #isBusy = false;
+  #asked: Asked | undefined;
+  #isLoaded = false;
 
   constructor(onAnswer: (answer: Answer) => void, onFailure: () => void) {
-    this.#worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
-      this.#isBusy = false;
+    const settle = (answer: Answer) => {
+      this.#asked = undefined;
       const next = this.#waiting;
       this.#waiting = undefined;
       if (next) this.ask(next);
-      onAnswer(data);
+      onAnswer(answer);
+    };
+    this.#worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+      this.#isLoaded = true;
+      settle(data);
     });
-    this.#worker.addEventListener('error', onFailure);
+    this.#worker.addEventListener('error', () => {
+      // A worker that has answered goes on after an error: it is this line that it cannot work out.
+      if (this.#isLoaded && this.#asked) settle(unanswered(this.#asked));
+      else onFailure();
+    });
   }
 
   ask(asked: Asked): void {
-    if (this.#isBusy) {
+    if (this.#asked) {
       this.#waiting = asked;
       return;
     }
-    this.#isBusy = true;
+    this.#asked = asked;
     this.#worker.postMessage(asked);
   }
 

@@ -2,6 +2,7 @@ import { unreachable, variableOf } from '../connection-error';
 import { type Context, connection } from '../context';
 import { certainly, handled, interrupted, type Plan, report, supposed } from '../ending';
 import { errorFields, someError } from '../errors';
+import { own } from '../objects';
 import { type Connection, isKnownDriver, normalized } from '../project';
 import { guess, type Step, send } from '../step';
 
@@ -43,8 +44,8 @@ interface Fate {
 
 function fateOf(context: Context, target: Target, all: readonly Target[]): Fate {
   if (target.driver.trim() === '') return { outcome: 'error' };
-  const own = context.outcomes[target.id];
-  if (own !== undefined) return { outcome: own, because: 'given with --outcome' };
+  const chosen = own(context.outcomes, target.id);
+  if (chosen !== undefined) return { outcome: chosen, because: 'given with --outcome' };
   const obstacle = obstacleOf(context, target);
   if (!context.asked && Object.keys(context.outcomes).length === 0) {
     return obstacle === undefined
@@ -66,7 +67,7 @@ function canFail(context: Context, target: Target): boolean {
 function obstacleOf(context: Context, target: Target): string | undefined {
   if (!isKnownDriver(target)) return `ktx has no driver called ${normalized(target.driver)}`;
   const variable = variableOf(target.url);
-  if (variable !== undefined && !context.env[variable])
+  if (variable !== undefined && !own(context.env, variable))
     return `${variable}, which ktx.yaml refers to, is not set`;
   return undefined;
 }

@@ -4,6 +4,7 @@ import { type Context, connection, words } from '../context';
 import { certainly, escaping, handled, interrupted, outcomeOf, type Plan, report, supposed } from '../ending';
 import { conflictingInput, errorFields, someError } from '../errors';
 import { fileAt } from '../files';
+import { own } from '../objects';
 import { resolvePath } from '../paths';
 import { type Connection, isDatabase, normalized } from '../project';
 import { lacksServer, runtimeError, startedForThis, withoutRuntime } from '../runtime';
@@ -80,8 +81,8 @@ const noModel = 'a text is taken in by a language model, and none is configured'
 
 /** A context in which everything ends as this connection does. */
 function ofTarget(context: Context, { id }: Pick<Connection, 'id'>): Context {
-  const own = context.outcomes[id];
-  return own === undefined ? context : { ...context, outcome: own };
+  const outcome = own(context.outcomes, id);
+  return outcome === undefined ? context : { ...context, outcome };
 }
 
 /** Before 0.9.0 only an ingest without the full-screen view said what became of each target. */

@@ -1,6 +1,7 @@
 import { type Context, connection, word } from '../context';
 import { certainly, type Ending, handled, interrupted, outcomeOf, type Plan, report } from '../ending';
 import { errorFields, someError } from '../errors';
+import { own } from '../objects';
 import { lacksServer, runtimeError, startedForThis, withoutRuntime } from '../runtime';
 import { guess, type PlannedError, type PlannedFields, send } from '../step';
 
@@ -11,8 +12,8 @@ export function planSql(given: Context): Plan {
   if (given.outcome === 'aborted') return { before: [], ending: interrupted() };
   const id = word(given, 'connection');
   const entry = connection(given, id);
-  const own = given.outcomes[id ?? ''];
-  const context: Context = own === undefined ? given : { ...given, outcome: own, asked: true };
+  const outcome = own(given.outcomes, id ?? '');
+  const context: Context = outcome === undefined ? given : { ...given, outcome, asked: true };
   const queryVerb = verbOf(context.args.join(' '));
   if (!entry) {
     const error = { name: 'Error', message: `Connection "${id}" is not configured in ktx.yaml` };
