@@ -63,8 +63,8 @@ test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'])
       `connections:\n  "${name}":\n    driver: "${driver}"\n    url: "${url}"\n`;
     const named = machine(yaml('postgres', 'postgres://db.example/x'));
     expect(sent(`connection test ${name}`, named)).toBe('connection_test command');
-    expect(sent(`ingest ${name}`, named)).toBe('!ingest command');
-    expect(sent(`sql -c ${name} 'select 1'`, named)).toBe('sql_completed !sql command');
+    expect(sent(`ingest ${name}`, named)).toBe('ingest_completed project_stack_snapshot command');
+    expect(sent(`sql -c ${name} 'select 1'`, named)).toBe('sql_completed !sql-run command');
     const unset = machine(yaml('postgres', `env:${name}`));
     expect(sent(`connection test ${name}`, unset)).toBe('connection_test !connection-test command');
     expect(sent(`connection test ${name}`, machine(yaml(name, 'x')))).toBe(
