@@ -1,5 +1,6 @@
 import { build } from 'esbuild';
 import { browserModules, jsonForYaml } from './browser-modules';
+import { shortWords } from './short-words';
 
 /** Builds the worker of the page on which a command line can be tried into one file; nothing in it loads another. */
 export async function buildTryWorker(outfile: string): Promise<void> {
@@ -13,6 +14,7 @@ export async function buildTryWorker(outfile: string): Promise<void> {
     target: ['chrome120', 'firefox121', 'safari17.5'],
     alias: { ...browserModules, ...jsonForYaml },
     define: { 'process.platform': '"linux"', 'process.env.KTX_SITE_TIMES': '""' },
+    plugins: [shortWords],
     legalComments: 'none',
     logLevel: 'warning',
   });
