@@ -23,7 +23,7 @@ export function refuseSwallowed(
     if (option?.required) {
       at += 1;
       const value = argv[at];
-      if (value !== undefined && optionLike.test(value)) throw swallowed(word, value);
+      if (value !== undefined && optionLike.test(value)) throw swallowed(option, word, value);
     } else if (!word.startsWith('-') || word === '-') {
       if (endsAtWord.includes(command.name())) return;
       command = command.commands.find((below) => below.name() === word) ?? command;
@@ -35,9 +35,9 @@ function optionIn(word: string, command: Command): Option | undefined {
   return command.options.find(({ long, short }) => word === long || word === short);
 }
 
-function swallowed(option: string, value: string): PreviewError {
+function swallowed({ long }: Option, option: string, value: string): PreviewError {
   return new PreviewError(`${option} needs a value, and ${value} looks like the next option.`, {
-    hint: `Give the value behind ${option}. One that begins with a dash is written ${option.startsWith('--') ? option : '--option'}=${value}`,
+    hint: `Give the value behind ${option}. One that begins with a dash is written ${long ?? option}=${value}`,
     exitCode: 2,
   });
 }

@@ -48,7 +48,7 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
     .description('explain and check captures: what was sent that should not have been')
     .usage('[options] [FILE…]')
     .argument('[file...]', 'captures, directories, patterns; - is standard input (default: the newest here)')
-    .option('--identifier <value>', 'a string to look for; can be repeated', repeated)
+    .option('--identifier <value>', 'a string to look for; can be repeated', identifier)
     .option('--identifiers-from <file>', 'strings to look for, one a line', repeated)
     .option('--label <name>', 'the machine that these captures are of (default: the folder they are in)')
     .option('--json', 'one JSON object on standard output instead of text')
@@ -77,15 +77,15 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
         return;
       }
       const { captures, failed } = await inputsHere(args, options.label, here);
-      const [{ auditFiles }, { findIdentifiers }, { styleFor }, { textOf }] = await Promise.all([
+      const [{ auditFiles }, { findIdentifiers }, { identifiersIn }, { styleFor }] = await Promise.all([
         import('../../lib/preview/audit/audit'),
         import('../../lib/preview/audit/identifiers'),
+        import('../../lib/preview/audit/identifiers-from'),
         import('../../lib/preview/terminal/style'),
-        import('../../lib/inspect/search'),
       ]);
       const wanted: Identifier[] = [
         ...(options.identifier ?? []),
-        ...(options.identifiersFrom ?? []).flatMap(linesIn(here.cwd, textOf)),
+        ...(options.identifiersFrom ?? []).flatMap(linesIn(here.cwd, identifiersIn)),
       ].map((value: string) => ({ kind: 'given', value }));
       const own = findIdentifiers({ env: here.env, cwd: here.cwd });
       const progress = progressOn(here, options);
@@ -117,12 +117,21 @@ export function addAudit(program: Command, here: Surroundings, exit: Exit): void
     });
 }
 
-function linesIn(cwd: string, textOf: (bytes: Buffer) => string) {
-  return (file: string): string[] => {
+/** @throws PreviewError (usage) for one that is in every text: nothing would be looked for. */
+function identifier(value: string, before?: readonly string[]): readonly string[] {
+  if (value.trim() !== '') return repeated(value, before);
+  throw new PreviewError('--identifier is empty, and nothing would be looked for.', {
+    hint: 'Give it the string to look for.',
+    exitCode: 2,
+  });
+}
+
+function linesIn(cwd: string, identifiersIn: (bytes: Buffer, file: string) => readonly string[]) {
+  return (file: string): readonly string[] => {
     try {
-      const lines = textOf(readFileSync(resolve(cwd, file))).split(/\r?\n/);
-      return lines.filter((line) => line.trim() !== '');
+      return identifiersIn(readFileSync(resolve(cwd, file)), file);
     } catch (error) {
+      if (error instanceof PreviewError) throw error;
       throw new PreviewError(`The identifiers in ${file} cannot be read: ${reasonOf(error)}.`, {
         cause: error,
       });

@@ -54,8 +54,7 @@ export function addRun(program: Command, here: Surroundings, exit: Exit): void {
       if (options.open === true) await refuseToOpen(options.out);
       const forecast =
         options.forecast === true ? await forecastOf(command, options.asIfEnabled === true, here) : undefined;
-      const report =
-        options.report === undefined ? undefined : await openReport(options.report, options, here);
+      const report = options.report === undefined ? undefined : await openReport(options, here);
       const [{ run }, { runReport }, { readStatus }] = await Promise.all([
         import('../../lib/preview/run/run'),
         import('../../lib/preview/run/report'),
@@ -117,14 +116,25 @@ async function sayTruth(truth: Truth, assuming: string | undefined, quiet: boole
   if (assuming !== undefined && !quiet) say(here.stderr, `The forecast was made ${assuming}.`);
 }
 
-/** The file of `--report`; only an earlier report is replaced without `--force`. @throws PreviewError (usage) for `-`. */
-async function openReport(file: string, { force }: { readonly force?: boolean }, { cwd }: Surroundings) {
-  if (file === '-') {
-    throw new PreviewError('--report cannot be standard output, which is that of the command.', {
-      hint: 'Give --report a file.',
+/**
+ * The file of `--report`; only with `--force` is anything replaced, and never the capture itself.
+ * @throws PreviewError (usage) for `-` and for the file of `--out`.
+ */
+async function openReport(
+  { report = '', out, force }: { readonly report?: string; readonly out: string; readonly force?: boolean },
+  { cwd }: Surroundings,
+) {
+  const [{ openRecordFile }, { destinationOf }] = await Promise.all([
+    import('../../lib/preview/capture/record-file'),
+    import('../../lib/preview/capture/destination'),
+  ]);
+  const path = resolve(cwd, report);
+  const is = report === '-' ? 'standard output, which is that of the command' : 'the file of the capture';
+  if (report === '-' || (out !== '-' && destinationOf(path) === destinationOf(resolve(cwd, out)))) {
+    throw new PreviewError(`--report cannot be ${is}.`, {
+      hint: 'Give --report a file of its own.',
       exitCode: 2,
     });
   }
-  const { openRecordFile } = await import('../../lib/preview/capture/record-file');
-  return openRecordFile(resolve(cwd, file), 'run-report', force === true);
+  return openRecordFile(path, 'run-report', force === true);
 }

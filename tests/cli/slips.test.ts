@@ -22,6 +22,7 @@ describe('an option that would take the next option for its value is wrong usage
     const { code, stdout, stderr } = await someone.run(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain('looks like the next option');
+    expect(stderr).toMatch(/is written --(?:out|outcome|error|set|message|identifier|allow)=-/);
     expect(readdirSync(someone.dir)).toEqual([]);
   });
 

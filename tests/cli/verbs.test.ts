@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { jsonSchema } from '../../lib/catalog';
 import { identity, namesIn, person } from './program';
@@ -47,6 +49,27 @@ describe('run', () => {
     expect(someone.read('report.json')).toBe(before);
     expect(await someone.run(['run', '--report', '-', '--', 'true'])).toMatchObject({ code: 2, stdout: '' });
     expect(await someone.run(['run', '--json', '--', 'true'])).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  it.each(['rec.jsonl', './rec.jsonl', 'link.jsonl', 'here/rec.jsonl'])(
+    'refuses to write its report over its own capture: %s',
+    async (report) => {
+      const someone = person();
+      symlinkSync('rec.jsonl', join(someone.dir, 'link.jsonl'));
+      symlinkSync('.', join(someone.dir, 'here'));
+      const args = ['run', '--force', '--out', 'rec.jsonl', '--report', report, '--', 'true'];
+      const ended = await someone.run(args);
+      expect(ended).toMatchObject({ code: 2, stdout: '' });
+      expect(ended.stderr).toContain('--report cannot be the file of the capture.');
+    },
+  );
+
+  it('does not write its report over what the command put there', async () => {
+    const someone = person();
+    const code = `require('node:fs').writeFileSync('report.json', 'mine')`;
+    const ended = await someone.run(['run', '--report', 'report.json', '--', process.execPath, '-e', code]);
+    expect(ended).toMatchObject({ code: 3, stderr: expect.stringContaining('was left as it is') });
+    expect(someone.read('report.json')).toBe('mine');
   });
 
   it('says only the verdict with --quiet', async () => {

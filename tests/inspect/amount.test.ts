@@ -118,3 +118,54 @@ describe('a list of identifiers in UTF-16, as Windows writes it', () => {
     );
   });
 });
+
+describe('a list of identifiers', () => {
+  const bytes = (text: string, encoding: BufferEncoding = 'utf8') => Buffer.from(text, encoding);
+  const wide = (text: string) => Buffer.from(Uint32Array.from(text, (one) => one.charCodeAt(0)).buffer);
+  const look = async (list: Buffer) => {
+    const at = written({
+      'leak.jsonl': captureText([batchOf(commandEvent({ errorDetail: 'the Müller-sword is lost' }))]),
+    });
+    writeFileSync(join(at.dir, 'list.txt'), list);
+    return execute(program, ['audit', '--json', '--identifiers-from', 'list.txt', 'leak.jsonl'], at);
+  };
+
+  it.each([
+    ['in UTF-16 without a mark', bytes('Müller-sword\n', 'utf16le')],
+    ['in UTF-16 with the high byte first, without a mark', bytes('Müller-sword\n', 'utf16le').swap16()],
+    ['in UTF-32', wide('\ufeffMüller-sword\n')],
+    ['in UTF-32 with the high byte first', wide('\ufeffMüller-sword\n').swap32()],
+    ['in UTF-8 with a mark', bytes('\ufeffMüller-sword')],
+    ['in Windows-1252', bytes('Müller-sword', 'latin1')],
+    ['with line breaks of old Macs', bytes('nothing\rMüller-sword\rnothing')],
+    ['with spaces around', bytes('  Müller-sword \t\r\n')],
+  ])('is read %s', async (_how, list) => {
+    const { stdout } = await look(list);
+    const found = JSON.parse(stdout).captures[0].findings.filter(
+      ({ id }: { id: string }) => id === 'own-identifier',
+    );
+    expect(found).toHaveLength(1);
+  });
+
+  it.each([
+    ['nothing', bytes('')],
+    ['a mark alone', bytes('\ufeff', 'utf16le')],
+    ['blanks', bytes(' \n\t\r\n')],
+  ])('of %s is wrong usage, for nothing would be looked for', async (_what, list) => {
+    expect(await look(list)).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('list.txt has no identifier in it.'),
+    });
+  });
+
+  it('and an identifier that is empty is wrong usage too', async () => {
+    const at = written({ 'leak.jsonl': captureText([batchOf(commandEvent({}))]) });
+    for (const empty of ['', ' ']) {
+      expect(await execute(program, ['audit', '--identifier', empty, 'leak.jsonl'], at)).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('--identifier is empty'),
+      });
+    }
+  });
+});

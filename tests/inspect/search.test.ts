@@ -9,7 +9,13 @@ const name = 'Zoë Müller-4711';
 const looked = (text: string, needle: string | undefined = name) =>
   searchFor([{ text: needle }], decompress).inText(text).found;
 const base64 = (text: string) => Buffer.from(text).toString('base64');
-function base32(text: string): string {
+const utf16 = (text: string) => Buffer.from(text, 'utf16le');
+const wide = (text: string) => Buffer.from(Uint32Array.from(text, (one) => one.charCodeAt(0)).buffer);
+const html = (text: string) => text.replace(/./g, (one) => `&#${one.charCodeAt(0)};`);
+const hexBytes = (text: string) =>
+  Array.from(Buffer.from(text), (byte) => `0x${byte.toString(16)}`).join(', ');
+const percentBytes = (bytes: Buffer) => bytes.toString('hex').replace(/../g, '%$&');
+function base32(text: string | Buffer): string {
   const bits = [...Buffer.from(text)].map((byte) => byte.toString(2).padStart(8, '0')).join('');
   const groups = bits.padEnd(Math.ceil(bits.length / 5) * 5, '0').match(/.{5}/g) ?? [];
   return groups.map((group) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[Number.parseInt(group, 2)]).join('');
@@ -55,6 +61,34 @@ describe('a text is found', () => {
     ['in base64 with percent signs', encodeURIComponent(base64('??>>~~salaries')), 'salaries'],
     ['in base64 of JSON escapes', base64('{"x":"\\u0073alaries"}'), 'salaries'],
     ['in base64 that is broken into lines', base64(`${name} and more`).replace(/(.{8})/g, '$1\r\n')],
+    ['with the numbers of HTML and no semicolons', html('salaries').replaceAll(';', ''), 'salaries'],
+    ['with the numbers of HTML and many zeros', html('salaries').replaceAll('#', '#00000000'), 'salaries'],
+    ['with a name of HTML for a mark', 'our&UnderBar;table', 'our_table'],
+    ['in quoted-printable in lower case', 'Zo=c3=ab M=c3=bcller-4711'],
+    ['in octal escapes of any length', '\\163al\\141ries\\0622\\62', 'salaries222'],
+    ['as a list of hexadecimal bytes', `{ ${hexBytes('salaries')} }`, 'salaries'],
+    ['as a list with semicolons', [...Buffer.from('salaries')].join('; '), 'salaries'],
+    ['as a list of signed bytes', [...new Int8Array(Buffer.from(name))].join(', ')],
+    ['as a typed array in JSON', JSON.stringify(new Uint8Array(Buffer.from(name)))],
+    ['in base64 of indented lines', base64(`${name} and more`).replace(/(.{8})/g, '$1\n    ')],
+    ['in base64 of UTF-32', wide('our salaries').toString('base64'), 'salaries'],
+    ['in hexadecimal digits of UTF-32', wide('our salaries').swap32().toString('hex'), 'salaries'],
+    [
+      'in UTF-16 of base64 of UTF-16',
+      utf16(utf16('salaries').toString('base64')).toString('base64'),
+      'salaries',
+    ],
+    ['packed with gzip behind a slash', `/x/${zlib.gzipSync(name).toString('base64url')}`],
+    ['packed with gzip in base32', base32(zlib.gzipSync(`well, ${name}`))],
+    ['packed with zlib in base32 in lower case', base32(zlib.deflateSync(`well, ${name}`)).toLowerCase()],
+    ['packed with gzip in percent signs', percentBytes(zlib.gzipSync(name))],
+    ['packed with gzip in characters', zlib.gzipSync(name).toString('latin1')],
+    ['packed with bare deflate in base64', zlib.deflateRawSync(`${name} and ${name}`).toString('base64')],
+    ['packed with brotli in base64', zlib.brotliCompressSync(`${name} and ${name}`).toString('base64')],
+    [
+      'packed with gzip in base64 in percent signs',
+      percentBytes(Buffer.from(zlib.gzipSync(name).toString('base64'))),
+    ],
     ['packed with gzip in base64', zlib.gzipSync(`well, ${name}`).toString('base64')],
     ['packed with zlib in hexadecimal digits', zlib.deflateSync('xx salaries').toString('hex'), 'salaries'],
   ];

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readCaptureLines } from '../../lib/preview/capture/read-capture';
@@ -25,6 +26,18 @@ async function all(lines: AsyncIterable<string>): Promise<readonly string[]> {
   for await (const line of lines) found.push(line);
   return found;
 }
+
+describe('a file that is no text of ours is refused with the reason', () => {
+  const wide = Buffer.from(Uint32Array.from(`\ufeff${first}`, (one) => one.charCodeAt(0)).buffer);
+  it.each([
+    ['is in UTF-32', wide],
+    ['is in UTF-32', Buffer.from(wide).swap32()],
+    ['is packed with gzip', gzipSync(first)],
+    ['is a ZIP file', Buffer.from('PK\u0003\u0004rest of it')],
+  ])('%s', async (why, bytes) => {
+    await expect(read(bytes)).rejects.toThrow(`capture.jsonl ${why}`);
+  });
+});
 
 describe('the lines of a capture file', () => {
   it.each(['\n', '\r\n'])(

@@ -21,7 +21,7 @@ export const forms: Readonly<Record<Form, string>> = {
   number: 'a JSON number, however its digits are written',
   list: 'a list of byte values, such as a Buffer in JSON',
   compressed: 'packed with gzip, deflate, brotli or zstd, under whatever label',
-  'utf-16': 'UTF-16 in either byte order',
+  'utf-16': 'UTF-16 or UTF-32 in either byte order',
 };
 
 /** Words for the forms that a text was found in: `in base64`; empty where it stood there as it is. */

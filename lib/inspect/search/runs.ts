@@ -99,16 +99,21 @@ function eachRun(text: string, least: number, take: Take): void {
     const shortest = Math.ceil((least * 8) / bits);
     let count = 0;
     let start = 0;
+    // Broken lines may be indented.
+    let isBroken = false;
     for (let at = 0; at <= text.length; at += 1) {
       const code = at < text.length ? text.charCodeAt(at) : 128;
       const value = code < 128 ? (values[code] ?? none) : none;
+      if (isBroken && (code === 0x20 || code === 0x09)) continue;
       if (value < 64) {
         if (count === 0) start = at;
         held[count++] = value;
+        isBroken = false;
       } else if (count > 0 && (value === none || (bits === 4 && !isAfterPair(text, at, values)))) {
         if (count >= shortest) take(held, count, [start, at], alphabet);
         count = 0;
-      }
+        isBroken = false;
+      } else isBroken = value === lineBreak;
     }
   }
 }

@@ -55,9 +55,15 @@ const mostUnpacked = 32 * 1024 * 1024;
 /** Bytes below which decoded text is found by chance in any. */
 const leastBytes = 4;
 
-/** How gzip, zlib and zstd begin in base64 and in hexadecimal digits. */
+/** How gzip, zlib and zstd begin in base64, in base32 and in hexadecimal digits. */
 const packed =
-  /(?<![A-Za-z0-9+/_-])(?:H4sI|KLUv[/_]|eA[E-H]|eF[4-7]|eJ[w-z]|eN[o-r])[A-Za-z0-9+/_\r\n-]{16,}|(?<![0-9a-fA-F])(?:1[fF]8[bB]08|28[bB]52[fF]{2}[dD]|78(?:01|5[eE]|9[cC]|[dD][aA]))[0-9a-fA-F]{24,}/g;
+  /(?<![A-Za-z0-9])(?:D6FQ[QR]|d6fq[qr]|FC2S76|fc2s76|P(?:CO|DN|BP|AA)|p(?:co|dn|bp|aa))[A-Za-z2-7]{24,}|(?<![A-Za-z0-9])(?:H4sI|KLUv[/_]|eA[E-H]|eF[4-7]|eJ[w-z]|eN[o-r])[A-Za-z0-9+/_\r\n-]{16,}|(?<![0-9a-fA-F])(?:1[fF]8[bB]08|28[bB]52[fF]{2}[dD]|78(?:01|5[eE]|9[cC]|[dD][aA]))[0-9a-fA-F]{24,}/g;
+
+/** How they begin where each byte is a character. */
+const bare = /\x1f\x8b\x08|\x28\xb5\x2f\xfd|\x78[\x01\x9c\xda]/;
+
+/** One run of base64 and nothing else: brotli and bare deflate begin like anything. */
+const base64Alone = /^(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9+/_-])[A-Za-z0-9+/_-]{16,}={0,2}$/;
 
 /** What bytes that are packed always have, and texts never. */
 const notText = /[\0-\x08\x0e-\x1f\ufffd]/;
@@ -103,6 +109,9 @@ export function searchFor(needles: readonly Needle[], decompress?: Decompress): 
     for (const { span, bytes } of byteLists(text, least)) {
       for (const found of inBytes(bytes, [...forms, 'list'], looksPacked(bytes))) yield { ...found, span };
     }
+    if (decompress && text.search(bare) !== -1) {
+      yield* hidden(text, inside(bytesOfCharacters(text.slice(text.search(bare))), forms));
+    }
     yield* inRuns(text, forms);
   }
 
@@ -123,7 +132,13 @@ export function searchFor(needles: readonly Needle[], decompress?: Decompress): 
 
   /** What begins as packed bytes do, written in base64 or hexadecimal digits. */
   function* inPacked(text: string, forms: readonly Form[]): Generator<Sighting> {
-    if (!decompress || text.search(packed) === -1) return;
+    if (!decompress) return;
+    if (base64Alone.test(text)) {
+      for (const { form, readings } of runsIn(text, least).slice(0, 1)) {
+        for (const bytes of readings.slice(0, 1)) yield* hidden(text, inside(bytes, [...forms, form]));
+      }
+    }
+    if (text.search(packed) === -1) return;
     for (const match of text.matchAll(packed)) {
       for (const { form, readings } of runsIn(match[0], least)) {
         for (const bytes of readings.filter(looksPacked)) {
@@ -179,6 +194,12 @@ export function searchFor(needles: readonly Needle[], decompress?: Decompress): 
     inJson: (text) => searched(text.length, inJson(text)),
     plainly: (text) => plainly(text, all, []),
   };
+}
+
+/** The characters of a text as bytes, up to the first that is none. */
+function bytesOfCharacters(text: string): Uint8Array {
+  const end = text.search(/[^\0-\xff]/);
+  return Uint8Array.from(end === -1 ? text : text.slice(0, end), (character) => character.charCodeAt(0));
 }
 
 function soughtOf(text: string, asWord: boolean, needle: number): Sought {

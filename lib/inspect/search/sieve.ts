@@ -3,6 +3,9 @@ import { bytewise } from './bytes';
 /** What can hold a further encoding; in bytes that are no text, such stretches are rare. */
 const printable = /[\t\n\r\x20-\x7e]{6,}/g;
 
+/** Characters of ASCII in more bytes than one. */
+const wide = /(?:[\x20-\x7e]\0{1,3}){3}/;
+
 /** What decoded bytes can hold. */
 export interface Sifted {
   /** False when none of the texts is in the bytes as it is. */
@@ -16,9 +19,14 @@ export function sieve(texts: readonly string[]): (bytes: Uint8Array) => Sifted {
   const patterns = [...new Set(texts.flatMap(writingsOf).flatMap(bytePatterns))];
   return (bytes) => {
     const text = bytewise(bytes);
-    const lower = text.toLowerCase();
-    const nested = (text.match(printable) ?? []).filter((each) => /[^\n]{6}/.test(each)).join('\n');
-    return { mayHold: patterns.some((pattern) => lower.includes(pattern)), nested };
+    // Characters of two or four bytes hide what is written in them.
+    const texts = wide.test(text) ? [text, text.replaceAll('\0', '')] : [text];
+    const lower = texts.map((each) => each.toLowerCase());
+    const stretches = texts.flatMap((each) => each.match(printable) ?? []);
+    return {
+      mayHold: patterns.some((pattern) => lower.some((each) => each.includes(pattern))),
+      nested: stretches.filter((each) => /[^\n]{6}/.test(each)).join('\n'),
+    };
   };
 }
 

@@ -2,9 +2,9 @@ import { backThrough, type Mapped, type Piece } from './mapped';
 
 /** Bytes by two digits each; characters by their number; the short escapes of JSON; characters by their name in HTML. */
 const usual =
-  /(?:%[0-9a-f]{2}|\\x[0-9a-f]{2})+|\\u\{0*[0-9a-f]{1,6}\}|(?:\\u|%u)[0-9a-f]{4}|\\["'\\/bfnrt]|&#(?:\d{1,7}|x[0-9a-f]{1,6});|&[a-z]{2,8};/gi;
-/** Quoted-printable, and the octal digits that git and shells write. They can look like what is none of it. */
-const octets = /(?:=[0-9A-F]{2}|\\[0-3][0-7]{2})+|=\r?\n/g;
+  /(?:%[0-9a-f]{2}|\\x[0-9a-f]{2})+|\\u\{0*[0-9a-f]{1,6}\}|(?:\\u|%u)[0-9a-f]{4}|\\["'\\/bfnrt]|&#(?:0*\d{1,7}|x0*[0-9a-f]{1,6});?|&[a-z]{2,8};/gi;
+/** Quoted-printable, and the octal digits that git, shells and JavaScript write. They can look like what is none of it. */
+const octets = /(?:=[0-9a-f]{2}|\\[0-3]?[0-7]{1,2})+|=\r?\n/gi;
 
 const layers = [
   { mark: /[%\\&]/, escapes: usual, meaning },
@@ -37,6 +37,7 @@ const characters: Readonly<Record<string, string>> = {
   sol: '/',
   bsol: '\\',
   lowbar: '_',
+  underbar: '_',
   hyphen: '-',
   num: '#',
   dollar: '$',
@@ -44,6 +45,19 @@ const characters: Readonly<Record<string, string>> = {
   excl: '!',
   equals: '=',
   plus: '+',
+  comma: ',',
+  semi: ';',
+  quest: '?',
+  ast: '*',
+  lpar: '(',
+  rpar: ')',
+  lsqb: '[',
+  rsqb: ']',
+  lcub: '{',
+  rcub: '}',
+  verbar: '|',
+  tab: '\t',
+  newline: '\n',
 };
 
 /** The marks of letters in the names that HTML gives them: `&uuml;` is u with U+0308. */
@@ -105,11 +119,11 @@ function meaning(written: string): string {
 function textOfOctets(written: string): string {
   if (/^=\r?\n/.test(written)) return '';
   if (written.startsWith('=') && !written.includes('\\'))
-    return textOfBytes(written.match(/[0-9A-F]{2}/g) ?? [], 16);
-  return written.replace(/(?:\\[0-3][0-7]{2})+|(?:=[0-9A-F]{2})+/g, (run) =>
+    return textOfBytes(written.match(/[0-9a-f]{2}/gi) ?? [], 16);
+  return written.replace(/(?:\\[0-7]{1,3})+|(?:=[0-9a-f]{2})+/gi, (run) =>
     run.startsWith('=')
-      ? textOfBytes(run.match(/[0-9A-F]{2}/g) ?? [], 16)
-      : textOfBytes(run.match(/[0-7]{3}/g) ?? [], 8),
+      ? textOfBytes(run.match(/[0-9a-f]{2}/gi) ?? [], 16)
+      : textOfBytes(run.match(/[0-7]{1,3}/g) ?? [], 8),
   );
 }
 

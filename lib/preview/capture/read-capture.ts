@@ -141,9 +141,22 @@ async function* bytesOf(
       onProgress?.(read, total);
     });
   } catch (error) {
+    if (error instanceof Unreadable) throw new NotACapture(file, error.message);
     throw new PreviewError(`${file} cannot be read: ${reasonOf(error)}.`, { cause: error });
   }
 }
+
+/** Bytes that are known for what is not read; the message ends the sentence that begins with the file. */
+class Unreadable extends Error {}
+
+/** How a file begins that is certainly no text in UTF-8 or UTF-16, and what it is. */
+const unreadable: readonly (readonly [what: string, start: readonly number[]])[] = [
+  ['is in UTF-32, and captures are read in UTF-8 and UTF-16', [0xff, 0xfe, 0, 0]],
+  ['is in UTF-32, and captures are read in UTF-8 and UTF-16', [0, 0, 0xfe, 0xff]],
+  ['is packed with gzip, and has to be unpacked first', [0x1f, 0x8b]],
+  ['is packed with zstd, and has to be unpacked first', [0x28, 0xb5, 0x2f, 0xfd]],
+  ['is a ZIP file, and has to be unpacked first', [0x50, 0x4b, 3, 4]],
+];
 
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
@@ -165,8 +178,10 @@ async function* inUtf8(
     let bytes = chunk;
     if (start) {
       bytes = start.length === 0 ? chunk : Buffer.concat([start, chunk]);
-      start = bytes.length < utf8Mark.length ? Buffer.from(bytes) : undefined;
+      start = bytes.length < longestStart ? Buffer.from(bytes) : undefined;
       if (start) continue;
+      const known = unreadable.find(([, begins]) => begins.every((byte, at) => bytes[at] === byte));
+      if (known) throw new Unreadable(known[0]);
       const encoding = encodingOf(bytes);
       if (encoding !== 'utf-8') decoder = new TextDecoder(encoding);
       else if (bytes.subarray(0, utf8Mark.length).equals(utf8Mark)) bytes = bytes.subarray(utf8Mark.length);
@@ -178,6 +193,7 @@ async function* inUtf8(
 }
 
 const utf8Mark = Buffer.from([0xef, 0xbb, 0xbf]);
+const longestStart = 4;
 
 /** The bytes of a file, each piece in the memory of the one before: how long a capture is does not show in memory. */
 async function* chunksIn(path: string): AsyncGenerator<Buffer> {

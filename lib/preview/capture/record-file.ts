@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { PreviewError } from '../errors/preview-error';
 import { openOutFile, writeAll } from './out-file';
@@ -26,6 +26,8 @@ export function openRecordFile(path: string, kind: RecordKind, force: boolean): 
     write(record) {
       const text = recordText({ kind, ...record });
       writeAll(file.fd, text);
+      // Something may have been put there meanwhile.
+      refuseToLoseRecord(path, kind, force);
       file.put();
       closeSync(file.fd);
       return sha256(text);
@@ -60,8 +62,17 @@ function refuseToLoseRecord(path: string, kind: RecordKind, force: boolean): voi
 }
 
 function isRecord(path: string, kind: RecordKind): boolean {
+  const start = `{\n  "kind": "${kind}"`;
   try {
-    return readFileSync(path, 'utf8').startsWith(`{\n  "kind": "${kind}"`);
+    // Opening a pipe would wait for whoever writes to it.
+    if (!statSync(path).isFile()) return false;
+    const fd = openSync(path, 'r');
+    const bytes = Buffer.alloc(start.length);
+    try {
+      return bytes.toString('utf8', 0, readSync(fd, bytes)) === start;
+    } finally {
+      closeSync(fd);
+    }
   } catch {
     return false;
   }

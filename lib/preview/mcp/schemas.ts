@@ -106,7 +106,7 @@ export const schemas = {
     input: z.strictObject({
       file: z.string().describe('the path of a capture that ktx-telemetry-preview wrote'),
       identifiers: z
-        .array(z.string().min(1))
+        .array(z.string().regex(/\S/))
         .optional()
         .describe('strings to look for besides the names of this machine'),
       limit: z.int().min(0).max(1000).default(100).describe('how many findings to give; all are counted'),
