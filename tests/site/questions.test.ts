@@ -47,6 +47,21 @@ const asked: readonly (readonly [query: string, answer: RegExp])[] = [
   ['download something for the auditors', /#downloads/],
   ['changelog', /\/changes/],
   ['dry run', /\/preview/],
+  ['whole team', /\/security-review\/?#controls/],
+  ['who can see my data', /#who-gets-it/],
+  ['sub processors', /\/security-review/],
+  ['update check', /\/wire\/?#a-request-that-is-not-telemetry/],
+  ['npx', /\/get/],
+  ['checksum', /\/get\/?#check-the-file/],
+  ['duckdb', /\/many-machines/],
+  ['erase', /#have-your-data-deleted/],
+  ['geolocation', /\/wire\/?#what-the-server-derives/],
+  ['hipaa', /\/security-review\/?#questionnaire/],
+  ['mcp client name', /\/events\/mcp_request_completed/],
+  ['number of tables', /\/events\/scan_completed/],
+  ['where is telemetry.json', /\/opt-out\/?#the-file/],
+  ['embed the client', /\/library/],
+  ['redaction', /\/vocabulary/],
   ['verify opt out', /\/opt-out\/?#prove-it/],
   ['powershel', /\/opt-out\/?#powershell/],
 ];
@@ -63,14 +78,14 @@ async function hits(query: string) {
   return searchSite({ names, questions, texts: async (text) => index.search(text) }, query);
 }
 
-it('the first hit answers at least 38 of 40 questions', async () => {
-  expect(asked).toHaveLength(40);
+it('the first hit answers at least 95 % of the questions', async () => {
   const wrong: string[] = [];
   for (const [query, answer] of asked) {
     const [first] = await hits(query);
     if (!first || !answer.test(first.url)) wrong.push(`${query}: ${first?.url}`);
   }
-  expect(wrong.length, wrong.join('\n')).toBeLessThanOrEqual(2);
+  expect(asked.length).toBeGreaterThanOrEqual(40);
+  expect(wrong.length / asked.length, wrong.join('\n')).toBeLessThanOrEqual(0.05);
 });
 
 describe('hits', () => {
