@@ -64,8 +64,8 @@ function leads(href: string, from: string): boolean {
   const path = url.pathname.slice(basePath.length);
   if (!url.pathname.startsWith(`${basePath}/`)) return false;
   if (path.startsWith('/inspect/')) return true;
-  // The state of a page, and no place in it.
-  if (path === '/try/' && url.hash !== '')
+  // A line to try is the state of a page, and no place in it.
+  if (path === '/try/' && url.hash.includes('line='))
     return questionIn(url.hash).line === new URLSearchParams(url.hash.slice(1)).get('line');
   const html = pages.get(path.endsWith('/') ? path : `${path}/`);
   if (html === undefined) return isFile(path);
