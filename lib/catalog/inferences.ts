@@ -50,8 +50,14 @@ export const inferences = {
   },
   sources: {
     title: 'Which databases and sources you use',
-    fields: ['/properties/driver', '/properties/connectors/*/driver', '/properties/dialect'],
-    meaning: 'The kind of each database or source is sent.',
+    fields: [
+      '/properties/driver',
+      '/properties/connectors/*/driver',
+      '/properties/dialect',
+      '/properties/serverVersion',
+      '/properties/isDemoConnection',
+    ],
+    meaning: 'The kind of each database or source is sent, with the version of a tested database server.',
     limit: 'Names, hosts and credentials of connections are not sent in these fields.',
   },
   size: {
@@ -60,10 +66,32 @@ export const inferences = {
       '/properties/tableCount',
       '/properties/columnCount',
       '/properties/connectionCount',
+      '/properties/schemaCount',
+      '/properties/sourceCount',
+      '/properties/modelCount',
       '/properties/rowsBucket',
     ],
-    meaning: 'Counts of connections, tables and columns, and a range for rows, are sent.',
+    meaning:
+      'Counts of connections, schemas, tables, columns, sources and models, and a range for rows, are sent.',
     limit: 'The names of tables and columns are not sent in these fields.',
+  },
+  features: {
+    title: 'What your projects use',
+    fields: [
+      '/properties/hasSl',
+      '/properties/hasWiki',
+      '/properties/hasMcp',
+      '/properties/hasManagedRuntime',
+    ],
+    meaning: 'A snapshot says whether a project has a semantic layer, a wiki, MCP and the Python runtime.',
+    limit: 'What is in them is not sent in these fields.',
+  },
+  queries: {
+    title: 'How you query',
+    fields: ['/properties/queryVerb', '/properties/referencedTableCount', '/properties/queryLength'],
+    meaning:
+      'The first word of each SQL statement, how many tables it touches, and the length of a search text are sent.',
+    limit: 'The statement and the search text are not sent in these fields.',
   },
   agents: {
     title: 'Which agents and editors you connect',
@@ -80,13 +108,15 @@ export const inferences = {
   machine: {
     title: 'Your machine',
     fields: [
+      '/properties/cliVersion',
       '/properties/osPlatform',
       '/properties/osRelease',
       '/properties/arch',
       '/properties/nodeVersion',
       '/properties/$os_distro',
     ],
-    meaning: 'Operating system, kernel, processor and runtime versions are sent with every event.',
+    meaning:
+      'The versions of ktx, operating system, kernel and runtime, and the processor, are sent with every event.',
     limit: 'Few machines share a kernel that was built by hand; many share that of a distribution.',
   },
 } as const satisfies Readonly<Record<string, InferenceEntry>>;

@@ -19,6 +19,8 @@ export interface Addition {
   readonly field?: string;
   readonly dataClass?: DataClass;
   readonly since: ReleaseVersion;
+  /** The page that describes it. */
+  readonly page: string;
 }
 
 /** What was added to telemetry after a release. */
@@ -48,12 +50,20 @@ export function parseSince(
   text: string,
 ): { readonly after: ReleaseVersion | undefined } | { readonly problem: string } {
   const version = text.replace(/^v/, '');
-  if (isRelease(version) && version !== 'next') return { after: version };
-  const date = /^\d{4}-\d\d-\d\d(?:T.*)?$/.test(text) ? new Date(text) : undefined;
-  if (date && !Number.isNaN(date.getTime())) return { after: newestOn(date) };
+  if (version === 'next') return { problem: 'next is the unreleased client, and no release comes after it.' };
+  if (isRelease(version)) return { after: version };
+  const [, day] = /^(\d{4}-\d\d-\d\d)(?:T.*)?$/.exec(text) ?? [];
+  const date = new Date(text);
+  if (day !== undefined && isDay(day) && !Number.isNaN(date.getTime())) return { after: newestOn(date) };
   return {
     problem: `${text} is neither a release with telemetry (${released[0]?.version} to ${newestRelease}) nor a date like 2026-05-25.`,
   };
+}
+
+/** False for 30 February, which Date takes for a day in March. */
+function isDay(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 /** What the releases after `after` added to telemetry, up to the newest one. */
@@ -70,21 +80,28 @@ export function additionsSince(after: ReleaseVersion | undefined): Additions {
     .flatMap(([event, { fields }]) =>
       Object.entries(fields)
         .filter(([, { since }]) => isNew(since))
-        .map(([field, { since, dataClass }]): Addition => ({ event, field, dataClass, since })),
+        .map(
+          ([field, { since, dataClass }]): Addition => ({
+            ...{ event, field, dataClass, since },
+            page: `${pageOf(event)}#field-${field}`,
+          }),
+        ),
     );
   const later = released.filter(({ version }) => isNew(version));
   return {
     after,
     newest: newestRelease,
     releases: later
-      .filter(({ behaviour }) => Object.keys(behaviour).length > 0)
+      .filter(
+        ({ version, behaviour }) => version === released[0]?.version || Object.keys(behaviour).length > 0,
+      )
       .map((release) => ({
         version: release.version,
         summary: release.summary,
         ...('date' in release && { date: release.date }),
-        page: `${documentationUrl}/docs/changes/`,
+        page: `${documentationUrl}/docs/changes/#v${release.version}`,
       })),
-    events: newEvents.map(([event, { since }]) => ({ event, since })),
+    events: newEvents.map(([event, { since }]) => ({ event, since, page: pageOf(event) })),
     fields: newFields,
     inShort: inShort(
       after,
@@ -92,6 +109,10 @@ export function additionsSince(after: ReleaseVersion | undefined): Additions {
       newFields.length,
     ),
   };
+}
+
+function pageOf(event: string): string {
+  return `${documentationUrl}/docs/events/${event.replace('$', '')}/`;
 }
 
 function inShort(

@@ -31,10 +31,8 @@ export function addChanges(program: Command, here: Surroundings, exit: Exit): vo
       const since = options.since ?? (await noticeShownAt(here));
       const parsed = parseSince(since);
       if ('problem' in parsed) {
-        const meant = didYouMean(
-          since,
-          releases.map(({ version }) => version),
-        );
+        const names = releases.map(({ version }) => version).filter((version) => version !== 'next');
+        const meant = since === 'next' ? '' : didYouMean(since, names);
         throw new PreviewError(`${parsed.problem}${meant}`, {
           hint: 'Give --since RELEASE or --since YYYY-MM-DD.',
           exitCode: 2,
@@ -96,7 +94,7 @@ function textOf(
       ),
     );
   }
-  if (releases[0]) lines.push('', `  ${releases[0].page}`);
+  if (releases[0]) lines.push('', `  ${releases[0].page.replace(/#.*/, '')}`);
   // Text that goes on in the next line starts there below the text, not below the release.
   return `${lines.map((line) => fill(line, columns, ' '.repeat(/^ +\S+ +\S+ {2}|^/.exec(line)?.[0].length ?? 0))).join('\n')}\n`;
 }

@@ -26,6 +26,7 @@ describe('what was added to telemetry', () => {
 
   it('since before telemetry began: everything', () => {
     expect(additionsSince(undefined).events).toHaveLength(19);
+    expect(additionsSince(undefined).releases[0]).toMatchObject({ version: '0.5.0', date: '2026-05-23' });
   });
 
   it('since the newest release: nothing', () => {
@@ -57,7 +58,7 @@ describe('a time', () => {
     expect(parseSince('v0.9.0')).toEqual({ after: '0.9.0' });
     expect(parseSince('2026-05-25')).toEqual({ after: '0.5.0' });
     expect(parseSince('2026-05-25T09:00:00.000Z')).toEqual({ after: '0.5.0' });
-    for (const text of ['next', '9.9.9', '2026-13-45', 'yesterday', ''])
+    for (const text of ['next', '9.9.9', '2026-13-45', '2026-02-30', '2026-02-29T10:00:00Z', 'yesterday', ''])
       expect(parseSince(text)).toHaveProperty('problem');
   });
 });

@@ -42,10 +42,23 @@ describe('changes', () => {
     const { code, stderr } = await someone.run(['changes', '--since', 'yesterday']);
     expect(code).toBe(2);
     expect(stderr).toContain('yesterday is neither a release with telemetry (0.5.0 to 0.12.0) nor a date');
+    const next = await someone.run(['changes', '--since', 'next']);
+    expect(next.stderr).toContain('next is the unreleased client');
+    expect(next.stderr).not.toContain('Did you mean');
   });
 });
 
 describe('profile', () => {
+  it('says of a forecast that conclusions can rest on example values', async () => {
+    const someone = person();
+    await someone.run(['--as-if-enabled', '--out', 'f.jsonl', 'ktx', 'status']);
+    const { code, stderr } = await someone.run(['profile', 'f.jsonl']);
+    expect(code).toBe(0);
+    expect(stderr.replaceAll(/\s+/g, ' ')).toContain(
+      'f.jsonl: This is a forecast. Conclusions can rest on its example',
+    );
+  });
+
   it('tells what captures tell, with the fields, and as JSON', async () => {
     const someone = person();
     someone.write(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { commonFields, events } from '../../lib/catalog';
 import { inferences } from '../../lib/catalog/inferences';
 import type { RequestLine } from '../../lib/inspect/capture';
 import { type Profile, profiler } from '../../lib/inspect/profile';
@@ -61,14 +62,14 @@ describe('the profile of recordings whose truth is known', () => {
   });
 
   it('counts what failed', () => {
-    expect(told(recorded('67-sql-ok'), 'failures')).toBe(
-      'None of 2 events with an outcome reports an error.',
-    );
+    expect(told(recorded('67-sql-ok'), 'failures')).toBe('No error in 2 events with an outcome.');
     expect(told(recorded('51-pg-refused'), 'failures')).toMatch(
-      /^3 of 3 events with an outcome report an error/,
+      /^Errors in 1 of 1 connection_test and 1 of 1 command\. .*1 error report\.$/,
     );
-    expect(told(profileOf([batchOf(commandEvent({ outcome: 'error' }, {}))]), 'failures')).toMatch(
-      /^1 of 1 event with an outcome reports an error/,
+    const ended = (outcome: string, uuid: string) => commandEvent({ outcome }, { uuid });
+    const week = [ended('error', 'a'), ended('ok', 'b'), ended('ok', 'c'), ended('aborted', 'd')];
+    expect(told(profileOf([batchOf(...week)]), 'failures')).toMatch(
+      /^Errors in 1 of 4 command\. .*1 event says that a run was interrupted\.$/,
     );
   });
 
@@ -81,7 +82,7 @@ describe('the profile of recordings whose truth is known', () => {
 
   it('knows the machine of the recordings, and that its kernel is one of Ubuntu', () => {
     expect(told(recorded('67-sql-ok'), 'machine')).toBe(
-      'linux, x64; kernel 6.8.0-48-generic (follows the pattern of Ubuntu); Node v22.23.3.',
+      'ktx 0.12.0; linux, x64; kernel 6.8.0-48-generic (follows the pattern of Ubuntu); Node v22.23.3.',
     );
     expect(told(all, 'machine')).toContain('Python 3.11.7');
   });
@@ -99,7 +100,7 @@ describe('the profile of recordings whose truth is known', () => {
 
   it('counts error messages, and leaves them out where there are none', () => {
     expect(told(recorded('51-pg-refused'), 'freeText')).toBe(
-      '2 error messages, in connection_test (1) and $exception (1).',
+      '2 events carry an error message: connection_test (1) and $exception (1).',
     );
     expect(told(recorded('67-sql-ok'), 'freeText')).toBeUndefined();
   });
@@ -109,7 +110,69 @@ describe('the profile of recordings whose truth is known', () => {
   });
 });
 
+describe('what else the events of known runs tell', () => {
+  it('the version of a database server, with its kind', () => {
+    const test = { event: 'connection_test', properties: { driver: 'postgres', serverVersion: '16.4' } };
+    expect(told(profileOf([batchOf(test)]), 'sources')).toBe('postgres. Server versions: postgres 16.4.');
+  });
+
+  it('what the project is set up for', () => {
+    expect(told(recorded('20-status-project'), 'features')).toMatch(/^1 snapshot shows /);
+    expect(told(recorded('67-sql-ok'), 'features')).toBeUndefined();
+  });
+
+  it('the first word of a statement, and how long a search was', () => {
+    expect(told(recorded('67-sql-ok'), 'queries')).toBe('SQL statements: select (1), of at most 1 table.');
+    expect(told(recorded('34-wiki-search'), 'queries')).toMatch(/^1 search, of at most \d+ characters\.$/);
+  });
+});
+
 describe('every profile', () => {
+  /** Fields without a conclusion of their own, each with why. */
+  const saysNoMore = {
+    durationMs: 'how fast the machine and its databases are, which nothing here tells apart',
+    startupDurationMs: 'as durationMs',
+    uptimeMs: 'as durationMs; when it was sent is in its timestamp',
+    hasProject: 'told by the hash of the project',
+    projectGroupAttached: 'told by the hash of the project',
+    step: 'a page of the setup, told by its command',
+    inferredFkCount: 'a count of what the counted tables have',
+    declaredFkCount: 'a count of what the counted tables have',
+    validationErrorCount: 'a count of slips in the counted sources',
+    mode: 'an option of the command, told by its name',
+    referencedSourceCount: 'the form of one question, as joinCount',
+    referencedDimensionCount: 'the form of one question, as joinCount',
+    referencedMeasureCount: 'the form of one question, as joinCount',
+    joinCount: 'the form of one question',
+    stage: 'a part of ktx',
+    resultCount: 'how much a search found',
+    sampleRate: 'a constant of ktx',
+    daemonVersion: 'the release, told by the machine',
+    pythonVersion: 'told as the runtime of the machine',
+    runtimeVersion: 'the release, told by the machine',
+    reason: 'why the daemon ended',
+    consideredRoleCount: 'a count of database roles that a filter met',
+    excludedRoleCount: 'a count of database roles that a filter met',
+    parseFailedCount: 'a count of statements that ktx could not read',
+    runtime: 'which program of ktx sends',
+    isCi: 'CI is an opt-out',
+  };
+
+  it('has a conclusion for every field of the catalog that tells something about a reader', () => {
+    const told = Object.values(inferences).flatMap((entry) =>
+      entry.fields.map((field) => field.split('/')[2]),
+    );
+    const sent = [
+      ...Object.values(events).flatMap(({ fields }) => Object.keys(fields)),
+      ...Object.keys(commonFields),
+    ];
+    const missing = [...new Set(sent)].filter(
+      (field) => !told.includes(field) && !Object.hasOwn(saysNoMore, field),
+    );
+    expect(missing).toEqual([]);
+    expect(Object.keys(saysNoMore).filter((field) => !sent.includes(field))).toEqual([]);
+  });
+
   it('has each kind of conclusion, told or absent, with its fields and its limit', () => {
     const profile = profileOf([]);
     expect(profile.inferences).toEqual([]);

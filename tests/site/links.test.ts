@@ -2,6 +2,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { questionIn } from '../../app/try/question';
+import { documentationUrl } from '../../lib/catalog/documentation';
+import { additionsSince } from '../../lib/catalog/since';
 import { basePath, out } from './kinds';
 import { exportedPages } from './site';
 
@@ -44,6 +46,16 @@ it('every name that the search knows leads to an element', () => {
   );
   expect(names.length).toBeGreaterThan(200);
   const lost = names.filter(({ href }) => !leads(basePath + href, '/'));
+  expect(lost).toEqual([]);
+});
+
+it('every page that `changes --json` names is there, with its anchor', () => {
+  const { releases, events, fields } = additionsSince(undefined);
+  const { fields: later } = additionsSince('0.5.0');
+  const named = [...releases, ...events, ...fields, ...later].map(({ page }) => page);
+  expect(named.length).toBeGreaterThan(30);
+  expect(later.length).toBeGreaterThan(5);
+  const lost = named.filter((page) => !leads(basePath + page.replace(documentationUrl, ''), '/'));
   expect(lost).toEqual([]);
 });
 

@@ -4,7 +4,7 @@ import { figure, figured } from './figures';
 import { Wire } from './text';
 
 /** What someone who holds these events can tell about the reader, and what they cannot. */
-export function IdentityPane({ state: { analysis } }: { state: State }) {
+export function IdentityPane({ state: { about, analysis } }: { state: State }) {
   if (!analysis) return <p className="empty">Not known yet.</p>;
   const { events, inferences, absent, untold } = analysis.profile;
   return (
@@ -14,6 +14,9 @@ export function IdentityPane({ state: { analysis } }: { state: State }) {
         What someone who holds {events === 1 ? 'this event' : `these ${figured(events, 'event')}`} can tell
         about you{analysis.complete ? '.' : ', so far.'}
       </p>
+      {about?.capture?.mode === 'forecast' && (
+        <p>This is a forecast: conclusions can rest on its example values.</p>
+      )}
       {inferences.map(({ id, title, sentence, fields, limit, events: from }) => (
         <section key={id}>
           <h2 className="small">{title}</h2>

@@ -81,37 +81,44 @@ export const commands: ProfileRule = {
   },
 };
 
-/** How often something failed. */
+/** How often something failed, by what it was: a failed command sends several events that say so. */
 export const failures: ProfileRule = {
   id: 'failures',
   begin() {
+    const outcomes = new Tally();
     const failed = new Tally();
     const classes = new Tally();
+    let reports = 0;
+    let interrupted = 0;
     let events = 0;
-    let errors = 0;
     return {
       see(event) {
         const outcome = textOf(event, 'outcome');
-        if (outcome === undefined && event.name !== '$exception') return;
+        const isReport = event.name === '$exception';
+        if (outcome === undefined && !isReport) return;
         events += 1;
-        if (event.name !== '$exception' && outcome !== 'error') return;
-        errors += 1;
-        failed.add(event.name ?? '(no name)');
-        const name = textOf(event, 'errorClass');
-        if (name !== undefined) classes.add(name);
+        const name = event.name ?? '(no name)';
+        const errorClass = textOf(event, 'errorClass');
+        if (errorClass !== undefined) classes.add(errorClass);
+        if (isReport) reports += 1;
+        else outcomes.add(name);
+        if (outcome === 'error') failed.add(name);
+        if (outcome === 'aborted') interrupted += 1;
       },
       conclude() {
         if (events === 0) return undefined;
-        if (errors === 0)
-          return {
-            sentence: `None of ${counted(events, 'event')} with an outcome reports an error.`,
-            events,
-          };
-        const kinds = classes.size === 0 ? '' : ` Error classes: ${listed(classes.names, 8)}.`;
-        return {
-          sentence: `${errors} of ${counted(events, 'event')} with an outcome ${errors === 1 ? 'reports' : 'report'} an error: ${listed(failed.entries, 8)}.${kinds}`,
-          events,
-        };
+        const shares = failed.names.map((name) => `${failed.count(name)} of ${outcomes.count(name)} ${name}`);
+        const sentences = [
+          shares.length > 0
+            ? `Errors in ${listed(shares, 8)}.`
+            : `No error in ${counted(events - reports, 'event')} with an outcome.`,
+          classes.size > 0 ? `Error classes: ${listed(classes.names, 8)}.` : '',
+          interrupted > 0
+            ? `${counted(interrupted, 'event says', 'events say')} that a run was interrupted.`
+            : '',
+          reports > 0 ? `${counted(reports, 'error report')}.` : '',
+        ];
+        return { sentence: sentences.filter((each) => each !== '').join(' '), events };
       },
     };
   },

@@ -33,6 +33,7 @@ export const sources: ProfileRule = {
   id: 'sources',
   begin() {
     const drivers = new Tally();
+    const servers = new Tally();
     let events = 0;
     let demo = 0;
     return {
@@ -48,14 +49,16 @@ export const sources: ProfileRule = {
         events += 1;
         if (properties['isDemoConnection'] === true) demo += 1;
         for (const driver of found) drivers.add(String(driver));
+        const server = textOf(event, 'serverVersion');
+        if (server !== undefined) servers.add([textOf(event, 'driver'), server].filter(Boolean).join(' '));
       },
-      conclude: () =>
-        events === 0
-          ? undefined
-          : {
-              sentence: `${listed(drivers.names, 20)}.${demo > 0 ? ` ${counted(demo, 'event')} of them with the demo database.` : ''}`,
-              events,
-            },
+      conclude() {
+        if (events === 0) return undefined;
+        const versions = servers.size === 0 ? '' : ` Server versions: ${listed(servers.names, 8)}.`;
+        const demos =
+          demo === 0 ? '' : ` ${counted(demo, 'event is', 'events are')} about the demo database.`;
+        return { sentence: `${listed(drivers.names, 20)}.${versions}${demos}`, events };
+      },
     };
   },
 };

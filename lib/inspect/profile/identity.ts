@@ -69,7 +69,10 @@ export const freeText: ProfileRule = {
       conclude: () =>
         events === 0
           ? undefined
-          : { sentence: `${counted(events, 'error message')}, in ${listed(names.entries, 8)}.`, events },
+          : {
+              sentence: `${counted(events, 'event carries', 'events carry')} an error message: ${listed(names.entries, 8)}.`,
+              events,
+            },
     };
   },
 };

@@ -6,6 +6,7 @@ import { agents, projects, size, sources } from './belongings';
 import { freeText, links, place } from './identity';
 import { machine } from './machine';
 import type { ProfileRule } from './rule';
+import { features, queries } from './usage';
 
 /** Every rule; their order is that of the catalog. */
 const rules: readonly ProfileRule[] = [
@@ -17,6 +18,8 @@ const rules: readonly ProfileRule[] = [
   projects,
   sources,
   size,
+  features,
+  queries,
   agents,
   failures,
   machine,

@@ -22,10 +22,11 @@ export function kernelPattern(platform: string | undefined, release: string): st
   return kernels.find(([pattern]) => pattern.test(release))?.[1];
 }
 
-/** Operating system, kernel, processor and runtimes. */
+/** ktx, operating system, kernel, processor and runtimes. */
 export const machine: ProfileRule = {
   id: 'machine',
   begin() {
+    const releases = new Tally();
     const systems = new Tally();
     const kernelsSeen = new Tally();
     const runtimes = new Tally();
@@ -35,6 +36,9 @@ export const machine: ProfileRule = {
         const platform = textOf(event, 'osPlatform');
         if (platform === undefined) return;
         events += 1;
+        const version = textOf(event, 'cliVersion');
+        // The daemon gives its own version here.
+        if (version !== undefined && event.runtime !== 'daemon-py') releases.add(version);
         systems.add(
           [platform, textOf(event, '$os_distro'), architectureOf(event)].filter(Boolean).join(', '),
         );
@@ -45,8 +49,13 @@ export const machine: ProfileRule = {
       },
       conclude() {
         if (events === 0) return undefined;
-        const sentence = `${listed(systems.names, 4)}; kernel ${listed(kernelsSeen.names.map(kernelText), 4)}; ${listed(runtimes.names, 6)}.`;
-        return { sentence, events };
+        const parts = [
+          releases.size === 0 ? '' : `ktx ${listed(releases.names, 6)}`,
+          listed(systems.names, 4),
+          kernelsSeen.size === 0 ? '' : `kernel ${listed(kernelsSeen.names.map(kernelText), 4)}`,
+          listed(runtimes.names, 6),
+        ];
+        return { sentence: `${parts.filter((part) => part !== '').join('; ')}.`, events };
       },
     };
   },

@@ -50,6 +50,11 @@ export class Tally {
     return this.#counts.size;
   }
 
+  /** How often that text occurs. */
+  count(text: string): number {
+    return this.#counts.get(text.slice(0, 80)) ?? 0;
+  }
+
   /** The texts, the most frequent first. */
   get names(): readonly string[] {
     return [...this.#counts].sort((a, b) => b[1] - a[1]).map(([name]) => name);
