@@ -5,6 +5,7 @@ import { eventName } from '../lib/site/payload';
 import { makeApi } from './site-data/api';
 import { copyBench } from './site-data/bench';
 import { makeCrash } from './site-data/crash';
+import { makeErrorTexts } from './site-data/error-texts';
 import { makeExamples } from './site-data/examples';
 import { makeForecasts } from './site-data/forecasts';
 import { makePromises } from './site-data/promises';
@@ -20,6 +21,7 @@ export async function writeSiteData(folder: string): Promise<void> {
   write('verbs.json', makeVerbs());
   write('api.json', makeApi());
   write('redaction.json', makeRedaction());
+  write('error-texts.json', makeErrorTexts(join(import.meta.dirname, '..')));
   write('sessions.json', await makeSessions());
   const forecasts = await makeForecasts();
   write('forecasts.json', forecasts);

@@ -40,7 +40,7 @@ function cutAt(source: string, known: readonly string[]): number | undefined {
   const reach = known.reduce((most, value) => Math.max(most, value.length), 0);
   const mask = new Mask(source.slice(0, unit + Math.min(reach, longest) * 3));
   withholdKnown(mask, known);
-  while (unit > 0 && mask.has(unit) && mask.has(unit - 1)) unit -= 1;
+  while (unit > 0 && mask.touches(unit, unit + 1) && mask.touches(unit - 1, unit)) unit -= 1;
   return unit;
 }
 

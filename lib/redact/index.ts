@@ -67,7 +67,7 @@ function pass({ text }: Draft, known: readonly string[]): Mask {
   }
   withholdQuoted(mask);
   const { known: left, unknown } = withholdTokens(mask);
-  if (mask.any && (left === 0 || left * 2 < unknown)) mask.add(0, text.length, 'rest');
+  if ((left === 0 || left * 2 < unknown) && mask.any) mask.add(0, text.length, 'rest');
   return mask;
 }
 

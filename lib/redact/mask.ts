@@ -8,26 +8,22 @@ const marked = whys.length + 1;
 /** Which units of a text are withheld, and why. */
 export class Mask {
   readonly #codes: Uint8Array;
-  /** True when anything is withheld. */
-  any: boolean;
 
   constructor(readonly text: string) {
     this.#codes = new Uint8Array(text.length);
-    this.any = text.includes(marker);
     for (let at = text.indexOf(marker); at >= 0; at = text.indexOf(marker, at + marker.length))
       this.#codes.fill(marked, at, at + marker.length);
   }
 
-  /** True where a unit is withheld. */
-  has(index: number): boolean {
-    return (this.#codes[index] ?? 0) !== 0;
+  /** True when anything is withheld. */
+  get any(): boolean {
+    return this.#codes.some((code) => code !== 0);
   }
 
   /** Withholds a stretch; what is withheld already keeps its first reason. */
   add(start: number, end: number, why: Why): void {
     const code = whys.indexOf(why) + 1;
     const last = Math.min(end, this.#codes.length);
-    this.any ||= last > start;
     for (let index = Math.max(start, 0); index < last; index += 1)
       if (this.#codes[index] === 0) this.#codes[index] = code;
   }

@@ -26,7 +26,6 @@ const phrases =
 const understood = 'parse, decode, translate, answer, understand, interpret';
 const answers = 'said, replied, answered, returned, responded, response, reply, answer';
 
-const name = `(?!${anyOf(prose)}\\b)([a-z][a-z0-9_]*)`;
 const text = `(?![ \\t["'\`‹(-])${restOfLine}`;
 const aboutIt = `(?=[ \\t]*(?:[.,;)\\n]|:(?!\\d)|(?![\\s\\S]))|[ \\t]+(?:${statement})(?![a-z]))`;
 
@@ -39,7 +38,7 @@ export const nameBehindNoun: readonly Stretch[] = [
     's?[ \\t]+(?:‹…›[ \\t–-]+)?',
     `([a-z0-9]+[-./][^ \\t\\n]*[a-z0-9]|(?!${anyOf(prose)}\\b)[a-z]+\\b(?!['’])${aboutIt})`,
   ),
-  behind('data', called, '[ \\t]+', name),
+  behind('data', called, `[ \\t]+(?!${anyOf(prose)}\\b)`, '([a-z][a-z0-9_]*)'),
   { why: 'data', needs: '-> →', pattern: /()([a-z][\w.]*(?:[ \t]*(?:->|→)[ \t]*[a-z][\w.]*)+)/gi },
   behind('data', nouns, 's(?::|[ \\t]+(?:are|were))[ \\t]*', `(?!${anyOf(prose)}\\b)${text}`),
   behind('data', phrases, '[ \\t:]*', text),

@@ -1,6 +1,6 @@
 import { vocabulary } from '../catalog/vocabulary';
+import { examples } from '../catalog/vocabulary/examples';
 import { redact } from '.';
-import { examples } from './examples';
 import { reasons } from './reasons';
 import {
   between,

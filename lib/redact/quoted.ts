@@ -88,20 +88,12 @@ function endOfLine(text: string, from: number): number {
   return end < 0 ? text.length : end;
 }
 
-/** The word at the end of a text, in small letters. */
-function lastWord(text: string): string {
-  let end = text.length;
-  while (/[ \t]/.test(text[end - 1] ?? '')) end -= 1;
-  let start = end;
-  while (/[A-Za-z]/.test(text[start - 1] ?? '')) start -= 1;
-  return text.slice(start, end).toLowerCase();
-}
-
 function isHarmless(inner: string, left: string, closed: boolean): boolean {
   const word = inner.trim();
   if (word === '') return true;
   if (!closed) return false;
   if (isExact(word)) return true;
-  if (naming.has(lastWord(left)) || valueSign.test(left)) return false;
+  if (naming.has(/([a-z]*)[ \t]*$/i.exec(left.slice(-24))?.[1]?.toLowerCase() ?? '') || valueSign.test(left))
+    return false;
   return /^[!-/:-@[-`{-~]{1,3}$/.test(word) || isKnownToken(word);
 }

@@ -34,10 +34,9 @@ const afterProgram = '\\b[^\\n:]{0,30}\\b(?:failed|error|said|says|wrote|printed
 
 /** Stretches that are withheld whole, whatever words they are made of. */
 export const stretches: readonly Stretch[] = [
-  { why: 'address', needs: '@', pattern: /()(:(?:\\?[/\\]){2}[^\n]{0,300}@)/g, grows: true },
+  { why: 'address', needs: '@', pattern: /()(:(?:\\?[/\\]){2}[^\n]{0,300}@|@)/g, grows: true },
   { why: 'address', begins: ':/ :\\', pattern: /()(:(?:\\?[/\\]){2})/gy, grows: true },
   behind('address', 'jdbc:, mailto:, data:, tel:, sip:, urn:, www\\.', '', word),
-  { why: 'address', needs: '@', pattern: /()(@)/g, grows: true },
   ...secretBehindKey,
   ...dataBehindKey,
   ...nameBehindNoun,

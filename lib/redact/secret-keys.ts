@@ -26,6 +26,7 @@ const afterState =
 
 /** What announces a secret behind its key. */
 const announced = `(?:=>?|[:→»\\t|]|\\\\t|(?<![ \\t])(?:\\[|>(?=[A-Za-z0-9]))|->|[–-][ \\t]|\\((?![/<‹]|[^()\\n]*\\)=|node:|file:|s\\)|[ \\t]*${state})|(?:provided|used|tried|given|sent|received|got|entered|supplied|value)[ \\t]*[:=]|(?:is|was|are|were|set to|changed to|reset to|equals?|reads?)(?![a-z])(?![ \\t]+${state}${afterState})|(?:for|of)[ \\t][^\\n:=]{1,40}[:=])`;
+const digits = 'zero|oh|one|two|three|four|five|six|seven|eight|nine';
 const phrases =
   'mnemonic\\b, seed(?:[_-]| )?(?:phrase|words?)\\b, recovery(?:[_-]| )?(?:phrase|words?)\\b, backup(?:[_-]| )?(?:phrase|words?)\\b, secret(?:[_-]| )?(?:phrase|words?)\\b, credentials?(?: )?\\(';
 
@@ -47,9 +48,8 @@ export const secretBehindKey: readonly Stretch[] = [
   behind('secret', phrases, '', restOfLine),
   {
     why: 'number',
-    begins: 'zero oh one two three four five six seven eight nine',
-    pattern:
-      /()(\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)(?:[ \t,.-]+(?:and[ \t]+)?(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b){2,})/giy,
+    begins: digits.replaceAll('|', ' '),
+    pattern: new RegExp(`()(\\b(?:${digits})(?:[ \\t,.-]+(?:and[ \\t]+)?(?:${digits})\\b){2,})`, 'giy'),
   },
   secret(announced),
   secret('["\'`#]?', '([0-9][^ \\t\\n]*)'),

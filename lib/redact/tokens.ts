@@ -3,7 +3,8 @@ import { between, codeWords, joiners, numberWords, units } from './rules';
 import { isKnownToken, isNumericCode } from './words';
 
 /** Characters that are no sign, and those that signs without white space join to them. */
-const token = new RegExp(`[^${between}]+(?:[${joiners}]+[^${between}]+)*`, 'g');
+const token = new RegExp(`[^${between}]+(?:[${joiners}]+[^${between}]+)*`, 'y');
+const signs = new RegExp(`[${between}]*`, 'y');
 /** A place in a file at the end of a token. */
 const place = /^(.*[^0-9:]):(\d{1,4}(?::\d{1,4})?)$/s;
 const number = /^\d{1,4}$/;
@@ -46,13 +47,23 @@ export function withholdTokens(mask: Mask): { readonly known: number; readonly u
     }
     last = { start, end, kind };
   };
-  for (const { 0: whole, index: start } of text.matchAll(token)) {
-    const end = start + whole.length;
+  for (let at = 0; at < text.length; ) {
+    const start = endOf(signs, text, at);
+    const end = endOf(token, text, start);
+    at = Math.max(end, start + 1);
+    if (end === start) continue;
+    const whole = text.slice(start, end);
     if (mask.touches(start, end)) add(start, end, 'gone');
     else if (/\d/.test(whole)) read(text, whole, start, add);
     else add(start, end, isAllowed(text, whole, start) ? 'word' : 'gone');
   }
   return count;
+}
+
+/** Where a sticky pattern that is tried at a place ends; the place itself when it does not match. */
+function endOf(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : at;
 }
 
 /** True for two words with a capital of which one is not in the vocabulary, and for one behind an unknown noun: names. */

@@ -76,6 +76,26 @@ export type Examples = z.output<typeof exampleFile>;
 /** A request for each event that no forecast holds: of a real run, or sent for the purpose. */
 export const examples = once(() => read('examples.json', exampleFile));
 
+/** How many there are, and how many of them are left or pass. */
+const share = z.object({ all: z.int(), left: z.int() });
+
+const errorTextFile = z.object({
+  /** Messages with secrets, names or data of which nothing that had to go is left; those written after the rules. */
+  clean: share,
+  unseen: share,
+  /** Words left of recorded errors, of harmless messages, and of the rest of the messages written after the rules. */
+  recorded: share,
+  harmless: share,
+  around: share,
+  /** Recorded texts, with the command line that failed. */
+  texts: z.array(z.object({ line: z.string(), before: z.string(), after: z.string() })),
+});
+
+export type ErrorTexts = z.output<typeof errorTextFile>;
+
+/** What an error report of the unreleased client still tells. */
+export const errorTexts = once(() => read('error-texts.json', errorTextFile));
+
 const promiseFile = z.object({
   /** ISO instant of the commit that was checked. */
   date: z.string(),

@@ -27,9 +27,10 @@ import { checkedWhen, notChecked, promisesAt, promiseTable } from '../../lib/sit
 import { redactionTable } from '../../lib/site/prose/redaction';
 import { behaviourTable, releaseEntries } from '../../lib/site/prose/releases';
 import { programHelp, verbHelp, verbIndex } from '../../lib/site/prose/verbs';
-import { recordedTexts, redactedExamples, vocabularyLists } from '../../lib/site/prose/vocabulary';
+import { redactedExamples, redactionFigures, vocabularyLists } from '../../lib/site/prose/vocabulary';
 import * as wire from '../../lib/site/prose/wire';
 import { makeApi } from '../../scripts/site-data/api';
+import { makeErrorTexts } from '../../scripts/site-data/error-texts';
 import { makeRedaction } from '../../scripts/site-data/redaction';
 import { makeVerbs } from '../../scripts/site-data/verbs';
 import { addresses } from './addresses';
@@ -38,6 +39,8 @@ import { pages } from './pages';
 
 const levels = ['violation', 'warning', 'note'] as const;
 const classes = ['identifier', 'diagnostic', 'interaction', 'technical'] as const;
+
+const errorTexts = makeErrorTexts(join(import.meta.dirname, '../..'));
 
 const fromCatalog: readonly Part[] = [
   ...notChecked(),
@@ -57,7 +60,8 @@ const fromCatalog: readonly Part[] = [
   ...wire.serverTable(),
   ...wire.exceptionPlaces(),
   ...redactionTable(makeRedaction()),
-  ...redactedExamples(),
+  ...redactedExamples(errorTexts),
+  ...redactionFigures(errorTexts),
   ...vocabularyLists(),
   ...verbIndex(makeVerbs()),
   ...programHelp(makeVerbs()),
@@ -97,11 +101,20 @@ describe('what the pages show of data', () => {
     const recorded = z
       .array(z.string())
       .parse(JSON.parse(readFileSync(join(import.meta.dirname, '../fixtures/error-texts.json'), 'utf8')));
-    for (const text of recordedTexts) expect(recorded).toContain(text);
-    const [table] = redactedExamples();
-    const rows = table?.kind === 'table' ? table.rows : [];
-    expect(rows).toHaveLength(10);
-    expect(rows.map(([, after]) => after).join(' ')).not.toMatch(/canary|nosuch|alice|127/);
+    const { texts } = errorTexts;
+    expect(texts).toHaveLength(10);
+    for (const { before } of texts) expect(recorded).toContain(before);
+    expect(new Set(texts.map(({ after }) => after)).size).toBe(10);
+    expect(texts.map(({ after }) => after).join(' ')).not.toMatch(/canary|nosuch|alice|127/);
+  });
+
+  test('shows figures of error texts that reach their goals', () => {
+    const percent = ({ all, left }: { all: number; left: number }) => (100 * left) / all;
+    expect(percent(errorTexts.clean)).toBeGreaterThanOrEqual(99);
+    expect(percent(errorTexts.unseen)).toBeGreaterThanOrEqual(97);
+    expect(percent(errorTexts.recorded)).toBeGreaterThanOrEqual(92);
+    expect(percent(errorTexts.harmless)).toBeGreaterThanOrEqual(55);
+    expect(percent(errorTexts.around)).toBeGreaterThanOrEqual(55);
   });
 
   test('has an entry for every finding and every release', () => {

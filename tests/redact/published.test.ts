@@ -17,6 +17,13 @@ test.each(pairs)('redacts $input', ({ input, output }) => {
   expect(redact(input).text).toBe(output);
 });
 
+test('a word that is struck out stands in no list', () => {
+  const of = (use: string) =>
+    published().vocabulary.flatMap((list) => (list.use === use ? list.entries : []));
+  const words = new Set(of('word'));
+  expect(of('struck').filter((word) => words.has(word))).toEqual([]);
+});
+
 test('the rules survive JSON', () => {
   expect(JSON.parse(JSON.stringify(published()))).toEqual(published());
 });

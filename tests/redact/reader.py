@@ -64,7 +64,7 @@ def harmless(inner, left, closed):
         return False
     if word in exact:
         return True
-    last = re.search(r"([A-Za-z]*)[ \t]*\Z", left)
+    last = re.search(r"([A-Za-z]*)[ \t]*\Z", left[-24:])
     if last and last[1].lower() in naming:
         return False
     return bool(re.fullmatch(r"[!-/:-@\[-`{-~]{1,3}", word)) or is_known(word)

@@ -6,6 +6,7 @@ import {
   apiReference,
   benchResults,
   crashExample,
+  errorTexts,
   programFacts,
   promiseRecord,
   redactionRules,
@@ -27,7 +28,7 @@ import { redactionTable } from './redaction';
 import { behaviourTable, releaseEntries } from './releases';
 import { session } from './session';
 import { programHelp, verbHelp, verbIndex } from './verbs';
-import { redactedExamples, vocabularyLists } from './vocabulary';
+import { redactedExamples, redactionFigures, vocabularyLists } from './vocabulary';
 import { columnTables, queryParts } from './warehouse';
 import { envelope, exceptionPlaces, freshSdk, headers, sdkProperties, sdkTable, serverTable } from './wire';
 
@@ -73,7 +74,8 @@ export const proseData: Readonly<Record<string, (given: Attributes) => readonly 
   ExceptionPlaces: exceptionPlaces,
   Crash: () => crashParts(crashExample()),
   CrashRequest: (given) => crashRequest(crashExample(), z.string().parse(given['release'])),
-  RedactedExamples: () => redactedExamples(),
+  RedactedExamples: () => redactedExamples(errorTexts()),
+  RedactionFigures: () => redactionFigures(errorTexts()),
   Vocabulary: () => vocabularyLists(),
   RedactionRules: () => redactionTable(redactionRules()),
   Session: (given) =>
