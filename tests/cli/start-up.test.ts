@@ -1,26 +1,11 @@
-import { join, relative } from 'node:path';
-import { type BuildOptions, build } from 'rolldown';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { type BuiltFiles, builtFiles } from '../built';
 
 const entry = 'scripts/ktx-telemetry-preview.ts';
-const root = join(import.meta.dirname, '../..');
 
-/** The files of dist/, as the build makes them: the modules of each, and the files that it imports at once. */
-const files = new Map<string, { readonly modules: readonly string[]; readonly imports: readonly string[] }>();
-
+let files: BuiltFiles;
 beforeAll(async () => {
-  const { programOptions }: { programOptions: BuildOptions } = await import(
-    join(root, 'scripts/build/program.mjs')
-  );
-  const { output } = await build({ ...programOptions, write: false });
-  for (const file of output) {
-    if (file.type !== 'chunk') continue;
-    const modules = Object.entries(file.modules).filter(([, { renderedLength }]) => renderedLength > 0);
-    files.set(file.fileName, {
-      modules: modules.map(([path]) => relative(root, path)),
-      imports: file.imports,
-    });
-  }
+  files = await builtFiles();
 }, 120_000);
 
 /** The source files that are loaded before the first line of a module runs, and what is imported of Node and packages. */
@@ -31,8 +16,8 @@ function loadedWith(module: string): readonly string[] {
     found.add(name);
     for (const path of files.get(name)?.imports ?? []) visit(path);
   };
-  visit([...files].find(([, { modules }]) => modules.includes(module))?.[0] ?? `no ${module}`);
-  return [...found].flatMap((name) => files.get(name)?.modules ?? name);
+  visit([...files].find(([, { modules }]) => modules.has(module))?.[0] ?? `no ${module}`);
+  return [...found].flatMap((name) => [...(files.get(name)?.modules.keys() ?? [name])]);
 }
 
 const packagesIn = (modules: readonly string[]) => [
@@ -75,7 +60,7 @@ describe('what is loaded', () => {
     for (const [name, { modules }] of files)
       if (
         [entry, 'scripts/main.ts', 'lib/preview/forecast/index.ts', 'scripts/show.ts'].some((path) =>
-          modules.includes(path),
+          modules.has(path),
         )
       )
         visit(name);

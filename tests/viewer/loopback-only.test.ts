@@ -1,7 +1,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { placeholderKey } from '../../lib/preview/forecast/placeholders';
+import { createTelemetryAs } from '../../lib/preview/forecast/releases';
 import { networkMonitorScript } from '../../lib/preview/verify-opt-out/network-monitor-script';
+import { type BuiltFiles, builtFiles } from '../built';
+import { temporaryDir } from '../telemetry/places';
 import { client, type Installation, install } from './installation';
 
 const root = join(import.meta.dirname, '../..');
@@ -51,6 +55,74 @@ describe('the preview has no code that reaches anything but this machine', () =>
       'new WebSocket(x)',
     ])
       expect(text).toMatch(openers);
+  });
+});
+
+/** What in the import graph of the program holds such text besides those files, and why that reaches nothing. */
+const inTheGraph: Readonly<Record<string, string>> = {
+  'lib/telemetry/transport.ts': 'the client of ktx; here it refuses what is not on 127.0.0.1',
+  'lib/telemetry/late-script.ts': 'a program for a detached sender; it gets what the client would send',
+  'node_modules/@modelcontextprotocol/sdk/dist/esm/server/stdio.js': 'has the words in an error message',
+  'posthog-node': 'makes requests; the client gives it a function to call in place of fetch',
+};
+
+describe('of what can be imported', () => {
+  let files: BuiltFiles;
+  beforeAll(async () => {
+    files = await builtFiles();
+  }, 120_000);
+
+  /** The modules with text that opens a connection, in all files that an entry leads to, at once or later. */
+  function connecting(entry: string): readonly string[] {
+    const reached = new Set<string>();
+    const open = [entry];
+    for (let name = open.pop(); name !== undefined; name = open.pop()) {
+      if (reached.has(name)) continue;
+      reached.add(name);
+      const { imports = [], later = [] } = files.get(name) ?? {};
+      open.push(...imports, ...later);
+    }
+    expect(reached.size).toBeGreaterThan(1);
+    const modules = [...reached].flatMap((name) => [...(files.get(name)?.modules ?? [])]);
+    const found = modules
+      .filter(([, code]) => openers.test(code) || bundled.test(code))
+      .map(([path]) => path);
+    return [...found, ...(reached.has('./posthog-node.js') ? ['posthog-node'] : [])].sort();
+  }
+
+  /** The bundler writes quotes of its own; imports at the beginning of a file are no part of its modules. */
+  const bundled =
+    /(?:import|require)\("node:(?:https?|http2|net|tls|dgram|dns)"\)|(?<![.\w])(?:request|connect)(?:\$\d+)?\((?![^)\n]*\) \{)/;
+
+  it('the program has nothing that opens a connection but what is listed with a reason', () => {
+    const all = { ...known, ...inTheGraph };
+    expect(connecting('ktx-telemetry-preview.js')).toEqual(Object.keys(all).sort());
+  });
+
+  it.each(['catalog', 'inspect', 'redact', 'forecast'])('%s has nothing that does', (entry) => {
+    expect(connecting(`${entry}.js`)).toEqual([]);
+  });
+
+  it('the client is the one entry that does', () => {
+    expect(readFileSync(join(root, 'dist/client.js'), 'utf8')).toMatch(/import\("node:https"\)/);
+  });
+
+  it('a client in the program refuses another machine', async () => {
+    const telemetry = createTelemetryAs('next', {
+      cliVersion: '0.12.0',
+      apiKey: placeholderKey,
+      env: {},
+      homeDir: temporaryDir(),
+      stderr: { write: () => true },
+      endpoint: 'http://192.0.2.1:9',
+      late: 'given-up',
+      drainMs: 20_000,
+    });
+    expect(telemetry.submit('install_first_run', {})).toEqual({ queued: true });
+    expect(await telemetry.shutdown()).toMatchObject({
+      dropped: 1,
+      reasons: { 'the endpoint could not be reached': 1 },
+    });
   });
 });
 

@@ -3,8 +3,9 @@ import type { Telemetry, TelemetryOptions } from '../../../telemetry';
 import { createClient } from '../../../telemetry/client';
 import { isExpected } from '../../../telemetry/error-report';
 import type { IdentityStore } from '../../../telemetry/identity-file';
-import { settle } from '../../../telemetry/options';
+import { type Settings, settle } from '../../../telemetry/options';
 import { ownRules, type Rules } from '../../../telemetry/rules';
+import type { Shipment } from '../../../telemetry/transport';
 import { decideAs } from './consent';
 import { copyAsReleased } from './copy-error';
 import { outcomeAs } from './outcome';
@@ -30,10 +31,24 @@ export function createTelemetryAs(release: ReleaseVersion, options: ReleaseOptio
   return createTelemetryWith(rulesOf(release, terminal), identity ? { ...options, identity } : options);
 }
 
-/** A client with rules of one's own: a mutant. */
+/** A client with rules of one's own: a mutant. Like every client of this program, it sends to 127.0.0.1 or nowhere. */
 export function createTelemetryWith(rules: Rules, options: ReleaseOptions): Telemetry {
-  const settings = settle(options);
+  const settings = onLoopback(settle(options));
   return createClient(options.identity ? { ...settings, identity: options.identity } : settings, rules);
+}
+
+/** The client can reach any endpoint; here it cannot, whatever address it is given. */
+function onLoopback(settings: Settings): Settings {
+  const { send, handOver } = settings;
+  const isHere = ({ url }: Shipment) => new URL(url).hostname === '127.0.0.1';
+  return {
+    ...settings,
+    send: async (shipment, signal) => {
+      if (!isHere(shipment)) throw new Error(`${shipment.url} is not on 127.0.0.1`);
+      return send(shipment, signal);
+    },
+    handOver: handOver && (async (shipments) => (shipments.every(isHere) ? handOver(shipments) : 0)),
+  };
 }
 
 /** By which rules a release goes. */
