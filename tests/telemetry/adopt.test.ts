@@ -189,9 +189,44 @@ describe('the secrets of a connection', () => {
     expect(secrets).not.toContain('postgres');
   });
 
+  const word = ['open', 'sesame'].join('-');
+  test.each<[string, unknown, string]>([
+    ['a number', { password: 90_210_001 }, '90210001'],
+    ['under a short name', { auth: { user: 'svc', pass: word } }, word],
+    ['a key of an account', { account_key: word }, word],
+    ['a header', { headers: { Cookie: word } }, word],
+    ['a libpq string', { dsn: `host=db.example user=svc password=${word} sslmode=require` }, word],
+    ['a quoted setting', { dsn: `Server=db.example;User Id=svc;Pwd="${word}";` }, word],
+    ['a Go string', { dsn: `svc:${word}@tcp(db.example:3306)/app` }, word],
+    ['a URL of JDBC', { url: `jdbc:postgresql://db.example/app?user=svc&password=${word}` }, word],
+    [
+      'a password with a slash and an @',
+      { url: `postgres://svc:a/b@c${word}@db.example/app` },
+      `a/b@c${word}`,
+    ],
+    ['a variable in braces', { url: 'postgres://svc:${PGPASSWORD}@db.example/app' }, word],
+    ['a variable in a string', { dsn: 'host=db.example password=${PGPASSWORD}' }, word],
+    ['a variable that holds a URL', { url: 'env:DATABASE_URL' }, word],
+    ['JSON in a string', { credentials_json: JSON.stringify({ client: { private_key: word } }) }, word],
+    ['JSON in a variable', { credentials_json: 'env:CREDENTIALS' }, word],
+    ['in a list', { tokens: [word, 'x'] }, word],
+  ])('are found: %s', (_how, connection, secret) => {
+    const env = {
+      PGPASSWORD: word,
+      DATABASE_URL: `mysql://svc:${word}@db.example`,
+      CREDENTIALS: JSON.stringify({ private_key: word }),
+    };
+    expect(secretsOf(connection, env)).toContain(secret);
+  });
+
+  test('are none of the words of a connection that everybody may know', () => {
+    const open = { driver: 'postgres', port: 5432, schema: 'public', sslmode: 'require', readonly: true };
+    expect(secretsOf({ ...open, options: { keyspace: 'main', timeout: 1000 } }, {})).toEqual([]);
+  });
+
   test('are none of what is not a connection', () => {
     const cyclic: Record<string, unknown> = {};
-    cyclic['password'] = cyclic;
+    for (const key of 'password a b c d e f g h i j k'.split(' ')) cyclic[key] = cyclic;
     for (const value of [undefined, null, 7, '', [], cyclic]) expect(secretsOf(value, {})).toEqual([]);
   });
 });
