@@ -1,9 +1,10 @@
 import { createClient, type Recorded, type Telemetry } from './client';
 import { firstIdentity, identityText } from './identity';
-import type { IdentityStore } from './identity-file';
+import type { IdentityStore, Stored } from './identity-file';
 import type { NoticeStream } from './notice';
 import type { Settings } from './options';
 import type { Rules } from './rules';
+import type { Delivery } from './tally';
 import type { Send } from './transport';
 
 const because = 'KTX_TELEMETRY_DEBUG is 1';
@@ -11,13 +12,15 @@ const because = 'KTX_TELEMETRY_DEBUG is 1';
 /**
  * The client under KTX_TELEMETRY_DEBUG=1: each event is made into a request as always, redaction included, and the body
  * is printed to standard error in place of being sent. Opt-outs hold: where nothing would be sent, nothing is printed.
- * No identity is created; without one, a placeholder stands for the id.
+ * No identity is created and no notice shown; on a first run, a placeholder stands for the id.
  */
 export function createPrintingClient(settings: Settings, rules: Rules): Telemetry {
   const client = createClient(
     {
       ...settings,
       identity: readOnly(settings.identity),
+      // The notice belongs to the run that creates an identity.
+      stderr: () => ({ write: () => true }),
       send: printTo(settings.stderr()),
       handOver: undefined,
     },
@@ -39,21 +42,29 @@ export function createPrintingClient(settings: Settings, rules: Rules): Telemetr
     finish: (end) => printed(client.finish(end)),
     withhold: client.withhold,
     noticeIsStale: client.noticeIsStale,
-    flush: client.flush,
-    shutdown: client.shutdown,
+    flush: async () => undelivered(await client.flush()),
+    shutdown: async () => undelivered(await client.shutdown()),
   };
+}
+
+/** What was printed has not been sent. */
+function undelivered({ delivered, handedOver, dropped, reasons }: Delivery): Delivery {
+  const printed: Record<string, number> = delivered === 0 ? {} : { [because]: delivered };
+  return { delivered: 0, handedOver, dropped: dropped + delivered, reasons: { ...reasons, ...printed } };
 }
 
 /** Stands for the random id that a first run would make. */
 const placeholderId = '00000000-0000-4000-8000-000000000000';
 
+/** A store in which a first run creates an identity that no later process finds. */
 function readOnly(store: IdentityStore): IdentityStore {
+  let made: Stored | undefined;
   return {
-    read: store.read,
-    create: (now) => ({
-      created: false,
-      stored: { state: 'file', text: identityText(firstIdentity(placeholderId, now)) },
-    }),
+    read: () => made ?? store.read(),
+    create(now) {
+      made = { state: 'file', text: identityText(firstIdentity(placeholderId, now)) };
+      return { created: true, stored: made };
+    },
   };
 }
 

@@ -24,6 +24,7 @@ export { fileIdentity, type IdentityStore, identityPath } from './identity-file'
 export { onInterrupt } from './interrupt';
 export { defaultEndpoint, type TelemetryOptions } from './options';
 export { projectId } from './project-id';
+export { type Sample, sampleOf } from './sample';
 export { secretsOf } from './secrets';
 export {
   type Annotation,

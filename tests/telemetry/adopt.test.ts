@@ -6,6 +6,7 @@ import {
   createTelemetry,
   type Environment,
   onCrash,
+  sampleOf,
   secretsOf,
   type Telemetry,
   type TelemetryOptions,
@@ -65,7 +66,12 @@ describe('KTX_TELEMETRY_DEBUG=1', () => {
     run.telemetry.begin(start);
     run.telemetry.reportException(new Error(`no ${password}`), { source: 'a', secrets: [password] });
     expect(run.telemetry.finish()).toEqual({ queued: false, because: 'KTX_TELEMETRY_DEBUG is 1' });
-    await run.telemetry.shutdown();
+    expect(await run.telemetry.shutdown()).toEqual({
+      delivered: 0,
+      handedOver: 0,
+      dropped: 2,
+      reasons: { 'KTX_TELEMETRY_DEBUG is 1': 2 },
+    });
     const bodies = run
       .written()
       .trimEnd()
@@ -78,12 +84,18 @@ describe('KTX_TELEMETRY_DEBUG=1', () => {
     expect(run.telemetry.consent).toMatchObject({ send: false, rule: 'KTX_TELEMETRY_DEBUG' });
   });
 
-  test('creates no identity and shows no notice', async () => {
+  test('prints what a first run would send, creates no identity and shows no notice', async () => {
     const run = await host(undefined, {}, { KTX_TELEMETRY_DEBUG: '1' });
-    run.telemetry.begin(start);
-    run.telemetry.finish();
+    for (let commands = 0; commands < 2; commands += 1) {
+      run.telemetry.begin(start);
+      run.telemetry.finish();
+    }
     await run.telemetry.shutdown();
-    expect(run.written()).toContain('"event":"command"');
+    expect([...run.written().matchAll(/"event":"(\w+)"/g)].map(([, event]) => event)).toEqual([
+      'install_first_run',
+      'command',
+      'command',
+    ]);
     expect(run.written()).not.toContain('KTX_TELEMETRY_DISABLED');
     expect(existsSync(fileOf(run.homeDir))).toBe(false);
   });
@@ -231,21 +243,81 @@ describe('the secrets of a connection', () => {
   });
 });
 
+describe('the snapshot of a project', () => {
+  test('is sent once for each directory, and not made where nothing is sent', async () => {
+    const run = await host(identity());
+    let made = 0;
+    const describeProject = () => {
+      made += 1;
+      return {
+        connectionCount: 0,
+        connectors: [],
+        hasSl: false,
+        hasWiki: false,
+        hasMcp: false,
+        hasManagedRuntime: false,
+      };
+    };
+    const dirs = [run.homeDir, join(run.homeDir, 'a', '..'), join(run.homeDir, 'b'), run.homeDir];
+    const queued = dirs.map((dir) => run.telemetry.snapshot(dir, describeProject).queued);
+    expect({ queued, made }).toEqual({ queued: [true, false, true, false], made: 2 });
+    await run.telemetry.shutdown();
+    expect(names(run)).toEqual(['project_stack_snapshot', 'project_stack_snapshot']);
+    const off = await host(identity({ enabled: false }));
+    expect(off.telemetry.snapshot('/', describeProject).queued).toBe(false);
+    expect(made).toBe(2);
+  });
+});
+
+describe('a sample of processes', () => {
+  test('has the share of them that it states', () => {
+    expect(sampleOf(1, () => 0.999_999)).toEqual({ included: true, sampleRate: 1 });
+    expect(sampleOf(0, () => 0)).toEqual({ included: false, sampleRate: 0 });
+    const drawn = Array.from({ length: 1000 }, (_, n) => sampleOf(0.1, () => n / 1000).included);
+    expect(drawn.filter((included) => included)).toHaveLength(100);
+  });
+
+  test('with a rate that the catalog does not know is dropped, and it says so', async () => {
+    const run = await host(identity());
+    const { sampleRate } = sampleOf(0.1);
+    const call = { toolName: 'sl_query', outcome: 'ok', durationMs: 3, sampleRate };
+    run.telemetry.submit('mcp_request_completed', call, { projectDir: run.homeDir });
+    expect(await run.telemetry.shutdown()).toMatchObject({ delivered: 0, dropped: 1 });
+    expect(names(run)).toEqual([]);
+  });
+});
+
 describe('a small Commander program with the client inside', () => {
   let program: string;
   beforeAll(async () => {
     program = await bundle('mallet');
   });
 
-  async function recorded(...args: string[]) {
+  /** Records a command of the program, or of a changed one: the capture, its events, and what the command printed. */
+  async function recorded(args: readonly string[], changed = program, more: Environment = {}) {
     const place = await Place.make();
-    await place.run([process.execPath, program, ...args]);
+    const env = Object.fromEntries(Object.entries(more).map(([name, value]) => [name, value ?? '']));
+    const { preview, ended } = place.runOutside([process.execPath, changed, ...args], { env });
+    let printed = '';
+    preview.stderr?.on('data', (part) => {
+      printed += part;
+    });
+    const { code } = await ended;
     const text = readFileSync(join(place.dir, 'capture.jsonl'), 'utf8');
+    const created = existsSync(fileOf(place.dir));
     place.remove();
     const { requests, problems } = readCapture(text);
     expect(problems).toEqual([]);
-    return { text, events: requests.flatMap(({ json }) => (isBatch(json) ? json.batch : [])) };
+    const events = requests.flatMap(({ json }) => (isBatch(json) ? json.batch : []));
+    return { text, events, names: events.map(({ event }) => event), printed, code, created };
   }
+
+  /** The program with a part of its text in place of another. */
+  const changed = (from: string, to: string) =>
+    bundle('mallet', (text) => {
+      expect(text).toContain(from);
+      return text.replace(from, to);
+    });
 
   const isBatch = (
     json: unknown,
@@ -260,29 +332,82 @@ describe('a small Commander program with the client inside', () => {
     );
   });
 
-  test('is recorded by `run`: its first run, its snapshot and its command', async () => {
-    const { events } = await recorded('--debug', 'status');
-    expect(events.map(({ event }) => event)).toEqual([
-      'install_first_run',
-      'project_stack_snapshot',
-      'command',
-    ]);
+  test('is recorded by `run`: its first run, its snapshot and its command; the notice has its name', async () => {
+    const { events, names: sent, printed } = await recorded(['--debug', 'status']);
+    expect(sent).toEqual(['install_first_run', 'project_stack_snapshot', 'command']);
     expect(events.at(-1)?.properties).toMatchObject({
       commandPath: ['ktx', 'status'],
       flagsPresent: { debug: true },
       outcome: 'ok',
     });
+    expect(printed).toContain('mallet sends usage data and error reports to PostHog.');
+  });
+
+  test('prints what it would send, and sends nothing, with KTX_TELEMETRY_DEBUG=1', async () => {
+    const {
+      text,
+      names: sent,
+      printed,
+      created,
+    } = await recorded(['connect'], program, {
+      KTX_TELEMETRY_DEBUG: '1',
+    });
+    const bodies = [...printed.matchAll(/^\[telemetry\] (.*)$/gm)].map(([, body = '']) => JSON.parse(body));
+    expect(bodies.map(({ batch }) => batch[0].event)).toEqual(['install_first_run', '$exception', 'command']);
+    for (const secret of ['pa%24s', 'pa$s']) expect(JSON.stringify(bodies) + text).not.toContain(secret);
+    expect({ sent, created }).toEqual({ sent: [], created: false });
+  });
+
+  test('counts the calls to its MCP server', async () => {
+    const { events } = await recorded(['mcp']);
+    expect(events.at(-2)).toMatchObject({
+      event: 'mcp_request_completed',
+      properties: { toolName: 'sl_query', sampleRate: 1 },
+    });
+    const none = await recorded(['mcp'], await changed('sampleOf(1)', 'sampleOf(1, () => 1)'));
+    expect(none.names).toEqual(['install_first_run', 'command']);
   });
 
   test('says from deep inside how the command ends', async () => {
-    const { events } = await recorded('setup');
+    const { events } = await recorded(['setup']);
     expect(events.at(-1)).toMatchObject({ event: 'command', properties: { outcome: 'aborted' } });
   });
 
   test('keeps the secrets of its connection to itself', async () => {
-    const { text, events } = await recorded('connect', '--timeout', '50');
-    expect(events.map(({ event }) => event)).toEqual(['install_first_run', '$exception', 'command']);
+    const { text, events, names: sent } = await recorded(['connect', '--timeout', '50']);
+    expect(sent).toEqual(['install_first_run', '$exception', 'command']);
     expect(events.at(-1)?.properties).toMatchObject({ outcome: 'error', flagsPresent: { timeout: true } });
     for (const secret of ['pa%24s', 'pa$s']) expect(text).not.toContain(secret);
+  });
+
+  test.each([
+    [
+      'two rejections in one turn',
+      2,
+      "Promise.reject(new Error('timeout')); Promise.reject(new TypeError('closed'));",
+    ],
+    [
+      'the first of two errors in two turns',
+      1,
+      "setTimeout(() => { throw new Error('timeout'); }); Promise.reject(new TypeError('closed'));",
+    ],
+  ])('reports %s, and the command that they ended', async (_what, reports, failing) => {
+    const crashing = await changed(
+      "annotate({ outcome: 'aborted' });",
+      `${failing} return new Promise(() => {});`,
+    );
+    const { events, names: sent, printed, code } = await recorded(['setup'], crashing);
+    expect(code).toBe(1);
+    expect(sent.filter((name) => name === 'command')).toHaveLength(1);
+    expect(sent.filter((name) => name === '$exception')).toHaveLength(reports);
+    expect(events.find(({ event }) => event === 'command')?.properties).toMatchObject({ outcome: 'error' });
+    expect(printed).toMatch(/closed/);
+  });
+
+  test('sends nothing in the run that shows the notice, if it wants so', async () => {
+    const patient = await changed("program: 'mallet',", "program: 'mallet', firstRun: 'only-tells',");
+    const { names: sent, printed, created } = await recorded(['status'], patient);
+    expect({ sent, created }).toEqual({ sent: [], created: true });
+    expect(printed).toContain('mallet sends usage data');
   });
 });

@@ -7,6 +7,7 @@ import {
   onCrash,
   onInterrupt,
   pathFromCommander,
+  sampleOf,
   secretsOf,
 } from '../../../lib/telemetry';
 
@@ -17,6 +18,7 @@ const telemetry = createTelemetry({
 });
 onCrash(telemetry);
 onInterrupt(telemetry);
+const sample = sampleOf(1);
 
 const projectDir = process.cwd();
 const connection = { driver: 'postgres', url: 'postgres://svc:' + 'pa%24s' + '@db.example/app' };
@@ -40,6 +42,12 @@ mallet.command('status').action(() => {
     hasMcp: false,
     hasManagedRuntime: false,
   }));
+});
+
+mallet.command('mcp').action(() => {
+  const { included, sampleRate } = sample;
+  const call = { toolName: 'sl_query', outcome: 'ok', durationMs: 3, sampleRate } as const;
+  if (included) telemetry.record('mcp_request_completed', call, { projectDir });
 });
 
 mallet.command('setup').action(() => {
