@@ -309,7 +309,10 @@ describe('a small Commander program with the client inside', () => {
     const { requests, problems } = readCapture(text);
     expect(problems).toEqual([]);
     const events = requests.flatMap(({ json }) => (isBatch(json) ? json.batch : []));
-    return { text, events, names: events.map(({ event }) => event), printed, code, created };
+    // Requests are under way together, so that any can arrive first.
+    const sent = events.map(({ event }) => event).sort();
+    const of = (name: string) => events.find(({ event }) => event === name)?.properties;
+    return { text, of, names: sent, printed, code, created };
   }
 
   /** The program with a part of its text in place of another. */
@@ -333,9 +336,9 @@ describe('a small Commander program with the client inside', () => {
   });
 
   test('is recorded by `run`: its first run, its snapshot and its command; the notice has its name', async () => {
-    const { events, names: sent, printed } = await recorded(['--debug', 'status']);
-    expect(sent).toEqual(['install_first_run', 'project_stack_snapshot', 'command']);
-    expect(events.at(-1)?.properties).toMatchObject({
+    const { of, names: sent, printed } = await recorded(['--debug', 'status']);
+    expect(sent).toEqual(['command', 'install_first_run', 'project_stack_snapshot']);
+    expect(of('command')).toMatchObject({
       commandPath: ['ktx', 'status'],
       flagsPresent: { debug: true },
       outcome: 'ok',
@@ -359,24 +362,21 @@ describe('a small Commander program with the client inside', () => {
   });
 
   test('counts the calls to its MCP server', async () => {
-    const { events } = await recorded(['mcp']);
-    expect(events.at(-2)).toMatchObject({
-      event: 'mcp_request_completed',
-      properties: { toolName: 'sl_query', sampleRate: 1 },
-    });
+    const { of } = await recorded(['mcp']);
+    expect(of('mcp_request_completed')).toMatchObject({ toolName: 'sl_query', sampleRate: 1 });
     const none = await recorded(['mcp'], await changed('sampleOf(1)', 'sampleOf(1, () => 1)'));
-    expect(none.names).toEqual(['install_first_run', 'command']);
+    expect(none.names).toEqual(['command', 'install_first_run']);
   });
 
   test('says from deep inside how the command ends', async () => {
-    const { events } = await recorded(['setup']);
-    expect(events.at(-1)).toMatchObject({ event: 'command', properties: { outcome: 'aborted' } });
+    const { of } = await recorded(['setup']);
+    expect(of('command')).toMatchObject({ outcome: 'aborted' });
   });
 
   test('keeps the secrets of its connection to itself', async () => {
-    const { text, events, names: sent } = await recorded(['connect', '--timeout', '50']);
-    expect(sent).toEqual(['install_first_run', '$exception', 'command']);
-    expect(events.at(-1)?.properties).toMatchObject({ outcome: 'error', flagsPresent: { timeout: true } });
+    const { text, of, names: sent } = await recorded(['connect', '--timeout', '50']);
+    expect(sent).toEqual(['$exception', 'command', 'install_first_run']);
+    expect(of('command')).toMatchObject({ outcome: 'error', flagsPresent: { timeout: true } });
     for (const secret of ['pa%24s', 'pa$s']) expect(text).not.toContain(secret);
   });
 
@@ -396,11 +396,11 @@ describe('a small Commander program with the client inside', () => {
       "annotate({ outcome: 'aborted' });",
       `${failing} return new Promise(() => {});`,
     );
-    const { events, names: sent, printed, code } = await recorded(['setup'], crashing);
+    const { of, names: sent, printed, code } = await recorded(['setup'], crashing);
     expect(code).toBe(1);
     expect(sent.filter((name) => name === 'command')).toHaveLength(1);
     expect(sent.filter((name) => name === '$exception')).toHaveLength(reports);
-    expect(events.find(({ event }) => event === 'command')?.properties).toMatchObject({ outcome: 'error' });
+    expect(of('command')).toMatchObject({ outcome: 'error' });
     expect(printed).toMatch(/closed/);
   });
 
