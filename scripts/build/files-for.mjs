@@ -2,7 +2,7 @@ import { relative, resolve } from 'node:path';
 
 /** What starts most often, and what it loads besides. */
 const starts = [
-  ['start', ['scripts/streams.ts', 'scripts/written-help.ts']],
+  ['start', ['scripts/defect.ts', 'scripts/streams.ts', 'scripts/written-help.ts']],
   ['verbs', ['scripts/main.ts']],
   ['record', ['lib/preview/run/run.ts', 'lib/preview/status/status.ts']],
   ['forecast', ['lib/preview/forecast/index.ts', 'scripts/show.ts']],
