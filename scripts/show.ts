@@ -1,6 +1,7 @@
 import { shownPath } from '../lib/preview/capture/out-file';
 import type { Forecast } from '../lib/preview/forecast';
 import { renderCapture } from '../lib/preview/terminal';
+import { sayJson } from './say';
 import { resultStream, type Surroundings } from './surroundings';
 
 /**
@@ -17,7 +18,7 @@ export function show(
   const notes = assuming === undefined ? result.notes : [`${assuming.replace(/^a/, 'A')}.`, ...result.notes];
   if (options.json === true) {
     const { capture: _capture, failure: _failure, ...facts } = result;
-    here.stdout.write(`${JSON.stringify(facts)}\n`);
+    sayJson(here.stdout, facts);
     return;
   }
   const { stream, look } = resultStream(here, file);

@@ -1,5 +1,6 @@
 import { PreviewError } from '../lib/preview/errors/preview-error';
 import { reportWriter } from './report-writer';
+import { sayJson } from './say';
 import { resultStream, type Surroundings } from './surroundings';
 
 /** Differences that are shown in text; `--json` has all. */
@@ -25,7 +26,7 @@ export async function showVerification(
     import('../lib/preview/terminal/text'),
   ]);
   const verified = await verifyReport({ report, capture, cwd: here.cwd, tool: reportWriter() });
-  if (json) here.stdout.write(`${JSON.stringify(verified)}\n`);
+  if (json) sayJson(here.stdout, verified);
   else {
     const { sentence, problems } = verified;
     const more = problems.length - mostShown;

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { safeJson } from '../../lib/inspect/safe-json';
 import { PreviewError } from '../../lib/preview/errors/preview-error';
 import type { Exit } from '../command-line';
 import { resultStream, type Surroundings } from '../surroundings';
@@ -83,7 +84,7 @@ function addCheck(catalog: Command, here: Surroundings, exit: Exit): void {
       const style = styleFor(resultStream(here).look);
       here.stdout.write(
         options.json === true
-          ? `${JSON.stringify({ schemas: checks })}\n`
+          ? `${safeJson({ schemas: checks })}\n`
           : options.sarif === true
             ? `${checkSarif(checks, readTool())}\n`
             : checks.map((check) => checkText(check, style)).join('\n'),

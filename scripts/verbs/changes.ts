@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Additions } from '../../lib/catalog/since';
+import { safeJson } from '../../lib/inspect/safe-json';
 import { PreviewError } from '../../lib/preview/errors/preview-error';
 import { didYouMean } from '../../lib/preview/errors/similar';
 import type { Exit } from '../command-line';
@@ -40,9 +41,7 @@ export function addChanges(program: Command, here: Surroundings, exit: Exit): vo
       }
       const additions = additionsSince(parsed.after);
       const told = { since, ...additions };
-      here.stdout.write(
-        options.json === true ? `${JSON.stringify(told)}\n` : textOf(since, additions, here.width),
-      );
+      here.stdout.write(options.json === true ? `${safeJson(told)}\n` : textOf(since, additions, here.width));
       exit(0);
     });
 }

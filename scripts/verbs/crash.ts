@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { safeJson } from '../../lib/inspect/safe-json';
 import type { Exit } from '../command-line';
 import { refuseTwoOutputs } from '../one-output';
 import { repeated } from '../repeated';
+import { sayJson } from '../say';
 import { resultStream, type Surroundings } from '../surroundings';
 import { readTool } from '../version';
 
@@ -64,7 +64,7 @@ export function addCrash(program: Command, here: Surroundings, exit: Exit): void
         tool: readTool(),
       });
       const { failure, ...facts } = result;
-      if (options.json === true) here.stdout.write(`${safeJson(facts)}\n`);
+      if (options.json === true) sayJson(here.stdout, facts);
       else {
         const { stream, look } = resultStream(here, result.file);
         const view = options.quiet ? 'quiet' : options.full ? 'full' : 'summary';

@@ -3,7 +3,7 @@ import type { Profile } from '../../lib/inspect/profile';
 import type { Exit } from '../command-line';
 import { inputsHere } from '../inputs';
 import { newestHere } from '../newest-here';
-import { say } from '../say';
+import { say, sayJson } from '../say';
 import { resultStream, type Surroundings } from '../surroundings';
 
 const help = `
@@ -36,7 +36,7 @@ export function addProfile(program: Command, here: Surroundings, exit: Exit): vo
       );
       const files = captures.map(({ file }) => file);
       const profile = await profileFiles(files, here.cwd, (sentence) => say(here.stderr, sentence));
-      if (options.json === true) here.stdout.write(`${JSON.stringify({ captures: files, ...profile })}\n`);
+      if (options.json === true) sayJson(here.stdout, { captures: files, ...profile });
       else {
         const style = styleFor(resultStream(here).look);
         const lines = paragraphsOf(profile).flatMap((each) => [

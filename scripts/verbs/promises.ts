@@ -11,6 +11,7 @@ import type { Exit } from '../command-line';
 import { refuseTwoOutputs } from '../one-output';
 import { progressOn } from '../progress';
 import { repeated } from '../repeated';
+import { sayJson } from '../say';
 import { resultStream, type Surroundings } from '../surroundings';
 import { readTool } from '../version';
 
@@ -82,7 +83,7 @@ export function addPromises(program: Command, here: Surroundings, exit: Exit): v
         });
         progress.clear();
         file?.write(record);
-        if (options.json === true) here.stdout.write(`${JSON.stringify(record)}\n`);
+        if (options.json === true) sayJson(here.stdout, record);
         else {
           const written = out === undefined ? '' : `The record is in ${shownPath(out, here.cwd)}.\n`;
           if (toStdout) here.stdout.write(recordText(record));

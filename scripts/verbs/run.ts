@@ -82,7 +82,7 @@ export function addRun(program: Command, here: Surroundings, exit: Exit): void {
       });
       const { failure: _failure, ...facts } = result;
       report?.write({ ...facts, ...(forecast?.assuming !== undefined && { assuming: forecast.assuming }) });
-      here.stderr.write(`${options.quiet === true ? runReport(result).split('\n', 1) : runReport(result)}\n`);
+      say(here.stderr, ...runReport(result).slice(0, options.quiet === true ? 1 : undefined));
       if (result.truth) await sayTruth(result.truth, forecast?.assuming, options.quiet === true, here);
       await stay?.();
       // A failure of the command says more than one of its recording.

@@ -3,6 +3,7 @@ import type { Notice } from '../../lib/preview/status/notice';
 import type { Status } from '../../lib/preview/status/status';
 import type { Exit } from '../command-line';
 import { fill } from '../help';
+import { sayJson } from '../say';
 import type { Surroundings } from '../surroundings';
 
 /** The status with when the notice was shown, which release was the newest then, and what was added since. */
@@ -29,7 +30,8 @@ export function addStatus(program: Command, here: Surroundings, exit: Exit): voi
         ...readStatus({ cwd: here.cwd, env: here.env, terminal: here.stdout.isTTY === true }),
         ...(notice && { notice }),
       };
-      here.stdout.write(options.json === true ? `${JSON.stringify(status)}\n` : textOf(status, here.width));
+      if (options.json === true) sayJson(here.stdout, status);
+      else here.stdout.write(textOf(status, here.width));
       exit(0);
     });
 }

@@ -3,6 +3,7 @@ import { PreviewError } from '../../lib/preview/errors/preview-error';
 import type { Status } from '../../lib/preview/status/status';
 import type { Switched } from '../../lib/telemetry';
 import type { Exit } from '../command-line';
+import { sayJson } from '../say';
 import type { Surroundings } from '../surroundings';
 
 /** Adds `on` and `off`: the persistent switch in ~/.ktx/telemetry.json. */
@@ -26,7 +27,7 @@ export function addSwitch(program: Command, here: Surroundings, exit: Exit): voi
           );
         }
         const status = readStatus({ cwd: here.cwd, env: here.env, terminal: here.stdout.isTTY === true });
-        if (options.json === true) here.stdout.write(`${JSON.stringify({ ...switched, enabled, status })}\n`);
+        if (options.json === true) sayJson(here.stdout, { ...switched, enabled, status });
         else here.stdout.write(textOf(switched, enabled, status));
         exit(0);
       });

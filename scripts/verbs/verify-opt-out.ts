@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import { safeJson } from '../../lib/inspect/safe-json';
 import { PreviewError } from '../../lib/preview/errors/preview-error';
 import type { Exit } from '../command-line';
 import { refuseTwoOutputs } from '../one-output';
 import { progressOn } from '../progress';
 import { repeated } from '../repeated';
+import { sayJson } from '../say';
 import { resultStream, type Surroundings } from '../surroundings';
 import { readTool } from '../version';
 
@@ -77,7 +77,7 @@ export function addVerifyOptOut(program: Command, here: Surroundings, exit: Exit
         onRun: (run, index, total) => progress.show(`${index} of ${total} runs. The last: ${run.words}`),
       }).finally(progress.clear);
       const { verification, file, sha256 } = verified;
-      if (options.json === true) here.stdout.write(`${safeJson({ ...verification, file, sha256 })}\n`);
+      if (options.json === true) sayJson(here.stdout, { ...verification, file, sha256 });
       else {
         if (file === '-') here.stdout.write(recordText(verification));
         const { stream, look } = resultStream(here, file);

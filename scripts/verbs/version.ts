@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Exit } from '../command-line';
+import { sayJson } from '../say';
 import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';
 
@@ -12,7 +13,8 @@ export function addVersion(program: Command, here: Surroundings, exit: Exit): vo
     .action(async (options) => {
       const { readVersions, versionLines } = await import('../../lib/preview/status/versions');
       const versions = readVersions(readTool(), here);
-      here.stdout.write(options.json === true ? `${JSON.stringify(versions)}\n` : versionLines(versions));
+      if (options.json === true) sayJson(here.stdout, versions);
+      else here.stdout.write(versionLines(versions));
       exit(0);
     });
 }

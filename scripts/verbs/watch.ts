@@ -3,6 +3,7 @@ import type { Exit } from '../command-line';
 import { open, refuseToOpen } from '../inspector';
 import { refuseTwoOutputs } from '../one-output';
 import { port } from '../port';
+import { sayJson } from '../say';
 import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';
 
@@ -61,7 +62,7 @@ export function addWatch(program: Command, here: Surroundings, exit: Exit): void
         openPage: (path) => open(path, here, options.browser === true),
         ended: interrupted,
       });
-      if (options.json === true) here.stdout.write(`${JSON.stringify(result)}\n`);
+      if (options.json === true) sayJson(here.stdout, result);
       exit(result.problems.length > 0 ? 3 : 0);
     });
 }

@@ -69,7 +69,7 @@ describe('the report of a run', () => {
     ],
   ] as const) {
     it(name, () => {
-      expect(runReport({ ...result, ...more })).toBe(report);
+      expect(runReport({ ...result, ...more }).join('\n')).toBe(report);
     });
   }
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { safeToPrint } from '../../inspect/safe-json';
 import { PreviewError } from '../errors/preview-error';
 import { openOutFile, writeAll } from './out-file';
 
@@ -38,7 +39,7 @@ export function openRecordFile(path: string, kind: RecordKind, force: boolean): 
 
 /** A record as the text of its file. */
 export function recordText(record: object): string {
-  return `${JSON.stringify(record, null, 2)}\n`;
+  return `${safeToPrint(JSON.stringify(record, null, 2))}\n`;
 }
 
 /** Makes the directory that a file is to be in. */

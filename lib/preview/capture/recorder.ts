@@ -1,6 +1,7 @@
 import { closeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CaptureLine, EndLine, Line, RequestLine } from '../../inspect/capture';
+import { safeJson } from '../../inspect/safe-json';
 import { type PreviewError, reasonOf } from '../errors/preview-error';
 import type { Received } from './collector';
 import { cannotWrite } from './destination';
@@ -177,7 +178,7 @@ class CaptureRecorder implements Recorder {
     const { fsync, lenient } = this.#options;
     if (lenient && this.failure) return;
     try {
-      writeAll(this.#file.fd, `${this.#broken ? '\n' : ''}${JSON.stringify(line)}\n`, fsync);
+      writeAll(this.#file.fd, `${this.#broken ? '\n' : ''}${safeJson(line)}\n`, fsync);
       this.#broken = false;
     } catch (error) {
       this.#broken = true;

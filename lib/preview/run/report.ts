@@ -1,9 +1,9 @@
 import { counted, size } from '../../inspect/words';
 import type { RunResult } from './run';
 
-/** What a run recorded, what was wrong and what it could not see: the verdict first, a sentence or more a line. */
-export function runReport(result: RunResult): string {
-  return [verdict(result), ...result.problems, ...result.notes, ...result.blindSpots].join('\n');
+/** What a run recorded, what was wrong and what it could not see: the verdict first, then a sentence or more each. */
+export function runReport(result: RunResult): readonly string[] {
+  return [verdict(result), ...result.problems, ...result.notes, ...result.blindSpots];
 }
 
 function verdict({

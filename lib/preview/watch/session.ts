@@ -28,7 +28,8 @@ export async function watch(options: WatchSessionOptions): Promise<WatchResult> 
     ...options,
     consent: consentIn(env),
     onRequest: (request) => tell(requestText(request, now(), style)),
-    onLoss: (why) => tell(`A request was answered with an error and is not in the capture: ${why}\n`),
+    onLoss: (why) =>
+      tell(`A request was answered with an error and is not in the capture: ${style.text(why)}\n`),
   });
   // From here on a signal ends the capture properly.
   const end = options.ended();
