@@ -9,7 +9,10 @@ import { basename } from 'node:path';
 const shared = ['all.mjs', 'measure.mjs', 'collector-load.mjs', 'long-capture.mjs'];
 const asked = process.argv.slice(2);
 const file = `${import.meta.dirname}/results.json`;
-const earlier = asked.length > 0 && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).benchmarks : [];
+const kept =
+  asked.length > 0 && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { benchmarks: [] };
+// Figures that are not measured anew keep the date of their own.
+const earlier = kept.benchmarks.map((each) => ({ date: kept.date, ...each }));
 const files = readdirSync(import.meta.dirname).filter(
   (name) =>
     name.endsWith('.mjs') &&
@@ -22,7 +25,7 @@ for (const name of files) {
   let text = await output(name);
   // A host that bundles the client has other figures than one that imports it.
   if (name === 'client.mjs') text += await output(name, 'bundled');
-  benchmarks.push({ name: basename(name, '.mjs'), text });
+  benchmarks.push({ name: basename(name, '.mjs'), date: new Date().toISOString(), text });
 }
 const results = {
   date: new Date().toISOString(),

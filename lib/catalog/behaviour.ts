@@ -3,21 +3,21 @@
  */
 export const behaviours = {
   invalidIdentityFile: {
-    question: 'What happens when ~/.ktx/telemetry.json is not valid?',
+    question: 'What happens when `~/.ktx/telemetry.json` is not valid?',
     answers: {
       overwritten: 'ktx overwrites it with a new, enabled identity, so an opt-out in it is lost',
       left: 'ktx sends nothing and leaves the file alone',
     },
   },
   identityFileKeys: {
-    question: 'Can ~/.ktx/telemetry.json contain keys that this release does not know?',
+    question: 'Can `~/.ktx/telemetry.json` contain keys that this release does not know?',
     answers: {
       known: 'no: one extra key invalidates the whole file',
       any: 'yes: unknown keys are ignored and kept',
     },
   },
   errorDetail: {
-    question: 'What does errorDetail contain?',
+    question: 'What does `errorDetail` contain?',
     answers: {
       absent: 'nothing: no event has the field',
       raw: 'the error message as your tools reported it, without redaction',
@@ -25,7 +25,7 @@ export const behaviours = {
     },
   },
   errorReports: {
-    question: 'Are errors reported as $exception events?',
+    question: 'Are errors reported as `$exception` events?',
     answers: {
       none: 'no',
       patterns: 'yes, with a few fixed patterns replaced in the message',
@@ -48,7 +48,7 @@ export const behaviours = {
     },
   },
   expectedErrors: {
-    question: 'Are expected failures (such as a query the warehouse rejects) reported as $exception?',
+    question: 'Are expected failures (such as a query the warehouse rejects) reported as `$exception`?',
     answers: {
       reported: 'yes',
       skipped: 'no',
@@ -71,10 +71,10 @@ export const behaviours = {
     },
   },
   interrupts: {
-    question: 'Does a run interrupted by SIGINT or SIGTERM send its command event?',
+    question: 'Does a run interrupted by SIGINT or SIGTERM send its `command` event?',
     answers: {
       lost: 'no',
-      sent: 'yes, with outcome aborted',
+      sent: 'yes, with the outcome `aborted`',
     },
   },
   setupOutcome: {

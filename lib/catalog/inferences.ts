@@ -16,13 +16,14 @@ export const inferences = {
     title: 'What belongs together',
     fields: ['/distinct_id'],
     meaning: 'All events of one home directory carry the same random install id, so they form one history.',
-    limit: 'The id is not made from your name or machine; deleting the identity file begins a new one.',
+    limit:
+      'The id is random, not derived from your name or machine. Deleting the identity file starts a new one.',
   },
   place: {
     title: 'Where you are',
     fields: ['$ip', '$geoip_city_name', '/properties/$geoip_disable'],
     meaning: 'The server sees the IP address of each request and can look up its country and city.',
-    limit: 'The address is not in the bytes, and a VPN or proxy shows its own place.',
+    limit: 'The address is not in the bytes, and a VPN or proxy shows its own location.',
   },
   freeText: {
     title: 'What your errors say',
@@ -33,13 +34,13 @@ export const inferences = {
   hours: {
     title: 'When you work',
     fields: ['/timestamp'],
-    meaning: 'Each event says when it was made, which adds up to the days and hours at which ktx is used.',
+    meaning: 'Every event has a timestamp. Together they show on which days and at what hours you use ktx.',
     limit: 'Times are in UTC; the events do not carry your time zone.',
   },
   commands: {
     title: 'What you do with ktx',
     fields: ['/properties/commandPath', '/properties/flagsPresent'],
-    meaning: 'Commands and the names of their options are sent, and how often they run follows from it.',
+    meaning: 'ktx sends the names of your commands and options, and so how often you run them.',
     limit: 'Values of options and arguments are not sent in these fields.',
   },
   projects: {
@@ -96,7 +97,7 @@ export const inferences = {
   agents: {
     title: 'Which agents and editors you connect',
     fields: ['/properties/mcpClientName', '/properties/mcpClientVersion', '/properties/toolName'],
-    meaning: 'An MCP client gives its own name and version, which are sent with each of its requests.',
+    meaning: 'ktx sends the name and version of your MCP client with each of its requests.',
     limit: 'What the agent asked is not sent in these fields.',
   },
   failures: {
@@ -117,7 +118,7 @@ export const inferences = {
     ],
     meaning:
       'The versions of ktx, operating system, kernel and runtime, and the processor, are sent with every event.',
-    limit: 'Few machines share a kernel that was built by hand; many share that of a distribution.',
+    limit: 'Many machines share the kernel of a distribution, but few share one that was built by hand.',
   },
 } as const satisfies Readonly<Record<string, InferenceEntry>>;
 
@@ -128,6 +129,6 @@ export const untold: readonly string[] = [
   'Your name and e-mail address, unless an error message contains them.',
   'The text of your SQL and its results, unless an error message contains them.',
   'Names of tables, columns, connections and files, unless an error message or a stack frame contains them.',
-  'Your time zone: times are in UTC, and the place of your IP address is all that hints at it.',
+  'Your time zone: times are in UTC, and only the location of your IP address hints at it.',
   'Whether two install ids belong to one person.',
 ];

@@ -28,7 +28,7 @@ export function verdict({ requests, events, bytes }: Counts, { mode, file, conse
     return optedOut === undefined ? 'No request was made.' : `No request was made: ${optedOut}.`;
   }
   return mode === 'forecast'
-    ? `${what} would be sent. ${events === 1 ? 'It is' : 'They are'} in ${file} instead.`
+    ? `${what} would be sent. ${events === 1 ? 'It is' : 'They are'} ${file.startsWith('standard output') ? 'on' : 'in'} ${file} instead.`
     : `${what} went to ${file}; nothing of what was observed left this machine.`;
 }
 

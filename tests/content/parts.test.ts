@@ -275,6 +275,39 @@ test('the benchmarks are tables below the question that they answer, and their a
   expect(() => benchmarks({ ...given })).toThrow();
 });
 
+test('the scoreboard of forecasts has a question, the number of runs, both figures and its own day', () => {
+  const results = z.looseObject({ benchmarks: z.array(z.looseObject({ name: z.string() })) });
+  const file = join(import.meta.dirname, '../../bench/results.json');
+  const kept = results.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const only = { ...kept, benchmarks: kept.benchmarks.filter(({ name }) => name === 'truth') };
+  const parts = benchmarks(only);
+  expect(parts[1]).toMatchObject({ kind: 'heading', name: 'How often do forecasts come true?' });
+  const tables = parts.flatMap((part) => (part.kind === 'table' ? [part] : []));
+  expect(tables.map(({ caption }) => caption)).toEqual([
+    expect.stringMatching(/^\d+ recorded runs of ktx 0\.12\.0, with their real outcome given$/),
+    expect.stringMatching(/^\d+ recorded runs of ktx 0\.12\.0, with no outcome given$/),
+  ]);
+  for (const { head, rows } of tables) {
+    expect(head).toEqual(['Measured', 'Result']);
+    expect(rows).toHaveLength(5);
+    for (const [, result] of rows) expect(result).toMatch(/^\d+ of \d+ \(\d+\.\d %\)$/);
+  }
+  expect(textsOf(parts).at(-1)).toMatch(/^From `node bench\/truth\.mjs`, \d{4}-\d\d-\d\d\.$/);
+});
+
+test('every benchmark has a question', () => {
+  const given = { date: '2026-06-15T09:30:00.000Z', node: 'v22.23.3', cpus: 2, platform: 'linux x64' };
+  for (const { name } of benchmarkNames()) {
+    const [, heading] = benchmarks({ ...given, benchmarks: [{ name, text: 'ratio  2.5' }] });
+    expect(heading, name).toMatchObject({ name: expect.not.stringContaining(`What does ${name}`) });
+  }
+});
+
+function benchmarkNames(): readonly { readonly name: string }[] {
+  const text = readFileSync(join(import.meta.dirname, '../../bench/results.json'), 'utf8');
+  return z.object({ benchmarks: z.array(z.object({ name: z.string() })) }).parse(JSON.parse(text)).benchmarks;
+}
+
 test('pages use components that exist', async () => {
   const { proseData } = await import('../../lib/site/prose');
   const shared = ['Answer'];

@@ -44,10 +44,13 @@ export function realRuns(dir: string = folder): readonly RealRun[] {
   return readdirSync(dir)
     .filter((file) => file.endsWith('.json'))
     .flatMap((file) => {
-      const { templates, runs } = recordings.parse(JSON.parse(filled(readFileSync(join(dir, file), 'utf8'))));
+      const text = readFileSync(join(dir, file), 'utf8');
+      const { templates, runs } = recordings.parse(JSON.parse(filled(text)));
+      // Names are printed and kept, so the placeholders stay in them.
+      const written = recordings.parse(JSON.parse(text)).runs;
       return runs.map((each, index) => ({
         ...each,
-        name: `${file} ${index}: ktx ${each.argv.join(' ')} (${each.project}, ${each.home})`,
+        name: `${file} ${index}: ktx ${written[index]?.argv.join(' ')} (${each.project}, ${each.home})`,
         files: {
           ...below('proj', templates[each.project] ?? {}),
           ...below('home', templates[each.home] ?? {}),

@@ -33,7 +33,7 @@ function summary(title: string, scored: readonly Scored[]): readonly string[] {
   const sum = (count: (truth: Truth) => number) =>
     scored.reduce((total, { truth }) => total + count(truth), 0);
   const line = (what: string, good: number, all: number) =>
-    `  ${what.padEnd(36)} ${String(good).padStart(5)} of ${String(all).padStart(5)}   ${((100 * good) / all).toFixed(1)} %`;
+    `  ${what.padEnd(36)} ${good} of ${all} (${((100 * good) / all).toFixed(1)} %)`;
   const whole = scored.filter(
     ({ truth: { events } }) => events.inOrder === events.forecast && events.inOrder === events.run,
   );
@@ -58,17 +58,22 @@ function summary(title: string, scored: readonly Scored[]): readonly string[] {
     line('forecasts that came true', scored.filter(({ truth }) => truth.cameTrue).length, scored.length),
     ...scored.flatMap(({ run, truth }) =>
       truth.mismatches.map(
-        ({ event, pointer = '', kind, forecast: said, run: found }) =>
-          `    ${run.name}: ${event}${pointer} ${kind}: ${JSON.stringify(said)} → ${JSON.stringify(found)}`,
+        ({ event, pointer, kind, forecast: said, run: found }) =>
+          `    ${run.name}: ${event}${pointer === undefined ? ` ${kind}` : `${pointer} ${kind}: ${shown(said)} → ${shown(found)}`}`,
       ),
     ),
   ];
 }
 
+function shown(value: unknown): string {
+  return value === undefined ? 'nothing' : JSON.stringify(value);
+}
+
 /** Prints the scoreboard: each recorded run of the repository against its forecast. */
 export async function printScore(print: (line: string) => void): Promise<void> {
   const runs = realRuns();
-  print(`${runs.length} recorded runs of ktx 0.12.0`);
-  for (const line of summary('with the real outcome given', await score(runs, true))) print(line);
-  for (const line of summary('as the machine decides', await score(runs, false))) print(line);
+  const what = `${runs.length} recorded runs of ktx 0.12.0`;
+  for (const line of summary(`${what}, with their real outcome given`, await score(runs, true))) print(line);
+  print('goal: 98 % of events in order, 99 % of keys and of stated values, with the outcome given');
+  for (const line of summary(`${what}, with no outcome given`, await score(runs, false))) print(line);
 }

@@ -152,7 +152,7 @@ describe('watch', () => {
     await first.interrupt();
     const second = start(['watch', '--force', '--port', port]);
     await second.url();
-    expect(second.stderr()).not.toContain('The port is another one each time');
+    expect(second.stderr()).not.toContain('The port changes each time');
     const taken = start(['watch', '--port', port, '--out', 'other.jsonl']);
     expect(await taken.ended).toMatchObject({
       code: 3,

@@ -123,7 +123,7 @@ export const exceptionParts: WireFacts = {
   },
   [`${mechanism}/is_exception_group`]: {
     ...technical,
-    meaning: 'Whether the error is a Python exception group.',
+    meaning: 'Marks a Python exception group, and is always true where it is sent.',
     source: 'posthog-python checks the class.',
     example: true,
     when: 'When the error is a Python exception group.',

@@ -18,7 +18,7 @@ export const contentPromises = {
     place: 'what is never collected',
     scope: 'Every event. A value that the catalog does not declare is not sent, whoever passes it.',
     limit:
-      'An error message can contain the name of a connection that is a word of the vocabulary, unless ktx hands it over. ktx counts the configured drivers and sends them.',
+      'An error message can contain the name of a connection that is a word of the vocabulary, unless ktx passes it to the client. ktx counts the configured drivers and sends them.',
   },
   'no-query-results': {
     kind: 'never',
@@ -33,7 +33,7 @@ export const contentPromises = {
     place: 'what is never collected',
     scope: `${everyText} Includes passwords in URLs, connection strings, JSON, command lines and environment variables.`,
     limit:
-      'A password that is itself a word of the vocabulary stays, unless ktx hands it over or a key such as `password` announces it.',
+      'A password that is itself a word of the vocabulary stays, unless ktx passes it to the client or a key such as `password` announces it.',
     broken: brokenBecause(
       `${raw}, and error reports miss passwords in JSON, percent-encoded ones, and URLs without a user`,
     ),
@@ -103,7 +103,7 @@ export const contentPromises = {
     sentence: 'ktx never sends values of environment variables.',
     place: 'error reports',
     scope: 'The environment of the client itself, and dumps of variables in error messages.',
-    broken: brokenBecause(`${raw}, and error reports recognise only a few names of variables`),
+    broken: brokenBecause(`${raw}, and error reports recognize only a few names of variables`),
   },
   'no-sql': {
     kind: 'never',
@@ -111,7 +111,7 @@ export const contentPromises = {
     place: 'error reports',
     scope: `${everyText} Includes statements and excerpts that databases repeat in error messages.`,
     limit:
-      'The name of a table or column that is a word of the vocabulary stays outside of statements and quotes, unless ktx hands it over.',
+      'Outside statements and quotes, a table or column name that is a word of the vocabulary stays, unless ktx passes it to the client.',
     broken: brokenBecause(`${raw}, and error reports contain whole statements of parse errors`),
   },
   'no-names-as-properties': {
@@ -119,7 +119,8 @@ export const contentPromises = {
     sentence: 'ktx never sends SQL, schema, table or column names as fields of their own.',
     place: 'error reports',
     scope: 'Every event and error report. Only catalog fields are sent, and none of them is such a name.',
-    limit: 'An error message can contain a name that is a word of the vocabulary, unless ktx hands it over.',
+    limit:
+      'An error message can contain a name that is a word of the vocabulary, unless ktx passes it to the client.',
   },
   'no-prompts': {
     kind: 'never',

@@ -48,7 +48,7 @@ export function openingOneField(field: string): Mutant {
 
 /** A client that also sends what it is handed unchecked. */
 export const unchecked: Mutant = {
-  fault: 'also sends whatever it is handed',
+  fault: 'also sends undeclared fields that it is given',
   subject(options) {
     const telemetry = realClient(options);
     const posts: Promise<unknown>[] = [];

@@ -38,7 +38,7 @@ export function beginningText({ url, chosenPort, out, changes, remarks }: Beginn
     ...(chosenPort === undefined
       ? []
       : prose(
-          `The port is another one each time. To keep it, so that configurations stay valid: watch --port ${chosenPort}`,
+          `The port changes each time. To keep it, so that configurations stay valid: watch --port ${chosenPort}`,
         )),
     ...remarks.flatMap(prose),
   ];

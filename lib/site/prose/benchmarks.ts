@@ -8,7 +8,7 @@ const results = z.object({
   cpus: z.int(),
   platform: z.string(),
   /** What each benchmark printed. */
-  benchmarks: z.array(z.object({ name: z.string(), text: z.string() })),
+  benchmarks: z.array(z.object({ name: z.string(), text: z.string(), date: z.optional(z.string()) })),
 });
 
 /** The question that each benchmark answers, in the order in which readers ask. */
@@ -23,6 +23,8 @@ const questions: Readonly<Record<string, string>> = {
   export: 'How fast are captures exported as a table?',
   redact: 'How fast are error texts redacted?',
   site: 'How long does it take to build this site?',
+  try: 'How long does a forecast take in the browser?',
+  truth: 'How often do forecasts come true?',
 };
 
 const head = ['Measured', 'Result', 'Compared with', 'Ratio', 'Difference', 'Goal'] as const;
@@ -39,14 +41,14 @@ export function benchmarks(given: unknown): readonly Part[] {
   return [
     {
       kind: 'text',
-      text: `Measured on ${date.slice(0, 10)} with Node ${node} on ${platform}, ${cpus} cores.`,
+      text: `Last measured on ${date.slice(0, 10)} with Node ${node} on ${platform}, ${cpus} cores.`,
     },
     ...all
       .toSorted((a, b) => rank(a.name) - rank(b.name))
-      .flatMap(({ name, text }): readonly Part[] => [
+      .flatMap(({ name, text, date: day = date }): readonly Part[] => [
         { kind: 'heading', id: name, name: questions[name] ?? `What does ${name} measure?`, isName: false },
         ...partsOf(text),
-        { kind: 'text', text: `From \`node bench/${name}.mjs\`.` },
+        { kind: 'text', text: `From \`node bench/${name}.mjs\`, ${day.slice(0, 10)}.` },
       ]),
   ];
 }

@@ -67,5 +67,7 @@ function releaseEntry({ version, date, commit, summary, changes: ids, behaviour 
 }
 
 function sentence(text: string): string {
+  // The name of the program is written small wherever it stands.
+  if (text.startsWith('ktx ')) return `${text}.`;
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

@@ -51,7 +51,7 @@ mallet.command('mcp').action(() => {
 });
 
 mallet.command('setup').action(() => {
-  // Deep inside of a wizard, where the client is out of reach.
+  // Deep inside a wizard, where the client is out of reach.
   annotate({ outcome: 'aborted' });
 });
 
