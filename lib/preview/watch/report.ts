@@ -37,9 +37,7 @@ export function beginningText({ url, chosenPort, out, changes, remarks }: Beginn
     ...prose('Restart running programs: they keep the endpoint they started with, and may send to PostHog.'),
     ...(chosenPort === undefined
       ? []
-      : prose(
-          `The port changes each time. To keep it, so that configurations stay valid: watch --port ${chosenPort}`,
-        )),
+      : prose(`The port changes each time. To keep it: watch --port ${chosenPort}`)),
     ...remarks.flatMap(prose),
   ];
   return `${lines.join('\n')}\n`;
