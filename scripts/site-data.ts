@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCapture } from '../lib/inspect/capture';
 import { eventName } from '../lib/site/payload';
+import { clientSize } from './packages/client-size';
 import { makeApi } from './site-data/api';
 import { copyBench } from './site-data/bench';
 import { makeCrash } from './site-data/crash';
@@ -20,6 +21,7 @@ export async function writeSiteData(folder: string): Promise<void> {
     writeFileSync(join(folder, name), `${JSON.stringify(value)}\n`);
   write('verbs.json', makeVerbs());
   write('api.json', makeApi());
+  write('client.json', clientSize(join(import.meta.dirname, '..')));
   write('redaction.json', makeRedaction());
   write('error-texts.json', makeErrorTexts(join(import.meta.dirname, '..')));
   write('sessions.json', await makeSessions());

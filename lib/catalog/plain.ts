@@ -18,8 +18,26 @@ export interface PlainField extends Explanation, Provenance {
   readonly parts?: Readonly<Record<string, Explanation>>;
 }
 
+/** The whole catalog; it is typed by where each part is from, so that its declaration does not repeat the facts. */
+export interface PlainCatalog {
+  readonly releases: typeof releases;
+  readonly changes: typeof changes;
+  readonly behaviours: typeof behaviours;
+  readonly common: Readonly<Record<string, PlainField>>;
+  readonly events: Readonly<Record<string, ReturnType<typeof plainEvent>>>;
+  readonly exception: ReturnType<typeof plainException>;
+  readonly wire: {
+    readonly envelope: typeof envelopeFacts;
+    readonly properties: typeof propertyFacts;
+    readonly headers: typeof headerFacts;
+    readonly sdks: typeof sdks;
+  };
+  readonly server: typeof serverFacts;
+  readonly commands: readonly ((typeof commands)[number] & { readonly sends: ReturnType<typeof eventsOf> })[];
+}
+
 /** The whole catalog as one JSON value, for programs that do not run TypeScript. */
-export function plainCatalog() {
+export function plainCatalog(): PlainCatalog {
   return {
     releases,
     changes,

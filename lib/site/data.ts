@@ -269,5 +269,19 @@ const programShape = z.object({
 
 export type ProgramFile = z.output<typeof programShape>;
 
+const clientShape = z.array(
+  z.object({
+    part: z.enum(['client', 'below', 'start', 'sending', 'sdk']),
+    files: z.int(),
+    lines: z.int(),
+    bytes: z.int(),
+  }),
+);
+
+export type ClientSize = z.output<typeof clientShape>;
+
+/** How large the client alone is. */
+export const clientSize = once(() => read('client.json', clientShape));
+
 /** The packed program that the site carries. */
 export const programFacts = once(() => read('program.json', programShape));

@@ -24,9 +24,11 @@ export async function writeBundled(parts) {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   const list = packages.map(({ text: _, ...facts }) => facts);
   await writeFile('dist/bundled.json', `${JSON.stringify(list, null, 1)}\n`);
-  const texts = packages.map(
-    ({ name, version, license, text }) => `${name} ${version} (${license})\n\n${text.trim()}\n`,
-  );
+  // Packages of one author share their text, some of them 20 kB of it.
+  const named = new Map();
+  for (const { name, version, license, text } of packages)
+    named.set(text.trim(), [...(named.get(text.trim()) ?? []), `${name} ${version} (${license})`]);
+  const texts = [...named].map(([text, names]) => `${names.join('\n')}\n\n${text}\n`);
   await writeFile('dist/THIRD-PARTY-LICENSES.txt', texts.join(`\n${'-'.repeat(80)}\n\n`));
 }
 

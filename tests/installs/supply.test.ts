@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { clientFacts } from '../../lib/site/prose/get';
+import { clientSize } from '../../scripts/packages/client-size';
 
 const root = join(import.meta.dirname, '../..');
 const versions = z.record(z.string(), z.string());
@@ -95,20 +97,47 @@ describe('the bill of materials', () => {
   });
 });
 
-it('the size says what the package is made of', () => {
-  const lines = node('scripts/size.mjs').trimEnd().split('\n');
-  const sizes = lines.map((line) => Number(/([\d.]+) MB/.exec(line)?.[1]));
-  const unpacked = sizes.at(-2) ?? Number.NaN;
-  const parts = sizes.slice(0, -2).reduce((sum, size) => sum + size, 0);
-  expect(unpacked).toBeLessThan(4);
-  expect(Math.abs(parts - unpacked)).toBeLessThan(0.05);
-  expect(lines.join('\n')).toMatch(/inspector page .* [1-9]\d* files/);
+describe('the size', () => {
+  const lines = node('--import', 'tsx', 'scripts/size.ts').trimEnd().split('\n');
+  const megabytes = (name: string) =>
+    Number(/([\d.]+) MB/.exec(lines.find((line) => line.startsWith(name)) ?? '')?.[1]);
+
+  it('says what the package is made of', () => {
+    const at = lines.findIndex((line) => line.startsWith('unpacked'));
+    const parts = lines.slice(0, at).reduce((sum, line) => sum + Number(/([\d.]+) MB/.exec(line)?.[1]), 0);
+    expect(megabytes('unpacked')).toBeLessThan(4);
+    expect(Math.abs(parts - megabytes('unpacked'))).toBeLessThan(0.05);
+    expect(lines.join('\n')).toMatch(/inspector page .* [1-9]\d* files/);
+  });
+
+  it('says how many lines and bytes the client alone has, and the documentation says the same', () => {
+    const sources = readdirSync(join(root, 'lib/telemetry')).map((name) =>
+      readFileSync(join(root, 'lib/telemetry', name), 'utf8'),
+    );
+    const count = sources.join('').split('\n').length - 1;
+    const said = lines.find((line) => line.startsWith('client: its sources'));
+    expect(said).toMatch(new RegExp(` ${sources.length} files +${count} lines$`));
+    const [table] = clientFacts([...clientSize(root)]).filter((part) => part.kind === 'table');
+    expect(table?.rows[0]).toEqual([
+      expect.anything(),
+      String(sources.length),
+      count.toLocaleString('en'),
+      `${Math.round(sources.join('').length / 1000)} kB`,
+    ]);
+  });
+
+  it('of what an opted-out host loads is that of one file, without catalog and SDK', () => {
+    const [, , start, sending] = clientSize(root);
+    expect(start).toMatchObject({ part: 'start', files: 1 });
+    expect(start?.bytes).toBeLessThan(60_000);
+    expect(sending?.bytes).toBeGreaterThan(3 * (start?.bytes ?? 0));
+  });
 });
 
 function json(path: string): unknown {
   return JSON.parse(readFileSync(join(root, path), 'utf8'));
 }
 
-function node(script: string): string {
-  return execFileSync(process.execPath, [script], { cwd: root, encoding: 'utf8' });
+function node(...args: readonly string[]): string {
+  return execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
 }

@@ -1,6 +1,6 @@
 import { lineToRun, programFile, siteAddress } from '../../catalog/get';
 import { size } from '../../inspect/words';
-import type { ProgramFile } from '../data';
+import type { ClientSize, ProgramFile } from '../data';
 import { code, type Part } from './part';
 
 /** How to run the program first: the line of this site, or, where nobody configured its address, that of a clone. */
@@ -43,6 +43,32 @@ export function fileFacts(file: ProgramFile): readonly Part[] {
         ['size', `${size(file.bytes)} packed, ${size(file.unpackedBytes)} unpacked`],
         ['files', String(file.files)],
       ],
+    },
+  ];
+}
+
+const clientParts: Readonly<Record<ClientSize[number]['part'], string>> = {
+  client: 'the client alone: lib/telemetry',
+  below: 'what it stands on: lib/catalog, lib/redact',
+  start: 'loaded at each start: dist/client.js',
+  sending: 'loaded when something is sent',
+  sdk: 'loaded with it: dist/posthog-node.js',
+};
+
+/** How many files, lines and bytes the client has, in its sources and in the build. */
+export function clientFacts(size: ClientSize): readonly Part[] {
+  return [
+    {
+      kind: 'table',
+      caption: 'The size of the client',
+      head: ['Part', 'Files', 'Lines', 'Size'],
+      rows: size.map(({ part, files, lines, bytes }) => [
+        clientParts[part],
+        String(files),
+        lines.toLocaleString('en'),
+        `${Math.round(bytes / 1000)} kB`,
+      ]),
+      figures: [1, 2, 3],
     },
   ];
 }

@@ -5,6 +5,7 @@ import type { PromisePlace } from '../../catalog/promises';
 import {
   apiReference,
   benchResults,
+  clientSize,
   crashExample,
   errorTexts,
   programFacts,
@@ -19,7 +20,7 @@ import { apiOf } from './api';
 import { benchmarks } from './benchmarks';
 import { crashParts, crashRequest } from './crash';
 import { findingEntries } from './findings';
-import { fileFacts, firstLine, installed } from './get';
+import { clientFacts, fileFacts, firstLine, installed } from './get';
 import { inferenceEntries, untoldList } from './inferences';
 import { commonTable, inventory, inventoryCounts, purposes } from './inventory';
 import type { Part } from './part';
@@ -82,6 +83,7 @@ export const proseData: Readonly<Record<string, (given: Attributes) => readonly 
     session(sessions(), z.string().parse(given['id']), z.optional(z.string()).parse(given['until'])),
   FirstLine: () => firstLine(),
   Installed: () => installed(),
+  ClientSize: () => clientFacts(clientSize()),
   ProgramFile: () => fileFacts(programFacts()),
   Verbs: () => verbIndex(verbReference()),
   ProgramHelp: () => programHelp(verbReference()),
