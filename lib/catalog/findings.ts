@@ -69,7 +69,8 @@ export const findings = {
   'undecoded-body': {
     ...violation,
     title: 'Unreadable body',
-    meaning: "The body isn't JSON, or not all of it was kept. Its contents could not be checked.",
+    meaning:
+      "The body isn't JSON, or not all of it was kept, or a HAR file lacks it. Its contents could not be checked.",
     action: 'Look at the raw bytes, which the capture contains as base64.',
     example: 'POST /batch/: not JSON',
   },

@@ -42,7 +42,7 @@ export function addExport(program: Command, here: Surroundings, exit: Exit): voi
     .usage('--format FORMAT [options] FILE…')
     .argument(
       '<file...>',
-      'a capture; - is standard input. For parquet and ndjson any number of captures, directories and patterns',
+      'a capture, or a directory or pattern that leads to one; - is standard input. For parquet and ndjson any number of them',
     )
     .addOption(
       new Option('--format <format>', 'the format')
@@ -109,20 +109,23 @@ async function table(
 }
 
 async function single(
-  [file = '', ...more]: readonly string[],
+  files: readonly string[],
   format: ExportFormat,
   { out, label, separator, bom, force }: Given,
   here: Surroundings,
 ): Promise<number> {
-  if (more.length > 0) {
-    throw new PreviewError(`The format ${format} has one capture, and ${more.length + 1} were named.`, {
-      hint: 'Export them one by one, or together with --format parquet or ndjson.',
-      exitCode: 2,
-    });
-  }
   if (label !== undefined) {
     throw new PreviewError(`--label has no place in the format ${format}.`, {
       hint: 'Only parquet and ndjson have a column for it.',
+      exitCode: 2,
+    });
+  }
+  const { captures, failed } = await inputsHere(files, undefined, here);
+  const [{ file } = { file: undefined }, ...more] = captures;
+  if (failed || file === undefined) return 3;
+  if (more.length > 0) {
+    throw new PreviewError(`The format ${format} has one capture, and ${captures.length} were named.`, {
+      hint: 'Export them one by one, or together with --format parquet or ndjson.',
       exitCode: 2,
     });
   }

@@ -279,6 +279,25 @@ describe('export of a table', () => {
     });
   });
 
+  it('writes nothing to standard output either when none can be read', async () => {
+    const ended = await team.run(['export', '--format', 'parquet', 'nosuch.jsonl']);
+    expect(ended).toMatchObject({ code: 3, stdout: '' });
+  });
+
+  it('takes a directory or a pattern for the formats of one capture too, when it leads to one', async () => {
+    team.write('only/a.jsonl', team.read('0-0.jsonl'));
+    const { stdout } = await team.run(['export', '--format', 'csv', '0-0.jsonl']);
+    for (const path of ['only', 'only/*.jsonl'])
+      expect(await team.run(['export', '--format', 'csv', path])).toMatchObject({ code: 0, stdout });
+    const many = await team.run(['export', '--format', 'csv', 'fleet']);
+    expect(many).toMatchObject({ code: 2, stdout: '' });
+    expect(many.stderr).toContain('has one capture, and 2 were named');
+    expect(await team.run(['export', '--format', 'html', 'nosuch.jsonl'])).toMatchObject({
+      code: 3,
+      stdout: '',
+    });
+  });
+
   it('says which formats take more than one capture, and a label', async () => {
     const two = await team.run(['export', '--format', 'csv', '0-0.jsonl', '0-1.jsonl']);
     expect(two).toMatchObject({ code: 2, stdout: '' });

@@ -244,3 +244,26 @@ describe('a HAR file', () => {
     }
   });
 });
+
+describe('the audit of a HAR file', () => {
+  it.each([
+    ['nothing of a body', {}, ['undecoded-body']],
+    ['an empty body', { postData: {} }, ['undecoded-body']],
+    ['a question without a body', { method: 'GET', url: 'https://us.i.posthog.com/flags/' }, []],
+    ['a body', { postData: { text: body } }, []],
+  ])('with %s does not vouch for what is not there', async (_, request, expected) => {
+    const entries = [
+      {
+        startedDateTime: '2026-11-22T13:41:47.317Z',
+        request: {
+          ...{ method: 'POST', url: 'https://us.i.posthog.com/batch/', httpVersion: 'HTTP/1.1' },
+          headers: [{ name: 'User-Agent', value: 'posthog-node/5.34.9' }],
+          ...request,
+        },
+      },
+    ];
+    const lines = await harLines(JSON.stringify({ log: { version: '1.2', entries } }));
+    const { findings } = auditText(lines.join('\n'));
+    expect(findings.filter(({ level }) => level === 'violation').map(({ id }) => id)).toEqual(expected);
+  });
+});

@@ -68,6 +68,10 @@ export async function exportTable(options: TableOptions): Promise<ExportedTable>
       read.rows = count;
       if (count % progressRows === 0) options.onProgress?.(count);
     },
+    () => {
+      // Before the format is finished: a table of nothing would look like a capture without events.
+      if (read.captures === 0 && failures[0]) throw failures[0];
+    },
   );
   const done = (): ExportedTable => ({
     remarks:
@@ -79,7 +83,6 @@ export async function exportTable(options: TableOptions): Promise<ExportedTable>
   if (out === '-') {
     refuseTerminal(format, isTerminal);
     await writeTable(options, 1, rows);
-    if (read.captures === 0 && failures[0]) throw failures[0];
     return done();
   }
   const path = resolve(cwd, out);
@@ -88,7 +91,6 @@ export async function exportTable(options: TableOptions): Promise<ExportedTable>
   const outFile = openOutFile(path, true);
   try {
     const bytes = await writeTable(options, outFile.fd, rows);
-    if (read.captures === 0 && failures[0]) throw failures[0];
     outFile.put();
     const written = `${counted(read.rows, 'row')} from ${counted(read.captures, 'capture')} written to ${shownPath(path, cwd)} (${size(bytes)}).`;
     const { remarks } = done();
@@ -128,11 +130,16 @@ async function writeTable(options: TableOptions, fd: number, rows: AsyncIterable
   return bytes;
 }
 
-async function* watched(rows: AsyncIterable<Row>, onRow: (count: number) => void): AsyncGenerator<Row> {
+async function* watched(
+  rows: AsyncIterable<Row>,
+  onRow: (count: number) => void,
+  onEnd: () => void,
+): AsyncGenerator<Row> {
   let count = 0;
   for await (const row of rows) {
     count += 1;
     onRow(count);
     yield row;
   }
+  onEnd();
 }
