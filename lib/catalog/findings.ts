@@ -326,7 +326,8 @@ export const findings = {
   'incomplete-capture': {
     ...warning,
     title: 'Incomplete capture',
-    meaning: 'The capture was cut short, or its requests do not match its totals.',
+    meaning:
+      'The capture was cut short, its requests do not match its totals, or something arrived that it does not contain.',
     action: recordAgain,
     example: 'no last line',
   },

@@ -74,6 +74,8 @@ const endLine = z.looseObject({
   exit: z.optional(z.object({ code: z.nullable(z.number()), signal: z.nullable(z.string()) })),
   /** Whether a forecast that was made before the run came true. */
   forecast: z.optional(z.looseObject({ cameTrue: z.boolean(), verdict: z.string() })),
+  /** What arrived and is not in the capture, a sentence each. */
+  lost: z.optional(z.array(z.string())),
 });
 
 const line = z.discriminatedUnion('kind', [captureLine, requestLine, assumptionLine, endLine]);

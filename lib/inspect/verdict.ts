@@ -25,7 +25,7 @@ export function verdict({ requests, events, bytes }: Counts, { mode, file, conse
   const optedOut = consent && !consent.send ? consent.because : undefined;
   if (requests === 0) {
     if (mode === 'forecast') return silence(optedOut ?? because ?? 'this command line sends no event');
-    return optedOut === undefined ? 'No request was made.' : `No request was made: ${optedOut}.`;
+    return optedOut === undefined ? 'No request was recorded.' : `No request was recorded: ${optedOut}.`;
   }
   return mode === 'forecast'
     ? `${what} would be sent. ${events === 1 ? 'It is' : 'They are'} ${file.startsWith('standard output') ? 'on' : 'in'} ${file} instead.`
@@ -60,12 +60,13 @@ export function remarks(counts: Counts, { freeText, coverage }: Survey): readonl
   return sentences;
 }
 
-/** What is wrong with the capture itself, a sentence each: lines that cannot be read, an end that is missing. */
+/** What is wrong with the capture itself, a sentence each: lines that cannot be read, an end that is missing, what arrived and is not in it. */
 export function condition({ capture, end, problems }: Capture): readonly string[] {
   const lines = problems.map(({ line, problem }) => `line ${line} (${problem})`);
   return [
     ...(lines.length > 0 ? [`${counted(lines.length, 'line')} could not be read: ${listed(lines, 3)}.`] : []),
     ...(capture && !end ? ['This capture was cut short: its last line is missing.'] : []),
+    ...(end?.lost ?? []),
   ];
 }
 

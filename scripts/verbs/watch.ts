@@ -33,6 +33,7 @@ export function addWatch(program: Command, here: Surroundings, exit: Exit): void
     .option('--fsync', 'wait for the disk before each answer, so that a power failure loses nothing')
     .option('--port <n>', 'the port of the collector (default: any free one)', port)
     .option('--as-if-enabled', 'print lines that hide your opt-outs from the programs you watch')
+    .option('--quiet', 'only the address, and the verdict at the end')
     .option('--no-browser', 'print the address of the page only')
     .option('--json', 'one JSON object on standard output at the end')
     .addHelpText('after', help)
@@ -50,6 +51,7 @@ export function addWatch(program: Command, here: Surroundings, exit: Exit): void
         fsync: options.fsync === true,
         ...(options.port !== undefined && { port: options.port }),
         asIfEnabled: options.asIfEnabled === true,
+        quiet: options.quiet === true,
         cwd: here.cwd,
         env: here.env,
         tool: readTool(),

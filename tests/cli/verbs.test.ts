@@ -72,6 +72,18 @@ describe('run', () => {
     expect(someone.read('report.json')).toBe('mine');
   });
 
+  it('says in the capture what was lost, so that no later audit takes it for all there was', async () => {
+    const someone = person();
+    const code = `require('node:net').connect(new URL(process.env.KTX_TELEMETRY_ENDPOINT).port, '127.0.0.1').end('GET /half\\r\\n')`;
+    await someone.run(['run', '--quiet', '--out', 'rec.jsonl', '--', process.execPath, '-e', code]);
+    const { stdout } = await someone.run(['audit', '--json', 'rec.jsonl']);
+    const [{ verdict, findings }] = JSON.parse(stdout).captures;
+    expect(verdict).toBe('No request was recorded. 1 warning.');
+    expect(findings).toMatchObject([
+      { id: 'incomplete-capture', message: expect.stringContaining('It is not in the capture.') },
+    ]);
+  });
+
   it('says only the verdict with --quiet', async () => {
     const someone = person();
     const { stderr } = await someone.run(['run', '--quiet', '--', process.execPath, '-e', post]);

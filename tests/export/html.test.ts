@@ -170,7 +170,7 @@ describe('the report', () => {
     const cut = await exported('html', [firstLine(), 'no JSON', requestLine(1, { batch: [] })]);
     expect(cut).toContain('The capture has no end');
     expect(cut).toContain('Line 2 of the capture cannot be read: not a JSON line.');
-    expect(await exported('html', [firstLine(), endLine(0)])).toContain('No request was made.');
+    expect(await exported('html', [firstLine(), endLine(0)])).toContain('No request was recorded.');
     expect(await exported('html', [requestLine(1, {})])).toContain(
       'The first line of the capture is missing',
     );

@@ -310,6 +310,12 @@ const cases: readonly Case[] = [
   },
   { id: 'incomplete-capture', bad: lines.slice(0, 2).join('\n'), near: good, at: '' },
   { id: 'incomplete-capture', bad: [lines[0], lines[2]].join('\n'), near: good, at: '' },
+  {
+    id: 'incomplete-capture',
+    bad: good.replace('"kind":"end"', '"kind":"end","lost":["A connection ended early."]'),
+    near: good.replace('"kind":"end"', '"kind":"end","lost":[]'),
+    at: '',
+  },
 ];
 
 function audit(input: Case['bad'], options: AuditOptions = {}) {
@@ -391,7 +397,7 @@ describe('where text is found', () => {
 describe('the verdict', () => {
   it('names an opt-out as the reason for silence', () => {
     expect(auditText(captureText([], { consent: refused })).verdict).toBe(
-      'No request was made, because DO_NOT_TRACK is set.',
+      'No request was recorded, because DO_NOT_TRACK is set.',
     );
   });
   it('says the bad first', () => {

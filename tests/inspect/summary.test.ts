@@ -110,11 +110,11 @@ describe('verdict', () => {
       { mode: 'forecast', because: 'ktx prints help' },
       'Nothing would be sent: ktx prints help.',
     ],
-    ['a run', { mode: 'run' }, 'No request was made.'],
+    ['a run', { mode: 'run' }, 'No request was recorded.'],
     [
       'a run that was opted out',
       { mode: 'run', consent: refused },
-      'No request was made: DO_NOT_TRACK is set.',
+      'No request was recorded: DO_NOT_TRACK is set.',
     ],
   ] as const)('says the silence of %s aloud', (_what, known, sentence) => {
     expect(verdict(none, { file, ...known })).toBe(sentence);

@@ -75,7 +75,7 @@ describe('the capture', () => {
     expect(recorder.request(received({ event: 'c' })).seq).toBe(2);
     recorder.assumption({ seq: 2, pointer: '/event', because: 'it is an example' });
     expect(recorder).toMatchObject({ path: join(dir, 'out.jsonl'), requests: 2, events: 3 });
-    expect(recorder.end({ code: 0, signal: null })).toEqual({});
+    expect(recorder.end({ exit: { code: 0, signal: null } })).toEqual({});
 
     const capture = readCapture(readFileSync(join(dir, 'out.jsonl'), 'utf8'));
     expect(capture.problems).toEqual([]);

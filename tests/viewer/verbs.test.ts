@@ -164,6 +164,21 @@ describe('watch', () => {
     expect((await second.interrupt()).code).toBe(0);
   });
 
+  it('says with --quiet only the address, and the verdict at the end', async () => {
+    const { dir, start } = install();
+    const watching = start(['watch', '--quiet', '--no-browser']);
+    await watching.url();
+    const endpoint = /http:\/\/127\.0\.0\.1:\d+/.exec(watching.stderr())?.[0];
+    await fetch(`${endpoint}/batch/`, { method: 'POST', body: '{"batch":[{"event":"x"}]}' });
+    const { code, stderr } = await watching.interrupt();
+    expect(code).toBe(0);
+    expect(stderr).not.toMatch(/mcpServers|export |request 1/);
+    expect(stderr.trimEnd().split('\n').slice(-2).join(' ')).toMatch(
+      /^1 event in 1 request, .*left this machine\.$/,
+    );
+    expect(existsSync(join(dir, watchFile))).toBe(true);
+  });
+
   it('leaves an earlier capture alone when it cannot begin', async () => {
     const { dir, start } = install();
     await start(['ktx', 'status']).ended;

@@ -98,7 +98,7 @@ export interface Reading {
   readonly requests: number;
   readonly lines: number;
   /** What the last line says; absent when there is none. */
-  readonly end: { readonly requests: number } | undefined;
+  readonly end: { readonly requests: number; readonly lost?: readonly string[] | undefined } | undefined;
   /** The line that was read last and could not be understood. */
   readonly unreadable: { readonly line: number; readonly problem: string } | undefined;
 }

@@ -21,7 +21,7 @@ export function verdictOf({ capture, requests, events, levels, ids }: Audited): 
     const warnings = levels.warning > 0 ? `. ${counted(levels.warning, 'warning')}` : '';
     return capture?.mode === 'har'
       ? `No request of a ktx client is in this HAR file${warnings}.`
-      : `No request was made${because(capture)}${warnings}.`;
+      : `No request was recorded${because(capture)}${warnings}.`;
   }
   if (levels.warning > 0) {
     return `No violation in ${what(requests, events)}, but ${counted(levels.warning, 'warning')} (${listed(kinds('warning'))}).`;

@@ -59,7 +59,13 @@ export interface Recorder {
   request(received: Received, beside?: Readonly<Record<string, unknown>>): RequestLine;
   assumption(assumption: Assumption): void;
   /** Writes the last line and closes the file; gives what is wrong with the capture, if anything is. */
-  end(exit?: EndLine['exit'], forecast?: EndLine['forecast']): { readonly problem?: string };
+  end(ending?: Ending): { readonly problem?: string };
+}
+
+/** What the last line says besides its counts. */
+export interface Ending extends Pick<EndLine, 'exit' | 'forecast'> {
+  /** What arrived and could not be recorded, a sentence each, so that nobody takes the capture for all there was. */
+  readonly lost?: readonly string[];
 }
 
 /** A recorder whose file does not take the place of an earlier one before it is told to. */
@@ -159,10 +165,15 @@ class CaptureRecorder implements Recorder {
     this.#write({ kind: 'assumption', ...assumption });
   }
 
-  end(exit?: EndLine['exit'], forecast?: EndLine['forecast']): { readonly problem?: string } {
+  end({ exit, forecast, lost = [] }: Ending = {}): { readonly problem?: string } {
     const counts = { requests: this.requests, events: this.events };
+    const told = {
+      ...(exit && { exit }),
+      ...(forecast && { forecast }),
+      ...(lost.length > 0 && { lost: [...lost] }),
+    };
     try {
-      this.#write({ kind: 'end', ...counts, ...(exit && { exit }), ...(forecast && { forecast }) });
+      this.#write({ kind: 'end', ...counts, ...told });
       if (!this.#file.isInPlace())
         return { problem: `${this.#out} was replaced or removed by another program.` };
       return {};

@@ -114,7 +114,7 @@ export async function crash(options: CrashOptions): Promise<Crash> {
     }
   } finally {
     await collector.close();
-    recorder.end();
+    recorder.end({ lost: collector.problems() });
   }
   const [lost] = collector.problems();
   if (lost !== undefined) throw new PreviewError(`The crash could not be shown: ${lost}`);

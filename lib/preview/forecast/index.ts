@@ -85,7 +85,7 @@ export async function forecast(options: ForecastOptions): Promise<Forecast> {
     await execute(resolved, { endpoint: collector.url, seq: () => recorder.requests, assume });
   } finally {
     await collector.close();
-    recorder.end();
+    recorder.end({ lost: collector.problems() });
   }
   // What the plan has and the collector could not take would be missing without a word.
   const [lost] = collector.problems();

@@ -120,7 +120,11 @@ export async function run(options: RunOptions): Promise<RunResult> {
           problems: [],
         })
       : undefined;
-  const { problem } = recorder.end(exit, truth && { cameTrue: truth.cameTrue, verdict: truth.verdict });
+  const { problem } = recorder.end({
+    exit,
+    ...(truth && { forecast: { cameTrue: truth.cameTrue, verdict: truth.verdict } }),
+    lost: collector.problems(),
+  });
   stopRelay();
   const failure = out === '-' && recorder.failure ? incomplete(recorder.failure, out) : undefined;
   if (options.forecast && !truth) {

@@ -43,6 +43,12 @@ export function beginningText({ url, chosenPort, out, changes, remarks }: Beginn
   return `${lines.join('\n')}\n`;
 }
 
+/** The same in brief: the address, and what else to know. */
+export function quietBeginning({ url, out, remarks }: Beginning, style: Style): string {
+  const sentences = [`What programs send to ${url} is written to ${out}.`, ...remarks];
+  return `${sentences.flatMap((text) => wrap(style.text(text), style.width)).join('\n')}\n`;
+}
+
 /** Columns of names from a request that are shown. */
 const mostShown = 200;
 
@@ -58,8 +64,8 @@ export function requestText(request: RequestLine, at: Date, style: Style): strin
   return `${style.dim(time)}  request ${request.seq}: ${figures}: ${what}\n`;
 }
 
-/** What a watch recorded: the verdict first, a sentence or more a line. */
-export function endText(result: WatchResult, port: number, style: Style): string {
+/** What a watch recorded: the verdict first, a sentence or more a line; in brief with what is wrong alone. */
+export function endText(result: WatchResult, port: number, style: Style, quiet: boolean): string {
   const { requests, arrived, events, bytes, out, problems, notes } = result;
   const what =
     arrived > requests
@@ -68,6 +74,7 @@ export function endText(result: WatchResult, port: number, style: Style): string
         ? `0 requests came. The capture is ${out}.`
         : `${counted(events, 'event')} in ${counted(requests, 'request')}, ${size(bytes)}, went to ${out}; nothing of what was observed left this machine.`;
   const after = `The port is closed now: what programs with this endpoint still send is lost, unless another program opens it. Take KTX_TELEMETRY_ENDPOINT out of their environment, or record again with watch --port ${port}.`;
-  const lines = [what, ...problems, ...notes, after].flatMap((text) => wrap(style.text(text), style.width));
+  const sentences = quiet ? [what, ...problems] : [what, ...problems, ...notes, after];
+  const lines = sentences.flatMap((text) => wrap(style.text(text), style.width));
   return `${lines.join('\n')}\n`;
 }

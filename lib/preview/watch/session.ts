@@ -4,7 +4,7 @@ import { styleFor, type TerminalOptions } from '../terminal/style';
 import type { Viewer } from '../viewer/viewer';
 import { changesOf } from './lines';
 import { consentRemarks, ipv6Remarks, runningRemarks } from './remarks';
-import { beginningText, endText, requestText } from './report';
+import { beginningText, endText, quietBeginning, requestText } from './report';
 import { startWatch, type WatchOptions, type WatchResult } from './watch';
 
 export interface WatchSessionOptions extends Omit<WatchOptions, 'consent' | 'onRequest' | 'onLoss'> {
@@ -12,6 +12,8 @@ export interface WatchSessionOptions extends Omit<WatchOptions, 'consent' | 'onR
   readonly look: TerminalOptions;
   /** What the consent rules say for ktx in an environment. */
   readonly consentIn: (env: Env) => NonNullable<WatchOptions['consent']>;
+  /** Says the address at the beginning and the verdict at the end, and no request in between. */
+  readonly quiet?: boolean;
   /** Takes text for people, whole lines. */
   readonly tell: (text: string) => void;
   /** Shows the capture with this absolute path. */
@@ -22,12 +24,21 @@ export interface WatchSessionOptions extends Omit<WatchOptions, 'consent' | 'onR
 
 /** Records until it is told to end, and tells a person what to do and what comes. */
 export async function watch(options: WatchSessionOptions): Promise<WatchResult> {
-  const { env, tell, consentIn, asIfEnabled = false, cwd, port, now = () => new Date() } = options;
+  const {
+    env,
+    tell,
+    consentIn,
+    asIfEnabled = false,
+    quiet = false,
+    cwd,
+    port,
+    now = () => new Date(),
+  } = options;
   const style = styleFor(options.look);
   const session = await startWatch({
     ...options,
     consent: consentIn(env),
-    onRequest: (request) => tell(requestText(request, now(), style)),
+    onRequest: (request) => quiet || tell(requestText(request, now(), style)),
     onLoss: (why) =>
       tell(`A request was answered with an error and is not in the capture: ${style.text(why)}\n`),
   });
@@ -35,7 +46,7 @@ export async function watch(options: WatchSessionOptions): Promise<WatchResult> 
   const end = options.ended();
   const { env: wanted } = childEnv(env, session.url, asIfEnabled);
   tell(
-    beginningText(
+    (quiet ? quietBeginning : beginningText)(
       {
         url: session.url,
         ...(port === undefined && { chosenPort: session.port }),
@@ -50,12 +61,12 @@ export async function watch(options: WatchSessionOptions): Promise<WatchResult> 
       style,
     ),
   );
-  tell('\n');
+  if (!quiet) tell('\n');
   const viewer = session.path === '-' ? undefined : await options.openPage(session.path);
-  tell('Press Ctrl-C to end.\n\n');
+  tell(quiet ? 'Press Ctrl-C to end.\n' : 'Press Ctrl-C to end.\n\n');
   await end;
   const result = await session.end();
   await viewer?.close();
-  tell(endText(result, session.port, style));
+  tell(endText(result, session.port, style, quiet));
   return result;
 }

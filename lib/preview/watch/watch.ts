@@ -106,7 +106,7 @@ export async function startWatch(options: WatchOptions): Promise<Watch> {
     path: recorder.path,
     async end() {
       await collector.close();
-      const { problem } = recorder.end();
+      const { problem } = recorder.end({ lost: collector.problems() });
       return {
         out: shownPath(recorder.path, cwd),
         requests: recorder.requests,

@@ -1,7 +1,7 @@
 import { counted } from '../../words';
 import { captureRule } from '../rule';
 
-/** A capture without its last line, or with fewer or more requests than that says. */
+/** A capture without its last line, with fewer or more requests than that says, or with less than what arrived. */
 export const incompleteCapture = captureRule(
   'incomplete-capture',
   function* ({ end, lines, requests }, over) {
@@ -13,5 +13,6 @@ export const incompleteCapture = captureRule(
       const message = `The capture should contain ${counted(end.requests, 'request')}, but contains ${requests}.`;
       yield { line: lines, message, evidence: `${requests} of ${end.requests}` };
     }
+    for (const message of end?.lost ?? []) yield { line: lines, message, evidence: 'not in the capture' };
   },
 );

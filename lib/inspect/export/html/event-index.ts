@@ -45,7 +45,7 @@ export function eventsSection(rows: readonly Indexed[]): string {
   });
   const table =
     rows.length === 0
-      ? '<p>No request was made.</p>'
+      ? '<p>No request was recorded.</p>'
       : `<table class="events"><thead><tr><th>No.</th><th>Event</th><th>From</th><th>Received</th><th class="n">Bytes</th><th>Findings</th></tr></thead><tbody>\n${body.join('\n')}\n</tbody></table>`;
   return `<section id="events"><h2>Events</h2>\n${table}\n</section>\n`;
 }
