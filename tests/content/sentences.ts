@@ -7,7 +7,9 @@ export function sentencesOf(prose: string): readonly string[] {
     .replaceAll(/^#+ .*$|^\|.*$/gm, '')
     .replaceAll(/^\s*(?:[-*]|\d+\.) /gm, '\n\n')
     .split(/\n\s*\n/)
-    .flatMap((paragraph) => paragraph.replaceAll(/\s+/g, ' ').split(/(?<=[.!?])["”*]*\s+(?=[A-Z`*["(])/))
+    .flatMap((paragraph) =>
+      paragraph.replaceAll(/\s+/g, ' ').split(/(?<=[.!?])["”*]*\s+(?=[A-Z`*["(]|ktx\b)/),
+    )
     .map((sentence) => sentence.trim())
     .filter((sentence) => /\w/.test(sentence));
 }
