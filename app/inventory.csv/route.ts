@@ -1,4 +1,4 @@
-import { inventoryCsv } from '../../lib/site/prose/inventory';
+import { inventoryCsv } from '../../lib/site/prose/inventory-csv';
 
 export const dynamic = 'force-static';
 

@@ -15,13 +15,8 @@ import { benchmarks } from '../../lib/site/prose/benchmarks';
 import { crashParts, crashRequest } from '../../lib/site/prose/crash';
 import { findingEntries } from '../../lib/site/prose/findings';
 import { inferenceEntries, untoldList } from '../../lib/site/prose/inferences';
-import {
-  commonTable,
-  inventory,
-  inventoryCounts,
-  inventoryCsv,
-  purposes,
-} from '../../lib/site/prose/inventory';
+import { commonTable, inventory, inventoryCounts, purposes } from '../../lib/site/prose/inventory';
+import { inventoryCsv } from '../../lib/site/prose/inventory-csv';
 import type { Part } from '../../lib/site/prose/part';
 import { checkedWhen, notChecked, promisesAt, promiseTable } from '../../lib/site/prose/promises';
 import { redactionTable } from '../../lib/site/prose/redaction';
@@ -151,9 +146,33 @@ describe('what the pages show of data', () => {
       .flatMap((part) => (part.kind === 'table' ? part.rows : []));
     expect(lines).toHaveLength(values.length + 1);
     for (const line of lines) {
-      expect(line.match(/"(?:[^"]|"")*"/g)).toHaveLength(6);
+      expect(line.match(/"(?:[^"]|"")*"/g)).toHaveLength(10);
       expect(line).not.toMatch(/(?:^|,)"[=+@-]/);
     }
+  });
+
+  test('says in the CSV of each value what it is for, how long it is kept, and whether it is personal data', () => {
+    const [head = [], ...rows] = inventoryCsv()
+      .trimEnd()
+      .split('\r\n')
+      .map((line) =>
+        [...line.matchAll(/"((?:[^"]|"")*)"/g)].map(([, cell = '']) => cell.replaceAll('""', '"')),
+      );
+    const cellOf = (pointer: string, column: string) =>
+      rows.find((row) => row[head.indexOf('name')] === pointer)?.[head.indexOf(column)];
+    for (const row of rows)
+      expect(
+        row.filter((cell) => cell === ''),
+        row[1],
+      ).toEqual([]);
+    expect(cellOf('/batch/*/distinct_id', 'field')).toBe('distinct_id');
+    expect(cellOf('/batch/*/distinct_id', 'personal data')).toMatch(/^yes/);
+    expect(cellOf('$groups/project', 'field')).toBe('project');
+    expect(cellOf('queryVerb', 'purpose')).toBe(events.sql_completed.why);
+    expect(cellOf('mcpClientName', 'purpose')).toBe(events.mcp_request_completed.why);
+    expect(cellOf('$lib', 'purpose')).toContain('None is stated');
+    expect(cellOf('queryVerb', 'retention')).toContain('90 days');
+    expect(cellOf('user-agent', 'retention') ?? cellOf('User-Agent', 'retention')).toBe('not stated');
   });
 
   test('shows each reason to withhold text with an example from which something was taken', () => {

@@ -19,7 +19,7 @@ import { serverName } from '../server-name';
 import { code, type Part } from './part';
 
 /** A value of the inventory: its name, what it says, and the events that carry it. */
-interface Item {
+export interface Item {
   readonly name: string;
   readonly fact: Explanation;
   readonly who: string;
@@ -44,21 +44,6 @@ export function inventory(dataClass: DataClass): readonly Part[] {
       rows,
     },
   ];
-}
-
-/** The whole inventory as CSV (RFC 4180), a row a value. No cell begins with a sign that a spreadsheet takes for a formula. */
-export function inventoryCsv(): string {
-  const rows = items().map(({ name, fact, who, where }) => [
-    who === 'server' ? serverName(name).replaceAll('`', '') : name,
-    fact.dataClass,
-    who,
-    fact.meaning,
-    fact.source,
-    [...where].join(', ').replaceAll('`', ''),
-  ]);
-  const head = ['name', 'class', 'origin', 'meaning', 'source', 'sent with'];
-  const line = (cells: readonly string[]) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
-  return [head, ...rows].map((row) => `${line(row)}\r\n`).join('');
 }
 
 /** How many values there are of each class. */
@@ -129,7 +114,8 @@ function eventPage(name: string): string {
   return `/docs/events/${name.replace(/^\$/, '')}`;
 }
 
-function items(): readonly Item[] {
+/** Every value that can be in a request or be derived from one, once. */
+export function items(): readonly Item[] {
   const found = new Map<string, Item>();
   const add = (name: string, fact: Explanation, who: string, where: string) => {
     const key = `${name} ${fact.meaning}`;
