@@ -33,7 +33,8 @@ export function createTelemetryAs(release: ReleaseVersion, options: ReleaseOptio
 
 /** A client with rules of one's own: a mutant. Like every client of this program, it sends to 127.0.0.1 or nowhere. */
 export function createTelemetryWith(rules: Rules, options: ReleaseOptions): Telemetry {
-  const settings = onLoopback(settle(options));
+  // A `fetch` that is given takes requests in the place of a network.
+  const settings = options.fetch ? settle(options) : onLoopback(settle(options));
   return createClient(options.identity ? { ...settings, identity: options.identity } : settings, rules);
 }
 
