@@ -51,7 +51,7 @@ export const secretBehindKey: readonly Stretch[] = [
     begins: digits.replaceAll('|', ' '),
     pattern: new RegExp(`()(\\b(?:${digits})(?:[ \\t,.-]+(?:and[ \\t]+)?(?:${digits})\\b){2,})`, 'giy'),
   },
-  secret(announced),
+  secret(`${announced}[ \\t]*`),
   secret('["\'`#]?', '([0-9][^ \\t\\n]*)'),
   secret('(?<=[ \\t])["\'`]', '([A-Za-z0-9][^"\'`\\n]*)'),
   {

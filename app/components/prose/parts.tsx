@@ -5,6 +5,7 @@ import { Payload } from '../payload';
 import { keepFragment } from '../payload/fragment-store';
 import { PictureView } from '../picture';
 import { Table } from '../table';
+import { TextField } from './text-field';
 import { WordList } from './word-list';
 
 /** What a component of the written pages shows, as HTML. */
@@ -69,6 +70,7 @@ function PartView({ part }: { part: Part }) {
       </details>
     );
   }
+  if (part.kind === 'text-field') return <TextField example={part.example} />;
   if (part.kind === 'picture') return <PictureView picture={part.picture} />;
   return part.kind === 'table' ? <Table part={part} /> : <Entries entries={part.entries} />;
 }

@@ -29,7 +29,7 @@ import { redactionTable } from './redaction';
 import { behaviourTable, releaseEntries } from './releases';
 import { session } from './session';
 import { programHelp, verbHelp, verbIndex } from './verbs';
-import { redactedExamples, redactionFigures, vocabularyLists } from './vocabulary';
+import { redactedExamples, redactionFigures, textField, vocabularyLists } from './vocabulary';
 import { columnTables, queryParts } from './warehouse';
 import { envelope, exceptionPlaces, freshSdk, headers, sdkProperties, sdkTable, serverTable } from './wire';
 
@@ -77,6 +77,7 @@ export const proseData: Readonly<Record<string, (given: Attributes) => readonly 
   CrashRequest: (given) => crashRequest(crashExample(), z.string().parse(given['release'])),
   RedactedExamples: () => redactedExamples(errorTexts()),
   RedactionFigures: () => redactionFigures(errorTexts()),
+  TextField: textField,
   Vocabulary: () => vocabularyLists(),
   RedactionRules: () => redactionTable(redactionRules()),
   Session: (given) =>

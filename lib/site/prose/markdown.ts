@@ -1,5 +1,5 @@
 import { type Attributes, proseData } from '.';
-import type { Part, ProseEntry } from './part';
+import { type Part, type ProseEntry, quoted } from './part';
 
 /** How much of a page its Markdown has: `brief` leaves out requests, schemas, pictures and long lists. */
 export type Amount = 'whole' | 'brief';
@@ -51,6 +51,8 @@ function partOf(part: Part): string {
       return fenced('text', part.title.startsWith('$ ') ? `${part.title}\n${part.text}` : part.text);
     case 'request':
       return `${part.title}:\n\n${fenced('json', JSON.stringify(part.shown.request.json, null, 2))}`;
+    case 'text-field':
+      return `On the page you can try a text. Of ${quoted(part.example)} this would be sent: ${quoted(part.left)}`;
     case 'entries':
       return part.entries.map(entryOf).join('\n\n');
     case 'picture':

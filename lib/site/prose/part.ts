@@ -39,6 +39,8 @@ export type Part =
       readonly shown: ShownRequest;
       readonly elsewhere: string;
     }
+  /** A field in which readers try what is left of an error text; `left` is what is left of the example. */
+  | { readonly kind: 'text-field'; readonly example: string; readonly left: string }
   | { readonly kind: 'picture'; readonly picture: Picture }
   | { readonly kind: 'entries'; readonly entries: readonly ProseEntry[] };
 

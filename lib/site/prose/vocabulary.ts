@@ -1,4 +1,5 @@
 import { vocabulary } from '../../catalog/vocabulary';
+import { redact } from '../../redact';
 import type { ErrorTexts } from '../data';
 import { code, type Part, quoted } from './part';
 
@@ -40,6 +41,12 @@ export function redactionFigures(given: ErrorTexts): readonly Part[] {
       ],
     },
   ];
+}
+
+/** A field in which readers try an error text. */
+export function textField(): readonly Part[] {
+  const example = 'password authentication failed for user "ida"';
+  return [{ kind: 'text-field', example, left: redact(example).text }];
 }
 
 /** How each use of a list reads to a person. */
