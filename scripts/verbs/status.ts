@@ -52,7 +52,9 @@ function textOf(status: Told, columns: number): string {
       'ktx',
       status.ktx
         ? `${status.ktx.version}, ${status.ktx.dir}`
-        : `not on your PATH; assuming ${status.release}`,
+        : status.unknownKtx === undefined
+          ? `not on your PATH; assuming ${status.release}`
+          : `${status.unknownKtx}, whose package was not found; assuming ${status.release}`,
     ],
     ['SDK', `${status.sdk.name} ${status.sdk.version}, ${status.sdk.source}`],
   ];

@@ -1,11 +1,12 @@
 // @project process
 import { chmodSync, mkdirSync, mkdtempSync, realpathSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { chooseRelease } from '../../lib/preview/forecast/choose-release';
 import { ktxBehind, lookForKtx } from '../../lib/preview/forecast/ktx/find';
 import { nodeOf } from '../../lib/preview/forecast/ktx/node';
+import { readStatus } from '../../lib/preview/status/status';
 import { eventsIn, forecasting, write } from './support';
 
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'which-ktx-')));
@@ -69,6 +70,31 @@ describe('a ktx on PATH is followed to its package', () => {
       'node_modules',
     ],
     [
+      'a script that finds its own directory first',
+      '#!/usr/bin/env bash\nDIR="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"\nexec node "$DIR/../node_modules/@kaelio/ktx/dist/bin.js" "$@"\n',
+      'node_modules',
+    ],
+    [
+      'a script that changes the directory',
+      '#!/bin/sh\ncd "$(dirname "$0")/.." && exec node ./node_modules/@kaelio/ktx/dist/bin.js "$@"\n',
+      'node_modules',
+    ],
+    [
+      'a script that asks git for the root',
+      '#!/bin/sh\nexec "$(git rev-parse --show-toplevel)/node_modules/.bin/ktx" "$@"\n',
+      'node_modules',
+    ],
+    [
+      'a module that imports the package',
+      '#!/usr/bin/env node\nimport "@kaelio/ktx/dist/bin.js";\n',
+      'node_modules',
+    ],
+    [
+      'a shim of mise, for a program of npm',
+      '#!/bin/sh\nexec mise x -- ktx "$@"\n',
+      '.local/share/mise/installs/npm-kaelio-ktx/0.11.0/lib/node_modules',
+    ],
+    [
       'a path below the home',
       '#!/bin/sh\nexec node "$HOME/node_modules/@kaelio/ktx/dist/bin.js" "$@"\n',
       'node_modules',
@@ -80,6 +106,29 @@ describe('a ktx on PATH is followed to its package', () => {
     program(join(dir, 'bin/ktx'), text);
     expect(found(dir, { HOME: dir })).toBe('0.11.0');
   });
+
+  it('through a wrapper of Nix', () => {
+    const dir = place();
+    install(join(dir, 'lib/node_modules'));
+    program(join(dir, 'bin/ktx'), `#! /bin/bash -e\nexec -a "$0" "${dir}/bin/.ktx-wrapped"  "$@"\n`);
+    symlinkSync(join(dir, 'lib/node_modules/@kaelio/ktx/dist/bin.js'), join(dir, 'bin/.ktx-wrapped'));
+    expect(found(dir)).toBe('0.11.0');
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'past a file that may not be run, and past what is no directory',
+    () => {
+      const dir = place();
+      install(join(dir, 'second/node_modules'));
+      write(join(dir, 'bin/ktx'), 'notes\n');
+      program(
+        join(dir, 'second/bin/ktx'),
+        '#!/bin/sh\nexec "$(dirname "$0")/../node_modules/@kaelio/ktx/dist/bin.js"\n',
+      );
+      const path = [join(dir, 'bin'), join(dir, 'package.json'), join(dir, 'second/bin')].join(delimiter);
+      expect(found(dir, { PATH: path })).toBe('0.11.0');
+    },
+  );
 
   it('through a wrapper around another one', () => {
     const dir = place();
@@ -117,10 +166,25 @@ describe('the package.json of somebody else is never believed', () => {
     ['a script without a word of a package', '#!/bin/sh\necho "$@"\n'],
     ['a script that leads to itself', '#!/bin/sh\nexec "$(dirname "$0")/ktx" "$@"\n'],
     ['a compiled program', '\0ELF'],
+    [
+      'a script that runs another package',
+      '#!/bin/sh\nexec node ./node_modules/@kaelio/ktx-extra/bin.js "$@"\n',
+    ],
   ])('beside %s', (_, text) => {
     const dir = place();
     program(join(dir, 'bin/ktx'), text);
     expect(found(dir)).toBe('not understood');
+  });
+
+  it('and the status names the program whose package was not found', () => {
+    const dir = place();
+    const env = { HOME: dir, PATH: join(dir, 'bin') };
+    expect(readStatus({ cwd: dir, env, terminal: true }).unknownKtx).toBeUndefined();
+    program(join(dir, 'bin/ktx'), '\0ELF');
+    expect(readStatus({ cwd: dir, env, terminal: true })).toMatchObject({
+      release: '0.12.0',
+      unknownKtx: join(dir, 'bin/ktx'),
+    });
   });
 
   it('and the forecast says what it assumes, and marks the version', async () => {

@@ -27,6 +27,8 @@ export interface Status {
   /** The release that this holds for, and where it was found. */
   readonly release: ReleaseVersion;
   readonly ktx?: { readonly version: string; readonly dir: string };
+  /** The `ktx` on PATH whose package was not found. */
+  readonly unknownKtx?: string;
   /** The other release when it would decide otherwise. */
   readonly differs?: { readonly release: ReleaseVersion; readonly on: boolean; readonly because: string };
   readonly variables: readonly {
@@ -71,6 +73,7 @@ export function readStatus({ cwd, env, terminal }: StatusOptions): Status {
     firstRun: consent.send && consent.firstRun,
     release,
     ...(ktx && { ktx }),
+    ...(here.kind === 'not understood' && { unknownKtx: here.executable }),
     ...(consent.send !== otherConsent.send && {
       differs: {
         release: other,

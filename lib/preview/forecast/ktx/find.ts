@@ -1,5 +1,5 @@
 import { delimiter, join } from 'node:path';
-import { isFile, ktxPackage, packageAbove, readPackage, realPath } from './package';
+import { isFile, isProgram, ktxPackage, packageAbove, readPackage, realPath } from './package';
 import { leadsOf } from './shim';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -29,7 +29,7 @@ export function lookForKtx(env: Environment): KtxHere {
     if (dir === '') continue;
     for (const name of process.platform === 'win32' ? ['ktx.cmd', 'ktx.ps1', 'ktx'] : ['ktx']) {
       const executable = join(dir, name);
-      if (!isFile(executable)) continue;
+      if (!isProgram(executable)) continue;
       const ktx = ktxBehind(executable, env);
       return ktx ? { kind: 'found', ktx: { ...ktx, executable } } : { kind: 'not understood', executable };
     }

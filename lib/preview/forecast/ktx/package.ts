@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as z from 'zod/mini';
 
@@ -42,7 +42,23 @@ export function realPath(path: string): string | undefined {
   }
 }
 
-/** True for what is, behind links, a regular file. */
+/** True for what is, behind links, a regular file; false also where a directory on the way cannot be entered. */
 export function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** True for a file that a shell would run from the PATH; without the permission to run it, a shell looks further. */
+export function isProgram(path: string): boolean {
+  if (!isFile(path)) return false;
+  try {
+    // On Windows every file may be run; the names on PATH decide.
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -42,14 +42,21 @@ function pathsIn(text: string, dir: string, env: Environment): readonly string[]
     .map(([word]) => word.replaceAll('\\', '/').replaceAll(/\/{2,}/g, '/'))
     .filter(
       (word) =>
-        word.includes('/') && (word.includes(`/${ktxPackage}/`) || /\/ktx(?:\.[cm]?js|\.cmd)?$/.test(word)),
+        word.includes('/') &&
+        (word.includes(`/${ktxPackage}/`) || /\/(?:ktx(?:\.[cm]?js|\.cmd)?|\.ktx-wrapped)$/.test(word)),
     )
     .map((word) => resolve(dir, word));
 }
 
-/** `npx`, `pnpm exec` and the like, in front of `ktx`, take the package of the project that the script is in. */
+/** `npx`, `pnpm exec` and the like, in front of `ktx`. */
+const runner = /\b(?:npx|npm|pnpm|yarn|bunx?)\b[^\n]*\bktx\b/;
+
+/** The package or its program below a directory that only the script can work out, or as the name of a module. */
+const inModules = /(?:node_modules\/\.bin\/ktx|@kaelio\/ktx)(?![\w@-])/;
+
+/** What a package manager or a script that names the package finds in the project that the script is in. */
 function nearby(text: string | undefined, dir: string): readonly string[] {
-  if (text === undefined || !/\b(?:npx|npm|pnpm|yarn|bunx?)\b[^\n]*\bktx\b/.test(text)) return [];
+  if (text === undefined || !(runner.test(text) || inModules.test(text))) return [];
   const parent = dirname(dir);
   const here = join(dir, 'node_modules', ktxPackage);
   return parent === dir ? [here] : [here, ...nearby(text, parent)];
@@ -58,26 +65,28 @@ function nearby(text: string | undefined, dir: string): readonly string[] {
 /** Version managers put one program in place of all that they manage, and the package elsewhere. */
 function managed(link: string, real: string, text: string | undefined, env: Environment): readonly string[] {
   const home = env['HOME'] ?? env['USERPROFILE'] ?? '';
-  const inModules = (dir: string) => [
+  const modulesOf = (dir: string) => [
     join(dir, 'lib/node_modules', ktxPackage),
     join(dir, 'node_modules', ktxPackage),
   ];
   if (basename(real).startsWith('volta') || link.replaceAll('\\', '/').includes('/.volta/bin/')) {
     const volta = env['VOLTA_HOME'] ?? join(home, '.volta');
-    return inModules(join(volta, 'tools/image/packages', ktxPackage));
+    return modulesOf(join(volta, 'tools/image/packages', ktxPackage));
   }
   if (text?.includes('asdf') === true) {
     const installs = join(env['ASDF_DATA_DIR'] ?? join(home, '.asdf'), 'installs/nodejs');
     const versions = [...text.matchAll(/asdf-plugin: nodejs (\S+)/g)].map(([, version = '']) => version);
     return versions.flatMap((version) => [
-      ...inModules(join(installs, version)),
+      ...modulesOf(join(installs, version)),
       join(installs, version, '.npm/lib/node_modules', ktxPackage),
     ]);
   }
   if (basename(real) === 'mise' || text?.includes('mise') === true) {
     const installs = join(env['MISE_DATA_DIR'] ?? join(home, '.local/share/mise'), 'installs');
-    const nodes = list(join(installs, 'node')).map((version) => join(installs, 'node', version));
-    return nodes.flatMap(inModules);
+    // mise installs a program of npm by itself, or into a Node of its own.
+    return ['npm-kaelio-ktx', 'node'].flatMap((tool) =>
+      list(join(installs, tool)).flatMap((version) => modulesOf(join(installs, tool, version))),
+    );
   }
   return [];
 }
