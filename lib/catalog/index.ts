@@ -7,6 +7,7 @@ export * from './exception';
 export * from './explain';
 export * from './facts';
 export * from './get';
+export * from './json-schema';
 export * from './plain';
 export * from './releases';
 export * from './schema';

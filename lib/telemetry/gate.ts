@@ -1,4 +1,7 @@
-import { commonFields, events, exceptionFields, exceptionName, type Fields, isEventName } from '../catalog';
+import { commonFields } from '../catalog/common';
+import { events, isEventName } from '../catalog/events';
+import { exceptionFields, exceptionName } from '../catalog/exception';
+import type { Fields } from '../catalog/facts';
 import {
   className,
   clientText,

@@ -1,10 +1,5 @@
-import {
-  type CommonFields,
-  type EventName,
-  eventSchema,
-  exceptionSchema,
-  type ReleaseVersion,
-} from '../catalog';
+import type { CommonFields, EventName, ReleaseVersion } from '../catalog';
+import { eventSchema, exceptionSchema } from '../catalog/schema';
 import { cut } from './shorten';
 
 /** The properties of an event in wire order, or why there are none. */

@@ -30,6 +30,7 @@ describe('what is loaded', () => {
     expect(packagesIn(modules)).toEqual([]);
     expect(modules.filter((path) => path.startsWith('lib/')).sort()).toEqual([
       'lib/inspect/printable.ts',
+      'lib/inspect/safe-json.ts',
       'lib/preview/errors/preview-error.ts',
     ]);
   });
@@ -67,6 +68,17 @@ describe('what is loaded', () => {
         visit(name);
     expect(names.size).toBeLessThanOrEqual(25);
   });
+
+  it.each(['lib/telemetry/core.ts', 'lib/telemetry/shaping.ts'])(
+    'with %s, where a host sends, is nothing of the catalog that only explains or forecasts',
+    (module) => {
+      const modules = loadedWith(module);
+      expect(modules).toContain('lib/catalog/events/index.ts');
+      const unused =
+        /^lib\/(?:catalog\/(?:commands|wire|plain|explain|server|json-schema)|inspect|forecast|preview)/;
+      expect(modules.filter((path) => unused.test(path) || path.includes('to-json-schema'))).toEqual([]);
+    },
+  );
 
   it.each(['lib/preview/run/run.ts', 'lib/preview/status/status.ts'])(
     'with %s is nothing that only sends or explains',

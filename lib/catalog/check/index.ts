@@ -1,6 +1,6 @@
 import { commonFields } from '../common';
+import { jsonSchema } from '../json-schema';
 import { newestRelease, type ReleaseVersion, releases } from '../releases';
-import { jsonSchema } from '../schema';
 import { compareShapes } from './compare-shapes';
 import type { Difference } from './difference';
 import type { SchemaFile } from './schema-file';
