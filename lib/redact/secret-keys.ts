@@ -25,7 +25,7 @@ const afterState =
   '(?:["\'`]?[.,;:!?)]?[ \\t]*(?:[\\r\\n]|(?![\\s\\S]))|[.,;!?)]|[ \\t]+(?:or|and|for|in|on|by|from|to|at|when|because|but|with|than|[(])(?![a-z]))';
 
 /** What announces a secret behind its key. */
-const announced = `(?:=>?|[:→»\\t|]|\\\\t|(?<![ \\t])(?:\\[|>(?=[A-Za-z0-9]))|->|[–-][ \\t]|\\((?![/<‹]|[^()\\n]*\\)=|node:|file:|s\\)|[ \\t]*${state})|(?:provided|used|tried|given|sent|received|got|entered|supplied|value)[ \\t]*[:=]|(?:is|was|are|were|set to|changed to|reset to|equals?|reads?)(?![a-z])(?![ \\t]+${state}${afterState})|(?:for|of)[ \\t][^\\n:=]{1,40}[:=])`;
+const announced = `(?:=>?|[:→»\\t|]|\\\\t|(?:[\\[{~]|<(?=[A-Za-z0-9]))(?![/<‹]|options|[^<>\\[\\]{}\\n]*[)\\]}>]=|[ \\t]*${state})|(?<![ \\t])>(?=[A-Za-z0-9])|->|[–—-][ \\t]|\\((?![/<‹]|[^()\\n]*\\)=|node:|file:|s\\)|[ \\t]*${state})|(?:provided|used|tried|given|sent|received|got|entered|supplied|value)[ \\t]*[:=]|(?:is|was|are|were|set to|changed to|reset to|equals?|reads?)(?![a-z])(?![ \\t]+${state}${afterState})|(?:for|of)[ \\t][^\\n:=]{1,40}[:=])`;
 const digits = 'zero|oh|one|two|three|four|five|six|seven|eight|nine';
 const phrases =
   'mnemonic\\b, seed(?:[_-]| )?(?:phrase|words?)\\b, recovery(?:[_-]| )?(?:phrase|words?)\\b, backup(?:[_-]| )?(?:phrase|words?)\\b, secret(?:[_-]| )?(?:phrase|words?)\\b, credentials?(?: )?\\(';
@@ -57,6 +57,9 @@ export const secretBehindKey: readonly Stretch[] = [
   {
     why: 'secret',
     needs: '-',
-    pattern: new RegExp(`(--?[a-z-]{0,24}(?:${names}|pass)[a-z-]{0,24}[ \\t=]+)([^\\n]+)`, 'gi'),
+    pattern: new RegExp(
+      `(--?[a-z-]{0,24}(?:${names}|pass)[a-z-]{0,24}[ \\t=]+|(?<![^ \\t\\n])-[pu][ \\t=]+)([^\\n]+)`,
+      'gi',
+    ),
   },
 ];
