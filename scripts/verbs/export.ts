@@ -20,7 +20,8 @@ const help = `
   html     one offline file for a reviewer: verdict, findings, every value explained; at most 2,000 events.
            audit --verify checks it against the capture
   csv      a row an event, a column a field. Text that a spreadsheet would take as a formula gets an apostrophe in front
-           (text that begins with = + - @, an apostrophe, a tab or a line break); take one away to get the value back
+           (text that begins with = + - @, also behind blanks, with an apostrophe, a tab or a line break); take one away
+           to get the value back
   json     the capture as one document, with the meaning of each value
   parquet  Apache Parquet for data engines: a row an event, typed columns, nested values as JSON text
   ndjson   the same table as JSON Lines

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, openSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { jsonSchema } from '../../lib/catalog';
-import { machineHas } from '../programs';
+import { hasProgram, isLinux, machineHas } from '../programs';
 import { bundle, person } from './program';
 
 const { home, dir, run } = person();
@@ -84,6 +84,35 @@ describe('the streams of the program', () => {
       expect(code).toBe(3);
     },
   );
+});
+
+describe.runIf(isLinux() && hasProgram('script'))('an export to a terminal', () => {
+  it.each(['csv', 'json', 'har', 'html', 'ndjson'])(
+    'shows and does not obey what acts on one: %s',
+    async (format) => {
+      const someone = person();
+      const title = '\u001b]0;PWN\u0007\u009b31m\u202e';
+      await someone.run(['crash', '--quiet', '--out', 'a.jsonl', '--message', `${title} refused`]);
+      const line = `'${process.execPath}' '${bundle}' export --format ${format} a.jsonl`;
+      const { stdout, status } = spawnSync('script', ['-qec', line, '/dev/null'], {
+        cwd: someone.dir,
+        env: { HOME: someone.home, PATH: process.env['PATH'] ?? '', TERM: 'xterm' },
+        encoding: 'utf8',
+        input: '',
+      });
+      expect(status).toBe(0);
+      expect(stdout).toContain('PWN');
+      expect(stdout).not.toMatch(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e]/);
+    },
+  );
+});
+
+it.each(['csv', 'json', 'har', 'html', 'ndjson'])('an export may lose its reader: %s', async (format) => {
+  const child = start(['export', '--format', format, capture]);
+  child.stdout?.destroy();
+  const stderr = textOf(child.stderr);
+  const [code] = await once(child, 'close');
+  expect({ code, stderr: await stderr }).toEqual({ code: 0, stderr: '' });
 });
 
 it.each([

@@ -73,6 +73,38 @@ describe('HAR', () => {
     });
   });
 
+  it.each([
+    [
+      'http://us.i.posthog.com/batch/?x=1&y=a%20b',
+      [
+        { name: 'x', value: '1' },
+        { name: 'y', value: 'a b' },
+      ],
+    ],
+    ['https://eu.i.posthog.com:8443/batch/', []],
+    ['HTTP://US.I.POSTHOG.COM/', []],
+  ])('takes the address of a request line in absolute form: %s', async (target, queryString) => {
+    const line = { ...JSON.parse(requestLine(1, {})), target };
+    const { entries } = await har([firstLine(), JSON.stringify(line), endLine(1)]);
+    expect(entries[0]?.request).toMatchObject({ url: new URL(target).href, queryString });
+  });
+
+  it('names the cookies that were sent', async () => {
+    const line = {
+      ...JSON.parse(requestLine(1, {})),
+      headers: [
+        ['Cookie', 'a=b=c; d'],
+        ['cookie', ' e=f ;'],
+      ],
+    };
+    const { entries } = await har([firstLine(), JSON.stringify(line), endLine(1)]);
+    expect(entries[0]?.request.cookies).toEqual([
+      { name: 'a', value: 'b=c' },
+      { name: '', value: 'd' },
+      { name: 'e', value: 'f' },
+    ]);
+  });
+
   it('leaves damaged lines out, and is whole without any request', async () => {
     expect((await har([firstLine(), '{"kind":"request"', endLine(0)])).entries).toEqual([]);
   });

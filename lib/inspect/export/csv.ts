@@ -90,8 +90,11 @@ function line(values: readonly unknown[], separator: string): string {
   return `${values.map(cell).join(separator)}\r\n`;
 }
 
-/** The full-width signs are formulas as well where a spreadsheet is set to Japanese or Chinese. */
-const formula = /^['=+\-@＝＋－＠\t\r\n]/;
+/**
+ * The full-width signs are formulas as well where a spreadsheet is set to Japanese or Chinese. Blanks and characters that
+ * nobody sees are dropped by some spreadsheets.
+ */
+const formula = /^['\t\r\n]|^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]/u;
 
 function cell(value: unknown): string {
   if (value === undefined) return '';

@@ -38,7 +38,7 @@ async function entry(request: RequestLine): Promise<object> {
       method,
       url: url.href,
       httpVersion: `HTTP/${request.httpVersion}`,
-      cookies: [],
+      cookies: cookiesOf(request),
       headers: headers.map(([name, value]) => ({ name, value })),
       queryString: [...url.searchParams].map(([name, value]) => ({ name, value })),
       ...(body.bytes > 0 && { postData: await postData(request) }),
@@ -52,6 +52,19 @@ async function entry(request: RequestLine): Promise<object> {
     timings: { send: 0, wait: 0, receive: 0 },
     comment: `Request ${request.seq} of the capture.`,
   };
+}
+
+/** The cookies of a request; no client of ktx sends any, so that one is a finding. */
+function cookiesOf({ headers }: RequestLine): readonly { readonly name: string; readonly value: string }[] {
+  return headers
+    .filter(([name]) => name.toLowerCase() === 'cookie')
+    .flatMap(([, value]) => value.split(';'))
+    .map((pair) => pair.trim())
+    .filter((pair) => pair !== '')
+    .map((pair) => {
+      const sign = pair.indexOf('=');
+      return { name: sign === -1 ? '' : pair.slice(0, sign), value: pair.slice(sign + 1) };
+    });
 }
 
 /** A response of which nothing is known; a browser shows its request all the same. */
