@@ -23,7 +23,7 @@ export function show(
   }
   const { stream, look } = resultStream(here, file);
   const place = file === '-' ? 'standard output' : shownPath(file, here.cwd);
-  const shown = failure ? `${place}, which could not take all of it` : place;
+  const shown = failure ? `${place} (cut short)` : place;
   const known = {
     mode: 'forecast',
     file: shown,
