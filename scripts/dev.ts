@@ -15,7 +15,7 @@ if (!existsSync(join(root, '.site-data/promises.json'))) {
 }
 carryProgram(root, join(root, '.site-data'));
 await buildTryWorker(join(root, 'public/try/worker.js'));
-await node('node_modules/next/dist/bin/next', 'dev', ...process.argv.slice(2));
+await node('node_modules/next/dist/bin/next', 'dev', '--hostname', '127.0.0.1', ...process.argv.slice(2));
 
 /** Runs a program in the root and waits for its end. */
 function node(...args: readonly string[]): Promise<void> {
