@@ -1,4 +1,5 @@
 import {
+  commonFields,
   type EventName,
   events,
   exceptionFields,
@@ -76,6 +77,12 @@ function schemaOf(event: string | undefined, release: ReleaseVersion): unknown {
 
 function unknown(asked: string): PreviewError {
   const names = namesOf(undefined);
+  if (Object.hasOwn(commonFields, asked)) {
+    return new PreviewError(`${asked} is a field of every event, and not an event.`, {
+      hint: 'See it with any of them: ktx-telemetry-preview catalog command',
+      exitCode: 2,
+    });
+  }
   const carriers = Object.entries(events).flatMap(([event, { fields }]) =>
     Object.hasOwn(fields, asked) ? [event] : [],
   );
@@ -85,8 +92,9 @@ function unknown(asked: string): PreviewError {
       exitCode: 2,
     });
   }
-  return new PreviewError(`There is no event ${asked}.${didYouMean(asked, names)}`, {
-    hint: `Give one of ${names.join(', ')}.`,
+  const meant = didYouMean(asked, names);
+  return new PreviewError(`There is no event ${asked}.${meant}`, {
+    hint: meant === '' ? `Give one of ${names.join(', ')}.` : '',
     exitCode: 2,
   });
 }

@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { PreviewError } from '../lib/preview/errors/preview-error';
 import { didYouMean } from '../lib/preview/errors/similar';
 import { sayDefect } from './defect';
-import { fitHelp, helpColumns } from './help';
+import { fill, fitHelp, helpColumns } from './help';
 import { say } from './say';
 import { helpWidth, type Surroundings, surroundings } from './surroundings';
 import { refuseSwallowed } from './swallowed';
@@ -98,15 +98,18 @@ function usageProblem(message: string): string {
 }
 
 /** Says in one sentence what went wrong; anything unexpected is a defect, and never the 1 of a check that failed. */
-function explain(error: unknown, { stderr }: Surroundings, verb: Command | undefined): number {
+function explain(error: unknown, here: Surroundings, verb: Command | undefined): number {
+  const { stderr } = here;
+  // On a terminal in its lines; a program that reads it gets a sentence a line.
+  const lines = (text: string) => (stderr.isTTY ? fill(text, here.width, '') : text);
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
     const asked = verb ? `ktx-telemetry-preview ${verb.name()}` : 'ktx-telemetry-preview';
-    say(stderr, `ktx-telemetry-preview: ${usageProblem(error.message)}`, `See ${asked} --help.`);
+    say(stderr, lines(`ktx-telemetry-preview: ${usageProblem(error.message)}`), `See ${asked} --help.`);
     return 2;
   }
   if (error instanceof PreviewError) {
-    say(stderr, `ktx-telemetry-preview: ${error.message}`, error.hint);
+    say(stderr, lines(`ktx-telemetry-preview: ${error.message}`), lines(error.hint));
     return error.exitCode;
   }
   sayDefect(stderr, error);

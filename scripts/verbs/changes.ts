@@ -50,12 +50,9 @@ async function noticeShownAt(here: Surroundings): Promise<string> {
   const { readNotice } = await import('../../lib/preview/status/notice');
   const notice = readNotice(here.env);
   if (notice) return notice.shownAt;
-  throw new PreviewError(
-    'ktx has not shown you its notice on this machine, so there is no time to compare with.',
-    {
-      hint: 'Give one: ktx-telemetry-preview changes --since 0.9.0',
-    },
-  );
+  throw new PreviewError('The identity file records no notice, so there is no time to compare with.', {
+    hint: 'Give one: ktx-telemetry-preview changes --since 0.9.0',
+  });
 }
 
 function textOf(

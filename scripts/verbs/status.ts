@@ -60,24 +60,32 @@ function textOf(status: Told, columns: number): string {
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   const inset = ' '.repeat(width + 4);
-  const lines = rows.map(([name, value]) => fill(`  ${name.padEnd(width)}  ${value}`, columns, inset));
+  const lines = rows.map(([name, value]) => {
+    const [first, ...rest] = fill(value, columns - inset.length, '').split('\n');
+    return [`  ${name.padEnd(width)}  ${first}`, ...rest.map((line) => inset + line)].join('\n');
+  });
   return [fill(verdict(status), columns, ''), '', ...lines, ''].join('\n');
 }
 
-function verdict({ on, because, firstRun, differs, release }: Status): string {
-  const first = on
-    ? `Telemetry is on here: ${because}.${firstRun ? ' ktx has not run on this machine yet; its first run shows a notice.' : ''}`
-    : `Telemetry is off here: ${because}.`;
-  if (!differs) return first;
+function verdict({ on, because, firstRun, differs, release, file }: Status): string {
+  const first = firstRun ? ' The next run creates an install id and shows a notice.' : '';
+  if (on && file.enabled === false) return `${overruled(release)}${first}`;
+  const here = on ? `Telemetry is on here: ${because}.${first}` : `Telemetry is off here: ${because}.`;
+  if (!differs) return here;
   const name = differs.release === 'next' ? 'The unreleased client' : `ktx ${differs.release}`;
   const theirs = differs.on
     ? `would send all the same: ${differs.because}`
     : `would send nothing: ${differs.because}`;
-  return `${first} This is true of ${release === 'next' ? 'the unreleased client' : `ktx ${release}`}. ${name} ${theirs}.`;
+  return `${here} This is true of ${release === 'next' ? 'the unreleased client' : `ktx ${release}`}. ${name} ${theirs}.`;
+}
+
+/** The file says off, and this release sends: it takes a file without all its members for none. */
+function overruled(release: string): string {
+  return `Telemetry is on here although the identity file says "enabled": false. ktx ${release} does not accept the file as it is and overwrites it. \`ktx-telemetry-preview off\` repairs the file.`;
 }
 
 function noticeText({ notice }: Told): string {
-  if (!notice) return 'not shown yet';
+  if (!notice) return 'none recorded in the identity file';
   const { after, inShort } = notice.since;
   const then = after === undefined ? '' : `, when ${after} was the newest release`;
   const added = inShort.length === 0 ? 'nothing has been added' : `added since then: ${inShort.join(', ')}`;

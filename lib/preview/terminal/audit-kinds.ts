@@ -3,7 +3,7 @@ import type { AuditReport, Finding } from '../../inspect/audit';
 import { counted } from '../../inspect/words';
 import { type Amount, screenLines } from './amount';
 import type { Style } from './style';
-import { shorten, wrap } from './text';
+import { cutSentence, wrap } from './text';
 
 /** What is kept of the findings of one kind until they are shown: the first places, and how many there are. */
 export interface Group {
@@ -121,10 +121,10 @@ export function paragraph(text: string, indent: string, style: Style): readonly 
   return wrap(style.text(text), style.width - indent.length).map((line) => indent + line);
 }
 
-/** A place below its kind: whole on one line or two, and cut in the middle where it is longer. */
+/** A place below its kind: whole on one line or two, and cut at its end where it is longer. */
 function twoLines(text: string, style: Style): readonly string[] {
   const width = style.width - 6;
-  const lines = wrap(shorten(style.text(text), width * 2 - 12, style.ellipsis), width);
+  const lines = wrap(cutSentence(style.text(text), width * 2 - 12, style.ellipsis), width);
   return lines.map((line, index) => `${index === 0 ? '    ' : '      '}${line}`);
 }
 
@@ -135,7 +135,8 @@ function heading({ id, count, captures }: Kind, style: Style): string {
   const inCaptures = captures > 1 ? ` in ${counted(captures, 'capture')}` : '';
   const times = count === 1 ? '' : `, ${counted(count, 'place')}${inCaptures}`;
   const room = Math.max(0, style.width - level.length - id.length - 2);
-  return `${paint(level)} ${style.bold(id)} ${shorten(style.text(`${title}${times}`), room, style.ellipsis)}`;
+  const shown = cutSentence(style.text(title), Math.max(0, room - times.length), style.ellipsis);
+  return `${paint(level)} ${style.bold(id)} ${shown}${times}`;
 }
 
 function sentence({ seq, message, evidence }: Finding): string {

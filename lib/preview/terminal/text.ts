@@ -24,6 +24,15 @@ export function shorten(text: string, width: number, ellipsis: string): string {
   return start(`${head}${ellipsis}${tail}`, width);
 }
 
+/** A sentence cut at its end to at most `width` columns, behind a whole word where there is one. */
+export function cutSentence(text: string, width: number, ellipsis: string): string {
+  if (fits(text, width)) return text;
+  const room = Math.max(0, width - widthOf(ellipsis) - 1);
+  const head = start(text, room);
+  const words = head.slice(0, Math.max(head.lastIndexOf(' '), 0));
+  return start(`${words === '' ? head : words} ${ellipsis}`, width);
+}
+
 /** The lines of `text` at most `width` columns wide; long words are broken. */
 export function wrap(text: string, width: number): readonly string[] {
   const room = Math.max(1, width);

@@ -1,3 +1,4 @@
+import { redact } from '../../../redact';
 import { isLoopback, isPrivate } from '../addresses';
 import { hitsOf } from '../matching';
 import { inValues, textRule } from '../rule';
@@ -20,6 +21,11 @@ const shapes = [
 /** Suffixes of files, which `name.suffix:line` of a stack has where a host has its name. */
 const file = /\.(?:[cm]?[jt]sx?|py|json|ya?ml|sql|rs|go|java|rb|node|md|txt|db|sqlite)$/i;
 
+/** Whether what stands where a host would is a word of a sentence: `ECONNREFUSED while opening`. A host has a port, or is no such word. */
+function isWord(name: string, after: string): boolean {
+  return /^[a-z]+$/i.test(name) && !/^[:/]\d/.test(after) && redact(name).withheld.length === 0;
+}
+
 /** The name or public address of a host that the user's tools talk to. */
 export const hostName = textRule('host-name', inValues, function* (text) {
   for (const shape of shapes) {
@@ -31,7 +37,7 @@ export const hostName = textRule('host-name', inValues, function* (text) {
         isPrivate(name)
       )
         return undefined;
-      if (file.test(name)) return undefined;
+      if (file.test(name) || isWord(name, text.slice(match.index + match[0].length))) return undefined;
       const start = match.index + match[0].indexOf(name);
       return { start, end: start + name.length, what: 'a host name' };
     });
