@@ -69,7 +69,7 @@ function Exhibit() {
   return (
     <section className="exhibit" aria-labelledby="everything">
       <h2 id="everything">
-        This is everything <code>ktx status</code> sends.
+        What <code>ktx status</code> sends in a project
       </h2>
       <p>
         {counted(requests.length, 'request')}, {total}, from a fresh install: {freshInstallName}, looked up on{' '}
@@ -110,7 +110,8 @@ const doors: readonly Door[] = [
     links: [
       ['For security reviewers', '/docs/security-review'],
       ['All events', '/docs/events'],
-      ['All fields, by data class', '/docs/fields'],
+      ['Fields that identify you', '/docs/security-review#class-identifier'],
+      ['Which promises ktx keeps', '/docs/promises'],
       ['Error reports', '/docs/error-reports'],
     ],
   },

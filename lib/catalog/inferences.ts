@@ -104,7 +104,7 @@ export const inferences = {
     title: 'How often things fail',
     fields: ['/properties/outcome', '/properties/errorClass'],
     meaning: 'Each command, test and query says whether it succeeded.',
-    limit: 'Commands that are killed send nothing.',
+    limit: 'A killed command sends no event of its own; what it had finished was sent before.',
   },
   machine: {
     title: 'Your machine',
@@ -130,5 +130,5 @@ export const untold: readonly string[] = [
   'The text of your SQL and its results, unless an error message contains them.',
   'Names of tables, columns, connections and files, unless an error message or a stack frame contains them.',
   'Your time zone: times are in UTC, and only the location of your IP address hints at it.',
-  'Whether two install ids belong to one person.',
+  'Whether two install ids belong to one person. No field links them, but the IP address can.',
 ];

@@ -5,7 +5,7 @@ import { missingMeasure } from './commands/semantic-layer';
 import type { Context } from './context';
 import { certainly, escaping, type Plan } from './ending';
 import type { Assumed, ConsentFact, Facts } from './facts';
-import { planNotes } from './notes/plan';
+import { missingProject, planNotes } from './notes/plan';
 import { readProject } from './project';
 import { type Step, send } from './step';
 
@@ -50,7 +50,8 @@ function contextOf(line: Line, facts: Facts, assumed: Assumed): Context {
 function planRun(line: CommandLine, facts: Facts, assumed: Assumed): Plan {
   if (line.missingProject) {
     const error = { name: 'KtxProjectMissingAbortError', message: 'ktx project missing' };
-    return { before: [], ending: { outcome: 'aborted', exitCode: 1, error } };
+    const notes = [missingProject(line.commandPath)];
+    return { before: [], ending: { outcome: 'aborted', exitCode: 1, error }, notes };
   }
   const context = contextOf(line, facts, assumed);
   // A query without a measure is refused before Commander is asked about the connection.

@@ -6,10 +6,10 @@ import { resultStream, type Surroundings } from '../surroundings';
 import { readTool } from '../version';
 
 const help = `
-  $ ktx-telemetry-preview catalog                          every event in a line
+  $ ktx-telemetry-preview catalog                          one event per line
   $ ktx-telemetry-preview catalog sql_completed            one event, field by field
   $ ktx-telemetry-preview catalog --json                   everything, for programs
-  $ ktx-telemetry-preview catalog --schema                 JSON Schema (2020-12), one definition an event
+  $ ktx-telemetry-preview catalog --schema                 JSON Schema (2020-12), one definition per event
   $ ktx-telemetry-preview catalog --schema --release 0.8.0   what was valid then
   $ ktx-telemetry-preview catalog --words                  the words that an error text may contain, and the rules
   $ ktx-telemetry-preview catalog check --against events.schema.json`;

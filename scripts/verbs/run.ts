@@ -15,7 +15,7 @@ it, to a collector on 127.0.0.1 that writes each request to the file before it a
 
   $ ktx-telemetry-preview run -- ktx status
   $ ktx-telemetry-preview run --out sql.jsonl -- ktx sql -c warehouse "select 1"
-  $ ktx-telemetry-preview run --as-if-enabled -- ktx status     although you opted out; your opt-out stays
+  $ ktx-telemetry-preview run --as-if-enabled -- ktx status     even if you have opted out; your opt-out stays
   $ ktx-telemetry-preview run --forecast -- ktx status          and say whether the forecast came true
 
 Standard output belongs to the command. What was recorded is shown on standard error, and --report FILE writes it as
@@ -38,7 +38,7 @@ export function addRun(program: Command, here: Surroundings, exit: Exit): void {
     .option('--as-if-enabled', 'hide your opt-outs from this command alone')
     .option('--forecast', 'forecast the ktx command first; say at the end whether that came true')
     .option('--quiet', 'only the verdict, in one line')
-    .option('--fsync', 'wait for the disk before each answer, so that a power failure loses nothing')
+    .option('--fsync', 'wait for the disk before each answer, so that a power failure loses less')
     .option('--port <n>', 'the port of the collector (default: any free one)', port)
     .option('--open', 'show it in the inspector page while it runs and after, until Ctrl-C')
     .option('--report <file>', 'write what was recorded as one JSON object to a file at the end')

@@ -30,9 +30,9 @@ export function addWatch(program: Command, here: Surroundings, exit: Exit): void
       'ktx-telemetry-watch.jsonl',
     )
     .option('--force', 'replace the file even if it is a recording or not a capture')
-    .option('--fsync', 'wait for the disk before each answer, so that a power failure loses nothing')
+    .option('--fsync', 'wait for the disk before each answer, so that a power failure loses less')
     .option('--port <n>', 'the port of the collector (default: any free one)', port)
-    .option('--as-if-enabled', 'print lines that hide your opt-outs from the programs you watch')
+    .option('--as-if-enabled', 'print `export` lines that hide your opt-outs from the programs you watch')
     .option('--quiet', 'only the address, and the verdict at the end')
     .option('--no-browser', 'print the address of the page only')
     .option('--json', 'one JSON object on standard output at the end')

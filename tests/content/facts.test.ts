@@ -63,14 +63,14 @@ const facts: readonly Fact[] = [
   {
     says: 'CI=1, set by CI systems',
     on: 'telemetry',
-    as: [/CI=1 does the same; CI systems set it themselves/],
+    as: [/CI=1 does the same; most CI systems set it themselves/],
     keeps: ['opt-out-ci'],
   },
   {
     says: 'enabled: false in the file, for good, on this machine, MCP servers included',
     on: 'telemetry',
     as: [
-      /"enabled": false in ~\/\.ktx\/telemetry\.json turns it off on this machine, MCP servers included for good/,
+      /"enabled": false in ~\/\.ktx\/telemetry\.json turns it off for you on this machine, MCP servers included for good/,
     ],
     keeps: ['opt-out-file', 'opt-out-file-invalid', 'opt-out-running'],
   },

@@ -229,7 +229,7 @@ describe('a promise on the telemetry page', () => {
       '`promises opt-out-file-invalid`',
     ]);
     expect(part.rows[1]?.slice(1)).toEqual([
-      'kept',
+      'no breach found',
       'emulation',
       'kept',
       '`promises opt-out-file`',

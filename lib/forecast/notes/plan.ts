@@ -5,8 +5,22 @@ import type { Step } from '../step';
 
 /** What the reader should know of a plan whatever the command, one sentence each. */
 export function planNotes(context: Context, plan: Plan): readonly string[] {
-  const notes = [vagueTargets, interruption, expectedFailure, unheardError, lostScans];
+  const notes = [failure, vagueTargets, interruption, expectedFailure, unheardError, lostScans];
   return notes.flatMap((note) => note(context, plan) ?? []);
+}
+
+/** Why a run fails that the reader did not ask to fail. */
+function failure({ asked, commandPath, project }: Context, { ending }: Plan): string | undefined {
+  if (asked || ending.outcome === 'ok' || isInterrupted(ending)) return undefined;
+  if (project.state === 'missing') return missingProject(commandPath);
+  if (ending.because === undefined) return undefined;
+  const because = ending.because.replace(/^assumed: /, '');
+  return `${commandPath.join(' ')} is expected to fail here: ${because}. Use --outcome ok to see a success.`;
+}
+
+/** What a forecast outside of a project leaves out. */
+export function missingProject(commandPath: readonly string[]): string {
+  return `There is no ktx.yaml here or above. In your project, ${commandPath.join(' ')} sends more.`;
 }
 
 /** What an interrupted run had done by then is not known. */
@@ -64,8 +78,8 @@ function vagueTargets({ args, commandPath, options, project }: Context): string 
   if (path !== 'ktx connection test' && (path !== 'ktx ingest' || text)) return undefined;
   const [named, all] = [args.length > 0, options['all'] === true];
   if (!named && !all)
-    return `What ${path} does without a connection and without --all is not known; it is taken as --all.`;
+    return `We do not know what ${path} does without a connection or --all. This forecast assumes --all.`;
   if (named && all && path === 'ktx ingest')
-    return `What ${path} does with a connection and --all is not known; it is taken as the connection.`;
+    return `We do not know what ${path} does with both a connection and --all. This forecast assumes the connection.`;
   return undefined;
 }

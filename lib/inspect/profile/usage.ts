@@ -1,33 +1,33 @@
+import { events } from '../../catalog';
 import { counted, listed } from '../words';
 import { type ProfileRule, Tally, textOf } from './rule';
 
-const parts = {
-  hasSl: 'a semantic layer',
-  hasWiki: 'a wiki',
-  hasMcp: 'MCP',
-  hasManagedRuntime: 'the Python runtime of ktx',
-} as const;
+/** What each switch of a snapshot stands for: `a semantic layer` of `Whether your project has a semantic layer.` */
+const parts = Object.entries(events.project_stack_snapshot.fields).flatMap(([field, { meaning }]) => {
+  const what = /^Whether your project (?:has|is set up for|needs) (.*)\.$/.exec(meaning)?.[1];
+  return what === undefined ? [] : [[field, what] as const];
+});
 
 /** What the projects are set up for, as their snapshots say. */
 export const features: ProfileRule = {
   id: 'features',
   begin() {
     const used = new Tally();
-    let events = 0;
+    let snapshots = 0;
     return {
       see({ name, properties }) {
         if (name !== 'project_stack_snapshot') return;
-        const has = Object.entries(parts).filter(([field]) => typeof properties[field] === 'boolean');
+        const has = parts.filter(([field]) => typeof properties[field] === 'boolean');
         if (has.length === 0) return;
-        events += 1;
+        snapshots += 1;
         for (const [field, what] of has) if (properties[field] === true) used.add(what);
       },
       conclude: () =>
-        events === 0
+        snapshots === 0
           ? undefined
           : {
-              sentence: `${counted(events, 'snapshot shows', 'snapshots show')} ${used.size === 0 ? 'no semantic layer, wiki, MCP or Python runtime' : listed(used.entries)}.`,
-              events,
+              sentence: `${counted(snapshots, 'snapshot shows', 'snapshots show')} ${used.size === 0 ? 'no semantic layer, wiki, MCP or Python runtime' : listed(used.entries)}.`,
+              events: snapshots,
             },
     };
   },

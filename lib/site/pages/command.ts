@@ -47,7 +47,7 @@ function outcomesSection(name: string, made: readonly CommandForecast[]): readon
       blocks: [
         {
           kind: 'text',
-          text: `Forecast for a fresh install, ktx ${release} with ${sdk.name} ${sdk.version} (looked up on ${freshInstall.lookedUp}), in a project with one connection, after the first run.`,
+          text: `Forecast for ktx ${release}, newly installed, with ${sdk.name} ${sdk.version} (looked up on ${freshInstall.lookedUp}), in a project with one connection, on any run but the first.`,
         },
         comparisonOf(name, made),
         { kind: 'command', line: `ktx-telemetry-preview ${first.line}` },

@@ -41,7 +41,7 @@ export function fieldsPage(): CatalogPage {
     title: 'Fields',
     isName: false,
     what: 'index',
-    description: `All ${entries.length} names that can be in a request: ktx's own fields, the SDK's keys and the HTTP headers.`,
+    description: `${entries.length} names: every name that can be in a request (ktx's own fields, the SDK's keys, HTTP headers), and the one in ktx's file.`,
     lead: [{ kind: 'entries', entries, filters: true }],
     sections: [],
     names: [['installId', 'key in ~/.ktx/telemetry.json', '']],
@@ -69,10 +69,11 @@ function commonEntry(name: string, field: Field): Entry {
 function ownEntry(name: string): Entry {
   const occurrences = eventsWith(name);
   const [first] = occurrences;
+  const meanings = new Set(occurrences.map(({ field }) => field.meaning));
   return {
     name,
     href: hasPage(name) ? fieldHref(name) : `${eventHref(first?.event ?? '')}#field-${name}`,
-    text: first?.field.meaning ?? '',
+    text: meanings.size === 1 ? [...meanings].join('') : 'Its meaning depends on the event.',
     origin: 'ktx',
     classes: [...new Set(occurrences.map(({ field }) => field.dataClass))],
     ...(first && { since: first.field.since }),

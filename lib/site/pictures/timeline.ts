@@ -104,7 +104,11 @@ function stepsOf({ outcome, capture }: CommandForecast): readonly Step[] {
     ...after,
     outcome === 'aborted'
       ? { kind: 'late', text: 'delivery', more: 'at most 1.5 s' }
-      : { kind: 'late', text: 'delivery', more: '1.5 s, or four attempts 3 s apart' },
+      : {
+          kind: 'late',
+          text: 'delivery',
+          more: 'up to 1.5 s, or four attempts, 3 s apart, if PostHog does not answer',
+        },
     { kind: 'exit', text: exit, more: '' },
   ];
 }

@@ -35,7 +35,7 @@ export function crashParts({ error, reports, capture }: CrashExample): readonly 
           : `${lines.length} source lines read from the disk, for example ${quoted(lines.find((line) => line.trim().length > 20)?.trim() ?? '')}.`;
       return [
         `${first(who(release))} sends`,
-        `${count} frames, of ${paths.map(quoted).join(' and ')}. ${source} The body of the request has ${bytesOf(capture, seq)} bytes.`,
+        `${count} frames, of ${paths.map(quoted).join(' and ')}. ${source} The body of the request is ${bytesOf(capture, seq)} bytes long.`,
       ];
     }),
   };

@@ -36,7 +36,7 @@ export function fileFacts(file: ProgramFile): readonly Part[] {
       caption: 'The file of the program',
       head: ['Name', 'Value'],
       rows: [
-        ['file', code(`/${programFile}`)],
+        ['file', `[${code(`/${programFile}`)}](/${programFile})`],
         ['version', code(file.version)],
         ['integrity', code(file.integrity)],
         ['SHA-256', code(file.sha256)],

@@ -24,7 +24,7 @@ import { clientFacts, fileFacts, firstLine, installed } from './get';
 import { inferenceEntries, untoldList } from './inferences';
 import { commonTable, inventory, inventoryCounts, purposes } from './inventory';
 import type { Part } from './part';
-import { checkedWhen, notChecked, promisesAt, promiseTable } from './promises';
+import { checkedWhen, notChecked, promisesAt, promisesBroken, promiseTable } from './promises';
 import { redactionTable } from './redaction';
 import { behaviourTable, releaseEntries } from './releases';
 import { session } from './session';
@@ -55,6 +55,7 @@ const classes = z.enum(['identifier', 'diagnostic', 'interaction', 'technical'])
 export const proseData: Readonly<Record<string, (given: Attributes) => readonly Part[]>> = {
   Promises: (given) => promisesAt(places.parse(given['place']) satisfies PromisePlace, promiseRecord()),
   PromisesChecked: () => [{ kind: 'text', text: checkedWhen(promiseRecord()) }],
+  PromisesBroken: () => [{ kind: 'text', text: promisesBroken(promiseRecord()) }],
   PromiseTable: () => promiseTable(promiseRecord()),
   NotChecked: notChecked,
   Behaviour: behaviourTable,

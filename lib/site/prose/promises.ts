@@ -21,6 +21,12 @@ export function checkedWhen({ date, commit, node, sdks, promises: all }: Promise
   return `${counts} ${from} Last checked on ${dayOf(date)}${at(commit)}, with ${sdks.join(' and ')} on Node ${node}.`;
 }
 
+/** How many promises the released ktx breaks, for a reader who reads one sentence. */
+export function promisesBroken({ promises: all }: PromiseRecord): string {
+  const broken = all.filter(({ released }) => !released.kept).length;
+  return `ktx ${newestRelease} breaks ${broken} of ${all.length} public promises, mostly through error messages. [The table](/docs/promises#every-promise-and-its-check) shows which.`;
+}
+
 /** Every promise with the verdict on both clients, its check, and the mutant on which that check must fail. */
 export function promiseTable({ date, promises: all }: PromiseRecord): readonly Part[] {
   return [
@@ -39,7 +45,7 @@ export function promiseTable({ date, promises: all }: PromiseRecord): readonly P
       ],
       rows: all.map(({ id, sentence, passed, released, evidence, checks }) => [
         `[${sentence}](#${id})`,
-        verdict(released.kept),
+        verdictOn(released),
         knownFrom(released),
         verdict(passed),
         `\`promises ${id}\``,
@@ -85,12 +91,17 @@ function knownFrom({ from, recording }: CheckedPromise['released']): string {
 /** What a recorded run shows of the released ktx, or that only its emulation was checked. */
 function seenOf({ from, kept, recording }: CheckedPromise['released']): string {
   if (from === 'emulation' || !recording) {
-    return `${kept ? 'Kept' : 'Broken'} by our emulation of it, under the same check. No recorded run decides this.`;
+    return `${kept ? 'No breach found in' : 'Broken by'} our emulation of it, under the same check. No recorded run decides this.`;
   }
   const { runs, line, saw } = recording;
   return kept
     ? `Kept in ${counted(runs, 'recorded run')}, and by our emulation. In \`${line}\`, ${saw}.`
     : `Broken in a recorded run. In \`${line}\`, ${saw}.`;
+}
+
+/** An emulation can show a breach of the released ktx, and not that there is none. */
+function verdictOn({ kept, from }: CheckedPromise['released']): string {
+  return kept && from === 'emulation' ? 'no breach found' : verdict(kept);
 }
 
 function verdict(kept: boolean): string {

@@ -40,7 +40,7 @@ order by release, events desc, text;`,
   },
   {
     id: 'sends-although-opted-out',
-    question: 'Which machines send although they are opted out?',
+    question: 'Which machines still send after opting out?',
     text: 'Events that arrived in a capture that began while an opt-out was in force. Forecasts are left out.',
     sql: `select machine, consent_rule, count(*) as events, min(time) as first, max(time) as last
 from telemetry
@@ -64,7 +64,7 @@ order by first_sent, event, field;`,
   {
     id: 'what-runs-where',
     question: 'Which ktx and which SDK runs on which machine?',
-    text: 'One line a machine and version, with the days it was seen.',
+    text: 'One line per machine and version, with the days it was seen.',
     sql: `select machine, cli_version, sdk_lib, sdk_lib_version, min(time) as first, max(time) as last
 from telemetry
 where event is not null

@@ -43,7 +43,7 @@ function checked(version: string, because?: string): NodeVersion {
   if (major < oldestNode) {
     return {
       version: usualNode,
-      because: `an example: ktx needs Node ${oldestNode} or newer, and here is ${version}`,
+      because: `ktx needs Node ${oldestNode} or newer, and this one is ${version}`,
     };
   }
   return because === undefined ? { version } : { version, because };
