@@ -140,7 +140,7 @@ const observed: readonly (readonly [says: RegExp, from: string])[] = [
   [/some\s+50 ms faster|hundred files|takes\s+20 ms/, 'bench/client.mjs'],
   [/89 % of its 81 messages/, 'the first score of a set, which never changes'],
   [/some 143 kB/, 'npm run build:site'],
-  [/three errors in a chain|[Tt]hese two requests/, 'the crash on its page'],
+  [/three invented errors/, 'the crash on its page'],
   [/in five points/, 'the list below it'],
   [/one day|ten minutes|30 to 150 lines|two releases/, 'no measure of the product'],
 ];
