@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { tsImport } from 'tsx/esm/api';
 
 const root = join(import.meta.dirname, '..');
 const lines = [
@@ -18,8 +19,11 @@ if (!existsSync(join(root, 'out/try/worker.js'))) throw new Error('First: npm ru
 const server = spawn(process.execPath, ['--import', 'tsx', 'scripts/serve.ts', '0'], { cwd: root });
 const [told] = await once(server.stdout, 'data');
 const url = /http:\S+/.exec(String(told))?.[0];
+const { findBrowser } = await tsImport('../tests/browser/find.ts', import.meta.url);
+const { path: executablePath, env } = findBrowser();
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath,
+  env: { ...process.env, ...env },
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 });
 try {

@@ -9,6 +9,8 @@ export interface Opened extends PageServerOptions {
   readonly hash?: string;
   readonly width?: number;
   readonly theme?: 'light' | 'dark';
+  /** Without JavaScript. */
+  readonly noScript?: boolean;
 }
 
 /** A page that is open, with the server that it came from and what went wrong in it. */
@@ -27,12 +29,15 @@ export async function openInspector({
   hash = '',
   width = 1440,
   theme = 'light',
+  noScript = false,
   ...options
 }: Opened = {}): Promise<OpenPage> {
   const server = await servePage(options);
   onTestFinished(() => server.close());
   const height = width < 500 ? 740 : 900;
-  const context = await freshProfile({ viewport: { width, height }, colorScheme: theme });
+  const context = await freshProfile({
+    ...{ viewport: { width, height }, colorScheme: theme, javaScriptEnabled: !noScript },
+  });
   const page = await context.newPage();
   const errors: string[] = [];
   const requests: string[] = [];

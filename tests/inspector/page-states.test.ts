@@ -6,6 +6,37 @@ import { jsonLines } from './page-server';
 const recorded = jsonLines(capture('67-sql-ok'));
 const file = (text: string, name = 'my capture.jsonl') => ({ name, mimeType: '', buffer: Buffer.from(text) });
 
+describe('without JavaScript, the page', () => {
+  it.each([360, 1440])('says on its first screen what does its work, %d wide', async (width) => {
+    const { page } = await openInspector({ width, noScript: true });
+    const box = await page.locator('noscript').boundingBox();
+    expect(box?.y).toBeLessThan(200);
+    expect(await page.getByText('This page is not here yet').isVisible()).toBe(false);
+  });
+});
+
+describe('sentences of the catalog', () => {
+  it('have their names set as code, wherever they stand', async () => {
+    const { page } = await openInspector({ capture: recorded });
+    const noMarks = async () => expect(await page.locator('body').innerText()).not.toContain('`');
+    await page.getByRole('tab', { name: 'Findings' }).click();
+    await page.getByRole('button', { name: /GeoIP lookup/ }).click();
+    await page.getByText('turn telemetry off: ktx-telemetry-preview off').first().waitFor();
+    await noMarks();
+    await page.getByRole('tab', { name: 'Catalog' }).click();
+    await page.getByRole('button', { name: /^sql_completed/ }).click();
+    await page.getByText('After the result is printed, or when ktx sql fails.').first().waitFor();
+    await noMarks();
+    await page.getByRole('tab', { name: 'Events' }).click();
+    await timeline(page)
+      .getByRole('option', { name: /sql_completed/ })
+      .click();
+    await page.getByText('The first word of the statement, or other.').waitFor();
+    await page.getByText('After the result is printed, or when ktx sql fails.').waitFor();
+    await noMarks();
+  });
+});
+
 describe('without a capture beside it, the page', () => {
   it('asks for one and says why it stays in the browser', async () => {
     const { page, server } = await openInspector();

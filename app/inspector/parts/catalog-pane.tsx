@@ -2,6 +2,7 @@ import { eventTexts, exceptionName, newestEvents } from '../capture/catalog-text
 import type { State } from '../capture/session';
 import { eventPage } from './docs';
 import { figure } from './figures';
+import { Sentence } from './text';
 
 interface CatalogProps {
   readonly state: State;
@@ -41,8 +42,8 @@ export function CatalogPane({ state, event, onFilter }: CatalogProps) {
               </button>
               {name === event && (
                 <div className="kind-body">
-                  <p>{definition?.meaning}</p>
-                  <p className="soft">{definition?.when}</p>
+                  <p>{definition && <Sentence text={definition.meaning} />}</p>
+                  <p className="soft">{definition && <Sentence text={definition.when} />}</p>
                   <p>
                     <a href={eventPage(name, true)} rel="noreferrer" target="_blank">
                       This event in the documentation

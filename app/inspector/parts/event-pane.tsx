@@ -6,7 +6,7 @@ import type { EventDetail } from '../capture/protocol';
 import { shown, shownName } from '../capture/shown';
 import { Raw } from './raw';
 import { tabKeys } from './tab-keys';
-import { jsonText, Wire } from './text';
+import { jsonText, Sentence, Wire } from './text';
 import { validityOf } from './validity';
 import { Values } from './values';
 
@@ -34,7 +34,9 @@ export function EventPane(props: EventPaneProps) {
     <>
       <div className="event-head">
         <h2 className="wire">{shownName(own?.name ?? annotated.name ?? 'request')}</h2>
-        <p className="meaning">{own?.meaning ?? 'A request without an event of a known form.'}</p>
+        <p className="meaning">
+          <Sentence text={own?.meaning ?? 'A request without an event of a known form.'} />
+        </p>
         <p className="validity" data-valid={valid}>
           <Wire text={sentence} />{' '}
           <span className="soft">

@@ -107,10 +107,10 @@ export function EventExplanation({ detail }: { detail: EventDetail }) {
       {definition && (
         <Facts
           rows={[
-            ['when', definition.when],
-            ['why', definition.why],
-            ['in practice', definition.reality],
-            ['project', `${definition.group.attached}: ${definition.group.when}`],
+            ['when', <Sentence key="w" text={definition.when} />],
+            ['why', <Sentence key="y" text={definition.why} />],
+            ['in practice', definition.reality && <Sentence key="r" text={definition.reality} />],
+            ['project', <Sentence key="p" text={`${definition.group.attached}: ${definition.group.when}`} />],
             ['sent by', definition.runtimes.join(', ')],
             ['since', definition.since],
           ]}

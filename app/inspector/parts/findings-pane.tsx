@@ -6,7 +6,7 @@ import type { Session, State } from '../capture/session';
 import { shownName } from '../capture/shown';
 import { figure } from './figures';
 import { LevelMark } from './marks';
-import { Wire } from './text';
+import { Sentence, Wire } from './text';
 
 interface FindingsProps {
   readonly session: Session;
@@ -72,7 +72,7 @@ function Kind({
   return (
     <div className="kind-body">
       <p>
-        {meaning} {action}{' '}
+        <Sentence text={`${meaning} ${action}`} />{' '}
         <a href={findingPage(id)} rel="noreferrer" target="_blank">
           About {id}
         </a>

@@ -8,6 +8,7 @@ import { shown } from '../capture/shown';
 import { Condition } from './condition';
 import { figure, figured } from './figures';
 import { Legend } from './legend';
+import { Sentence } from './text';
 
 /** The capture as a whole, where no event is selected. */
 export function Overview({ state }: { state: State }) {
@@ -113,7 +114,9 @@ function Checked({ state }: { state: State }) {
             {survey.server.map((fact) => (
               <li key={fact.name}>
                 <OriginMark origin="server" quiet />
-                <span>{fact.meaning}</span>
+                <span>
+                  <Sentence text={fact.meaning} />
+                </span>
                 <span className="soft figure">
                   {fact.events < report.events && `${figure(fact.events)} of ${figure(report.events)} events`}
                 </span>

@@ -10,7 +10,7 @@ import { shown, shownName } from '../capture/shown';
 import { figure } from './figures';
 import { Hits } from './hits';
 import { LevelMark } from './marks';
-import { jsonText, Wire } from './text';
+import { jsonText, Sentence, Wire } from './text';
 
 interface ValuesProps {
   readonly sections: readonly Section[];
@@ -163,7 +163,7 @@ function Row({ row, selected, found, onSelect, onFold }: RowProps) {
             </span>
           )}
         </span>
-        <span className="meaning">{meaning}</span>
+        <span className="meaning">{meaning !== undefined && <Sentence text={meaning} />}</span>
       </span>
       <span className="value-tags">
         {level && <LevelMark level={level} quiet />}
