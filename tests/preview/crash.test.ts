@@ -116,7 +116,8 @@ describe('a crash, before any crash', () => {
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     expect(ended.stdout).toMatch(/the error says/);
     expect(ended.stdout).toMatch(/0\.12\.0 sends/);
-    expect(ended.stdout).toMatch(/next sends/);
+    expect(ended.stdout).toMatch(/unreleased sends/);
+    expect(ended.stdout).toMatch(/a\s+sample\s+error/);
     for (const line of ended.stdout.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(width);
   });
 

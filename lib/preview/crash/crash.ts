@@ -127,9 +127,12 @@ export async function crash(options: CrashOptions): Promise<Crash> {
     reports: releases.map(
       (release) => reports.find((report) => report.release === release) ?? { release, bytes: 0, errors: [] },
     ),
-    notes: note === undefined ? [] : [note],
+    notes: [...(error === exampleChain ? [sample] : []), ...(note === undefined ? [] : [note])],
   };
 }
+
+/** Names and addresses of the example must not look like the reader's. */
+const sample = 'This is a sample error. Give --message or --stack for one of yours.';
 
 function errorsOf({ messages, stackFile, cwd }: CrashOptions): readonly Thrown[] {
   if (stackFile === undefined) {

@@ -3,7 +3,7 @@ import { counted, size } from '../../inspect/words';
 import type { Style } from '../terminal/style';
 import { shorten, widthOf, wrap } from '../terminal/text';
 import type { Crash, CrashReport } from './crash';
-import { clip, framesText, labelColumn, labelled, sentText, sourceLines } from './rows';
+import { clip, framesText, labelColumn, labelled, sender, sentText, sourceLines } from './rows';
 
 /** How much of a crash is shown: all of it, one screen, or the verdict alone. */
 export type CrashView = 'full' | 'summary' | 'quiet';
@@ -53,7 +53,7 @@ function drawErrors({ error, reports }: Crash, style: Style, view: CrashView): r
     ...reports.flatMap((report) => {
       if (report.seq === undefined) return [];
       const sent = report.errors[index];
-      return row(`${report.release} sends`, sent ? sentText(sent, message, style) : 'nothing of this error');
+      return row(sender(report), sent ? sentText(sent, message, style) : 'nothing of this error');
     }),
     '',
   ]);
@@ -69,9 +69,7 @@ function drawFrames({ reports }: Crash, style: Style): readonly string[] {
     '',
     style.bold('Frames and source lines'),
     ...reports.flatMap((report) =>
-      report.seq === undefined
-        ? []
-        : labelled(`${report.release} sends`, framesText(report, style), column, style),
+      report.seq === undefined ? [] : labelled(sender(report), framesText(report, style), column, style),
     ),
     '',
   ];

@@ -10,9 +10,14 @@ const besideFrom = 60;
 const mostShown = 400;
 const linesShown = 3;
 
+/** The label of what a release sends. */
+export function sender({ release }: CrashReport): string {
+  return release === 'next' ? 'unreleased sends' : `${release} sends`;
+}
+
 /** Columns of the labels, with the gap behind them. */
 export function labelColumn(reports: readonly CrashReport[]): number {
-  const labels = ['the error says', ...reports.map(({ release }) => `${release} sends`)];
+  const labels = ['the error says', ...reports.map(sender)];
   return Math.max(...labels.map(widthOf)) + 2;
 }
 
