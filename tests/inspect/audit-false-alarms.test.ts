@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { redact } from '../../lib/redact';
 import { auditOfDetail } from './audit-capture';
 
 const s = (...parts: readonly string[]) => parts.join('');
@@ -43,6 +46,63 @@ describe('a constant sentence of ktx', () => {
     'ktx mcp start --token abc99 --port 4000',
   ])('is told from a command line with values: %s', (text) => {
     expect(idsOf(text)).toContain('argv-dump');
+  });
+});
+
+describe('a code in the middle of a sentence', () => {
+  it.each([
+    'connect ECONNREFUSED while opening the connection',
+    'connect ETIMEDOUT after 30 s',
+    'read ECONNRESET during the handshake',
+    'getaddrinfo EAI_AGAIN for the second time',
+  ])('names no host: %s', (text) => {
+    expect(idsOf(text)).not.toContain('host-name');
+  });
+
+  it.each([
+    'getaddrinfo ENOTFOUND warehouse',
+    'connect ECONNREFUSED db:5432',
+    'connect ETIMEDOUT db.acme.example:5432 after 30 s',
+  ])('names the host behind it: %s', (text) => {
+    expect(idsOf(text)).toContain('host-name');
+  });
+});
+
+describe('what the unreleased client leaves of an error text', () => {
+  const recorded = z
+    .array(z.string())
+    .parse(JSON.parse(readFileSync(new URL('../fixtures/error-texts.json', import.meta.url), 'utf8')));
+  const made = [
+    'Binding ktx MCP to 0.0.0.0 requires --token or KTX_MCP_TOKEN',
+    `login failed, password=${s('hunt', 'er2zz')}`,
+    `ktx mcp start --token ${s('abc', '99xyz')} --port 4000`,
+    `Authorization: Bearer ${s('abcd', 'efgh', 'ijkl9876')}`,
+    `Cookie: session=${s('8f7a', '6b5c4d')}`,
+    'Command failed: psql --dbname=orders -c list',
+  ];
+
+  it.each([...new Set([...recorded, ...made])])('is no violation: %s', (text) => {
+    expect(violations(redact(text).text)).toEqual([]);
+  });
+
+  it('is no violation in any text that the redaction is tested with', () => {
+    const vectors = new URL('../fixtures/redaction-vectors.json', import.meta.url);
+    const texts: string[] = [];
+    JSON.parse(readFileSync(vectors, 'utf8'), (_, value) => {
+      if (typeof value === 'string') texts.push(value);
+      return value;
+    });
+    expect(texts.length).toBeGreaterThan(100);
+    const alarms = texts.flatMap((text) => {
+      const { text: left } = redact(text);
+      return violations(left).length === 0 ? [] : [left];
+    });
+    expect(alarms).toEqual([]);
+  });
+
+  it('is told from a secret that somebody put beside it', () => {
+    expect(violations(`token ‹…› and password=${s('hunt', 'er2zz')}`)).toContain('secret-assignment');
+    expect(violations(`Key (email)=(‹…›, ${s('bob', '@example.com')})`)).toContain('row-data');
   });
 });
 

@@ -45,7 +45,7 @@ export function hiding(match: RegExpExecArray, what: string, group: string | und
 const words =
   /^(?:true|false|null|none|nil|undefined|unset|missing|required|invalid|expired|empty|absent|unknown|not|is|was|must|should|cannot|could|failed|the|a|an|for|from|in|at|or|and|authentication|redacted|hidden|removed|string|number|object|boolean|bearer|basic|token|password|secret|required\.|missing\.|invalid\.)[.!:]*$/i;
 const markers =
-  /^(?:\[?redacted|\[(?:filtered|hidden|removed|masked)|\*{2,}|x{3,}$|•+|\.{3}|…|<[^>]*>?$|\$\{?[A-Z_a-z(]|%[A-Z_]+%|env:|file:|process\.env|os\.environ|\{\{)/i;
+  /^(?:\[?redacted|\[(?:filtered|hidden|removed|masked)|\*{2,}|x{3,}$|•+|\.{3}|…|‹|<[^>]*>?$|\$\{?[A-Z_a-z(]|%[A-Z_]+%|env:|file:|process\.env|os\.environ|\{\{)/i;
 
 /** True for what stands in for a secret: a marker, a reference, a word of a sentence, or a small number. */
 export function isPlaceholder(value: string): boolean {

@@ -1,8 +1,10 @@
 import type { FindingId, Level } from '../../catalog/findings';
+import { marker } from '../../redact';
 import { type Decompress, type Needle, type Search, type Searched, searchFor } from '../search';
 import { excerpt } from './evidence';
 import { type Identifier, isPrivate } from './identifier';
 import type { Hit, Scope, TextRule } from './rule';
+import { vocabularyLook } from './vocabulary-look';
 
 /** What was found in a text, whatever place it is at. */
 export interface Found {
@@ -92,6 +94,7 @@ function apply(
   for (const rule of rules) {
     if (!rule.scopes.includes(scope)) continue;
     for (const hit of rule.check(text, { scope, identifiers, searched })) {
+      if (isWithheld(text.slice(hit.start, hit.end), identifiers)) continue;
       const [from, to] = hit.hide ?? [hit.start, hit.end];
       // What the reader asked for is reported even where a secret was found already.
       const isAskedFor = rule.id === 'own-identifier' && hit.hide !== undefined;
@@ -112,6 +115,11 @@ function apply(
     end,
   }));
   return { found, hidden };
+}
+
+/** True where the unreleased client has withheld what was to be found: beside its `‹…›` only words of the vocabulary are left. */
+function isWithheld(found: string, identifiers: readonly Identifier[]): boolean {
+  return found.includes(marker) && vocabularyLook(found, identifiers).stretches === 0;
 }
 
 /** Names are words of their own; what the reader gives is found inside of words, unless it is in too many. */

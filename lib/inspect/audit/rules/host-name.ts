@@ -1,4 +1,3 @@
-import { redact } from '../../../redact';
 import { isLoopback, isPrivate } from '../addresses';
 import { hitsOf } from '../matching';
 import { inValues, textRule } from '../rule';
@@ -21,9 +20,13 @@ const shapes = [
 /** Suffixes of files, which `name.suffix:line` of a stack has where a host has its name. */
 const file = /\.(?:[cm]?[jt]sx?|py|json|ya?ml|sql|rs|go|java|rb|node|md|txt|db|sqlite)$/i;
 
-/** Whether what stands where a host would is a word of a sentence: `ECONNREFUSED while opening`. A host has a port, or is no such word. */
+/** Words with which a sentence goes on behind a code. A host can be called by any other word, such as `warehouse`. */
+const goesOn =
+  /^(?:while|when|after|before|during|because|but|or|if|for|from|in|on|at|to|by|with|as|of|the|a|an|it|this|that|error|errors|connecting|opening|reading|writing|trying|retrying|code|errno|syscall)$/i;
+
+/** Whether what stands where a host would goes on with a sentence: `ECONNREFUSED while opening`. A host can have a port. */
 function isWord(name: string, after: string): boolean {
-  return /^[a-z]+$/i.test(name) && !/^[:/]\d/.test(after) && redact(name).withheld.length === 0;
+  return goesOn.test(name) && !/^[:/]\d/.test(after);
 }
 
 /** The name or public address of a host that the user's tools talk to. */
