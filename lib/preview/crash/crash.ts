@@ -127,7 +127,7 @@ export async function crash(options: CrashOptions): Promise<Crash> {
     reports: releases.map(
       (release) => reports.find((report) => report.release === release) ?? { release, bytes: 0, errors: [] },
     ),
-    notes: [...(error === exampleChain ? [sample] : []), ...(note === undefined ? [] : [note])],
+    notes: [...(errors === exampleChain ? [sample] : []), ...(note === undefined ? [] : [note])],
   };
 }
 
