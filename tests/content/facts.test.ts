@@ -223,7 +223,7 @@ const facts: readonly Fact[] = [
 
 /** What ktx's own page omits and readers ask for, with the page that states it. */
 const omitted: readonly (readonly [page: keyof typeof files, says: RegExp])[] = [
-  ['telemetry', /random install id that never changes/],
+  ['telemetry', /Every event carries the same random install id/],
   ['telemetry', /pseudonymous, not anonymous/],
   ['telemetry', /PostHog receives it with every request/],
   ['telemetry', /derives city, country, time zone and coordinates/],
