@@ -145,7 +145,7 @@ export function createClient(settings: Settings, rules: Rules): Telemetry {
   }
 
   function queue(entry: DistributiveOmit<Entry, 'settle'>): Recorded {
-    if (onlyTells) return unqueued('this run shows the notice; the next one sends');
+    if (onlyTells) return unqueued(noticeRun);
     const settle = tally.open();
     if (tally.pending > mostPending) {
       settle({ dropped: tooMany });
@@ -205,6 +205,7 @@ export function createClient(settings: Settings, rules: Rules): Telemetry {
   function snapshot(projectDir: string, describe: () => EventFields<'project_stack_snapshot'>): Recorded {
     const consent = consult();
     if (!consent.send) return unqueued(consent.because);
+    if (onlyTells) return unqueued(noticeRun);
     const dir = resolve(projectDir);
     if (described.has(dir)) return unqueued('this process has described the project already');
     described.add(dir);
@@ -253,7 +254,9 @@ export function createClient(settings: Settings, rules: Rules): Telemetry {
       quietly(() => begin(command));
     },
     annotate(annotation) {
-      if (span) span.annotation = { ...annotation };
+      quietly(() => {
+        if (span) span.annotation = { ...annotation };
+      });
     },
     snapshot: (projectDir, describe) => quietly(() => snapshot(projectDir, describe)) ?? failed,
     noticeIsStale: () => noticeIsStale().catch(() => undefined),
@@ -290,6 +293,7 @@ export function annotate(annotation: Annotation): void {
 }
 
 const tooMany = `${mostPending} events are waiting already`;
+const noticeRun = 'this run shows the notice; the next one sends';
 const failed: Unqueued = unqueued('the client failed');
 const unclear: Consent = { send: false, rule: 'file-unreadable', because: 'the identity could not be asked' };
 

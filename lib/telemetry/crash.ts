@@ -12,7 +12,8 @@ export interface CrashableProcess {
 
 /**
  * Makes a crash report itself and the command that it ended, then ends the process with exit code 1. Further errors
- * meanwhile are printed, and those of the same turn are reported too. Nothing is installed where nothing is sent.
+ * meanwhile are printed, and those of the same turn are reported too. Nothing is installed where nothing is sent or, with
+ * KTX_TELEMETRY_DEBUG=1, printed.
  * @param host default: this process
  * @param print shows an error to the user, because listening takes that away from Node; default: as Node prints it
  * @returns what takes the listeners away again
@@ -22,7 +23,7 @@ export function onCrash(
   host: CrashableProcess = process,
   print: (error: unknown) => void = printError,
 ): () => void {
-  if (!telemetry.consent.send) return () => {};
+  if (!isListening(telemetry)) return () => {};
   let ending = false;
   let ended = false;
   const end = async () => {
@@ -56,4 +57,9 @@ function printError(error: unknown): void {
   } catch {
     process.stderr.write('An error was thrown that cannot be shown.\n');
   }
+}
+
+/** Whether anything becomes of what is reported: it is sent, or printed in place of being sent. */
+export function isListening({ consent }: Telemetry): boolean {
+  return consent.send || consent.rule === 'KTX_TELEMETRY_DEBUG';
 }

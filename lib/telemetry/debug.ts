@@ -1,4 +1,5 @@
 import { createClient, type Recorded, type Telemetry } from './client';
+import type { Refused } from './consent';
 import { firstIdentity, identityText } from './identity';
 import type { IdentityStore, Stored } from './identity-file';
 import type { NoticeStream } from './notice';
@@ -8,6 +9,7 @@ import type { Delivery } from './tally';
 import type { Send } from './transport';
 
 const because = 'KTX_TELEMETRY_DEBUG is 1';
+const onlyPrinted: Refused = { send: false, rule: 'KTX_TELEMETRY_DEBUG', because };
 
 /**
  * The client under KTX_TELEMETRY_DEBUG=1: each event is made into a request as always, redaction included, and the body
@@ -32,7 +34,10 @@ export function createPrintingClient(settings: Settings, rules: Rules): Telemetr
   );
   const printed = (recorded: Recorded): Recorded => (recorded.queued ? { queued: false, because } : recorded);
   return {
-    consent: { send: false, rule: 'KTX_TELEMETRY_DEBUG', because },
+    get consent() {
+      const { consent } = client;
+      return consent.send ? onlyPrinted : consent;
+    },
     begin: client.begin,
     annotate: client.annotate,
     record: (event, fields, context) => printed(client.record(event, fields, context)),

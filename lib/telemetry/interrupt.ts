@@ -1,4 +1,5 @@
 import type { Telemetry } from './client';
+import { isListening } from './crash';
 
 /** What is used of `process`. */
 export interface InterruptibleProcess {
@@ -12,10 +13,10 @@ const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
 
 /**
  * Makes a command that is ended by Ctrl-C or SIGTERM send its event first, with outcome aborted; a second signal ends
- * the process at once. Nothing is installed where nothing is sent. Returns what takes it away again.
+ * the process at once. Nothing is installed where nothing is sent or printed. Returns what takes it away again.
  */
 export function onInterrupt(telemetry: Telemetry, host: InterruptibleProcess = process): () => void {
-  if (!telemetry.consent.send) return () => {};
+  if (!isListening(telemetry)) return () => {};
   let interrupted = false;
   const listeners = (['SIGINT', 'SIGTERM'] as const).map((signal) => {
     const exit = () => host.exit(exitCodes[signal]);

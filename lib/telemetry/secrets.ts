@@ -30,7 +30,7 @@ export function secretsOf(connection: unknown, env: Environment = process.env): 
       const met = isSecret ? seen.secret : seen.open;
       if (met.has(value)) return;
       met.add(value);
-      for (const [key, item] of Object.entries(value)) collect(item, isSecret || names(key), depth + 1);
+      for (const key of keysOf(value)) collect(read(value, key), isSecret || names(key), depth + 1);
     } else if (typeof value === 'string' || (isSecret && typeof value === 'number')) {
       const text = resolved(String(value), env);
       const whole = isSecret || text !== value || /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
@@ -42,6 +42,23 @@ export function secretsOf(connection: unknown, env: Environment = process.env): 
   };
   collect(connection, false, 0);
   return [...found];
+}
+
+/** Members of a configuration can be getters, or the traps of a proxy; what throws is left out. */
+function read(value: object, key: string): unknown {
+  try {
+    return Reflect.get(value, key);
+  } catch {
+    return undefined;
+  }
+}
+
+function keysOf(value: object): readonly string[] {
+  try {
+    return Object.keys(value);
+  } catch {
+    return [];
+  }
 }
 
 function names(key: string): boolean {

@@ -35,3 +35,13 @@ it('every function and value has a docstring, and a declaration that is short en
     }
   }
 });
+
+it('every member of the client has a docstring, in the declarations that editors show', () => {
+  const text = readFileSync(join(root, 'dist/types/telemetry/client.d.ts'), 'utf8');
+  const [, body = ''] = /export interface Telemetry \{\n([\s\S]*?)\n\}/.exec(text) ?? [];
+  const members = [...body.matchAll(/(\*\/)?\n? {4}(?:readonly )?(\w+)[<(:]/g)];
+  expect(members.map(([, , name]) => name)).toEqual(
+    expect.arrayContaining(['record', 'reportException', 'snapshot', 'shutdown']),
+  );
+  expect(members.filter(([, end]) => end === undefined).map(([, , name]) => name)).toEqual([]);
+});

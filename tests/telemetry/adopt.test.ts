@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { readCapture } from '../../lib/inspect/capture';
 import {
+  annotate,
   createTelemetry,
   type Environment,
   onCrash,
@@ -100,12 +101,25 @@ describe('KTX_TELEMETRY_DEBUG=1', () => {
     expect(existsSync(fileOf(run.homeDir))).toBe(false);
   });
 
+  test('is no reason to say nothing of a crash, and an opt-out is', async () => {
+    const env = { KTX_TELEMETRY_DEBUG: '1' };
+    const listeners = async (text: string) => {
+      const heard: string[] = [];
+      const process = { on: (event: string) => heard.push(event), off: () => undefined, exit: () => {} };
+      onCrash((await host(text, {}, env)).telemetry, process);
+      return heard;
+    };
+    expect(await listeners(identity())).toEqual(['uncaughtException', 'unhandledRejection']);
+    expect(await listeners(identity({ enabled: false }))).toEqual([]);
+  });
+
   test('prints nothing where nothing would be sent', async () => {
     const off = await host(identity({ enabled: false }), {}, { KTX_TELEMETRY_DEBUG: '1' });
     off.telemetry.begin(start);
     off.telemetry.finish();
     await off.telemetry.shutdown();
     expect(off.written()).toBe('');
+    expect(off.telemetry.consent).toMatchObject({ send: false, rule: 'file-disabled' });
   });
 });
 
@@ -119,6 +133,9 @@ describe('the run that shows the notice', () => {
       because: 'this run shows the notice; the next one sends',
     });
     await first.telemetry.shutdown();
+    const unasked = vi.fn();
+    expect(first.telemetry.snapshot('/', unasked).queued).toBe(false);
+    expect(unasked).not.toHaveBeenCalled();
     expect(names(first)).toEqual([]);
     expect(first.written()).toContain('mallet sends usage data');
     const text = readFileSync(fileOf(first.homeDir), 'utf8');
@@ -127,6 +144,49 @@ describe('the run that shows the notice', () => {
     next.telemetry.finish();
     await next.telemetry.shutdown();
     expect([names(next), next.written()]).toEqual([['command'], '']);
+  });
+});
+
+describe('a host that hands over what cannot be read', () => {
+  const hostile = new Proxy(
+    {},
+    {
+      get() {
+        throw new Error('read');
+      },
+      ownKeys() {
+        throw new Error('listed');
+      },
+    },
+  );
+  const getter = Object.defineProperty({ password }, 'url', {
+    enumerable: true,
+    get() {
+      throw new Error('read');
+    },
+  });
+
+  test('meets nothing that throws', async () => {
+    const { telemetry } = await host(identity());
+    const given: unknown[] = [hostile, getter, null, 7, Symbol('x'), 10n, () => {}];
+    for (const value of given) {
+      for (const call of Object.entries(telemetry).flatMap(([name, method]) =>
+        typeof method === 'function' && !['flush', 'shutdown', 'noticeIsStale'].includes(name)
+          ? [method]
+          : [],
+      )) {
+        telemetry.begin(start);
+        Reflect.apply(call, telemetry, [value, value, value]);
+        Reflect.apply(annotate, undefined, [value]);
+      }
+    }
+    telemetry.finish();
+    expect((await telemetry.shutdown()).delivered).toBeGreaterThan(0);
+  });
+
+  test('keeps the secrets that can be read', () => {
+    expect(secretsOf(hostile, {})).toEqual([]);
+    expect(secretsOf({ a: getter, b: hostile }, {})).toEqual([password]);
   });
 });
 
@@ -359,6 +419,20 @@ describe('a small Commander program with the client inside', () => {
     expect(bodies.map(({ batch }) => batch[0].event)).toEqual(['install_first_run', '$exception', 'command']);
     for (const secret of ['pa%24s', 'pa$s']) expect(JSON.stringify(bodies) + text).not.toContain(secret);
     expect({ sent, created }).toEqual({ sent: [], created: false });
+  });
+
+  test('prints the report of a crash with KTX_TELEMETRY_DEBUG=1', async () => {
+    const crashing = await changed(
+      "annotate({ outcome: 'aborted' });",
+      "setTimeout(() => { throw new Error('timeout'); }); return new Promise(() => {});",
+    );
+    const { names: sent, printed, code } = await recorded(['setup'], crashing, { KTX_TELEMETRY_DEBUG: '1' });
+    expect([...printed.matchAll(/"event":"([$\w]+)"/g)].map(([, event]) => event)).toEqual([
+      'install_first_run',
+      '$exception',
+      'command',
+    ]);
+    expect({ sent, code }).toEqual({ sent: [], code: 1 });
   });
 
   test('counts the calls to its MCP server', async () => {
