@@ -48,6 +48,22 @@ describe('filters', () => {
 });
 
 describe('the search', () => {
+  it.each([
+    ['user-agent', 'User-Agent'],
+    ['posthog-node/', 'posthog-node/'],
+    ['sqlite', 'sqlite'],
+  ])('for %s marks its hits among values and in the raw request', async (query, hit) => {
+    const { page } = await openInspector({ capture: jsonLines(capture('67-sql-ok')) });
+    await page.getByRole('searchbox').fill(query);
+    await page.getByText(/^Found in \d of 2 events/).waitFor();
+    await timeline(page)
+      .getByRole('option', { name: /sql_completed/ })
+      .click();
+    await page.locator('main mark.hit').getByText(hit).first().waitFor();
+    await page.getByRole('tab', { name: 'Raw request' }).click();
+    await page.locator('.raw mark.hit').getByText(hit).first().waitFor();
+  });
+
   /** A capture whose events carry a word in one form each. */
   function carrying(forms: readonly string[]): string {
     const recorded = capture('67-sql-ok');

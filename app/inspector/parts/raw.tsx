@@ -8,6 +8,7 @@ import type { EventDetail } from '../capture/protocol';
 import { shown, shownName } from '../capture/shown';
 import { Copy } from './copy';
 import { figure } from './figures';
+import { Hits } from './hits';
 import { Wire } from './text';
 
 /** The request as the capture has it: its first line, its headers and its body, and whether the bytes are those of the hash. */
@@ -33,7 +34,9 @@ export function Raw({ detail: { request, decoded, line } }: { detail: EventDetai
         {headers.map(([name, value], index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a header may occur twice, and none of them moves.
           <span key={index} className="sent-header">
-            <span className="soft">{shownName(name)}: </span>
+            <span className="soft">
+              <Hits text={shownName(name)} />:{' '}
+            </span>
             <Wire text={value} />
           </span>
         ))}
@@ -120,7 +123,7 @@ function useHash(body: RequestLine['body']): string {
     let wanted = true;
     const bytes = fromBase64(body.base64);
     setSaid('');
-    if (!bytes) setSaid('The bytes are damaged: they are no base64.');
+    if (!bytes) setSaid('The bytes are damaged: they are not base64.');
     // Pages that are not secure have no hashes.
     else if (globalThis.crypto?.subtle) {
       sha256(bytes).then((hash) => {
