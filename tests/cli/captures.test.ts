@@ -133,6 +133,24 @@ describe('without a file, audit and view take', () => {
     expect((await someone.run(['audit'])).stderr).toContain('old.jsonl is the newest capture');
   });
 
+  it('one in UTF-16 or behind a byte order mark too, and it is kept as what it is', async () => {
+    for (const encoding of ['utf16le', 'utf8'] as const) {
+      const someone = person();
+      await someone.run(['run', '--out', 'rec.jsonl', '--', node, '-e', sender]);
+      writeFileSync(
+        join(someone.dir, 'rec.jsonl'),
+        Buffer.from(`\ufeff${someone.read('rec.jsonl')}`, encoding),
+      );
+      const audited = await someone.run(['audit', '--json']);
+      expect(JSON.parse(audited.stdout).captures[0]).toMatchObject({ file: 'rec.jsonl', requests: 5 });
+      const { code, stderr } = await someone.run(['--out', 'rec.jsonl', 'ktx', 'status']);
+      expect({ code, stderr }).toMatchObject({
+        code: 3,
+        stderr: expect.stringContaining('it is a recording (run'),
+      });
+    }
+  });
+
   it('nothing where there is none, which is wrong usage', async () => {
     const someone = person();
     someone.write('notes.txt', 'dear diary');

@@ -4,6 +4,7 @@ import type { Annotated } from '../annotation';
 import { type CaptureLine, type EndLine, type RequestLine, readLine } from '../capture';
 import { harRemarks } from '../har';
 import type { Decompress } from '../search';
+import { concealer } from './conceal';
 import type { Finding } from './finding';
 import type { Identifier } from './identifier';
 import { findInTexts, type Placed } from './look';
@@ -26,7 +27,17 @@ export interface AuditOptions {
   /** How many unexplained places the report lists, by default 10 000; the rest is counted. */
   readonly unknownAtMost?: number;
   /** Is given each request as the audit reads and explains it, for whoever wants to do more with it. */
-  readonly onRequest?: (request: RequestLine, annotated: Annotated, raw: RawBody) => void;
+  readonly onRequest?: (
+    request: RequestLine,
+    annotated: Annotated,
+    raw: RawBody,
+    hide: (text: string) => string,
+  ) => void;
+  /**
+   * Hides secrets in keys, event names and headers too, wherever findings name them: for results that are passed on without
+   * the capture. Pointers then lead to what is shown of a key.
+   */
+  readonly conceal?: boolean;
   /** The rules to apply, by default all. */
   readonly rules?: readonly Rule[];
 }
@@ -56,6 +67,7 @@ class CaptureAuditor implements Auditor {
   readonly #sha256: AuditOptions['sha256'];
   readonly #decompress: Decompress | undefined;
   readonly #unknownAtMost: number;
+  readonly #conceal: boolean;
   readonly #onRequest: AuditOptions['onRequest'];
   readonly #unknown: UnknownPlace[] = [];
   readonly #levels: Record<Level, number> = { violation: 0, warning: 0, note: 0 };
@@ -71,7 +83,14 @@ class CaptureAuditor implements Auditor {
 
   constructor(
     rules: readonly Rule[],
-    { identifiers = [], decompress, sha256, unknownAtMost = 10_000, onRequest }: AuditOptions,
+    {
+      identifiers = [],
+      decompress,
+      sha256,
+      unknownAtMost = 10_000,
+      conceal = false,
+      onRequest,
+    }: AuditOptions,
   ) {
     this.#textRules = rules.filter((rule) => rule.kind === 'text');
     this.#requestRules = rules.filter((rule) => rule.kind === 'request');
@@ -81,6 +100,7 @@ class CaptureAuditor implements Auditor {
     this.#sha256 = sha256;
     this.#decompress = decompress;
     this.#unknownAtMost = unknownAtMost;
+    this.#conceal = conceal;
     this.#onRequest = onRequest;
   }
 
@@ -122,11 +142,14 @@ class CaptureAuditor implements Auditor {
     this.#events += annotated.events.length;
     this.#seen += annotated.coverage.seen;
     this.#explained += annotated.coverage.explained;
+    const hide = (text: string) => this.#scanner.hide(text);
+    const safe = this.#conceal ? concealer(annotated, hide) : undefined;
     for (const pointer of annotated.coverage.unknown) {
-      if (this.#unknown.length < this.#unknownAtMost) this.#unknown.push({ seq, pointer });
+      if (this.#unknown.length === this.#unknownAtMost) break;
+      this.#unknown.push({ seq, pointer: safe ? safe.pointer(pointer) : pointer });
     }
     const raw = rawBody(request, this.#decompress);
-    this.#onRequest?.(request, annotated, raw);
+    this.#onRequest?.(request, annotated, raw, hide);
     const subject: Subject = {
       request,
       annotated,
@@ -140,7 +163,8 @@ class CaptureAuditor implements Auditor {
       seenIn: this.#memory.seenIn,
     };
     const found: Finding[] = [];
-    const add = ({ level, id, message, pointer, evidence }: Placed) => {
+    const add = (placed: Placed) => {
+      const { level, id, message, pointer, evidence } = safe ? safe.finding(placed) : placed;
       found.push(this.#counted({ level, id, message, seq, pointer, evidence, line: this.#lines }));
     };
     for (const { id, level, check } of this.#requestRules) {

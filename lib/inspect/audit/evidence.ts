@@ -20,6 +20,17 @@ export function excerpt(text: string, [start, end]: Span, hidden: readonly Span[
   return Math.max(at, until) < end ? `${out}… (${counted(end - start, 'character')})` : out;
 }
 
+/** All of `text` with every hidden stretch replaced by its length. */
+export function concealed(text: string, hidden: readonly Span[]): string {
+  let out = '';
+  let at = 0;
+  for (const [from, to] of joined(hidden)) {
+    out += text.slice(at, from) + length(to - from);
+    at = to;
+  }
+  return out + text.slice(at);
+}
+
 /** A value by its kind and length, with so little of a text that a secret stays one. */
 export function hint(value: unknown): string {
   if (typeof value === 'string') {

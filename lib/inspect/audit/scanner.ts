@@ -1,7 +1,7 @@
 import type { FindingId, Level } from '../../catalog/findings';
 import { marker } from '../../redact';
 import { type Decompress, type Needle, type Search, type Searched, searchFor } from '../search';
-import { excerpt } from './evidence';
+import { concealed, excerpt } from './evidence';
 import { type Identifier, isPrivate } from './identifier';
 import type { Hit, Scope, TextRule } from './rule';
 import { vocabularyLook } from './vocabulary-look';
@@ -21,6 +21,8 @@ export interface Scanner {
   find(text: string, scope: Scope): readonly Found[];
   /** The text as evidence: what must not be shown replaced, cut to a readable length. */
   shown(text: string, scope: Scope): string;
+  /** All of the text with what must not be shown replaced. */
+  hide(text: string): string;
 }
 
 interface Scanned {
@@ -74,6 +76,7 @@ export function textScanner(
   return {
     find: (text, scope) => scan(text, scope).found,
     shown: (text, scope) => excerpt(text, [0, text.length], scan(text, scope).hidden),
+    hide: (text) => concealed(text, scan(text, 'text').hidden),
   };
 }
 

@@ -71,7 +71,8 @@ const records = Object.values(events)
   .filter(([, field]) => field.type instanceof z.ZodMiniRecord)
   .map(([name]) => `/batch/*/properties/${name}/`);
 
-function hasFreeKey({ pattern, origin }: Annotation): boolean {
+/** Whether anyone may choose the last key of the pointer. */
+export function hasFreeKey({ pattern, origin }: Annotation): boolean {
   return (
     (origin === 'unknown' && !pattern.endsWith('/*')) || records.some((record) => pattern.startsWith(record))
   );

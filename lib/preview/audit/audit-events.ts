@@ -30,7 +30,8 @@ export async function* auditEvents(
     identifiers,
     decompress,
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
-    onRequest: (_request, annotated) => tally.request(annotated),
+    conceal: true,
+    onRequest: (_request, annotated, _raw, hide) => tally.request(annotated, hide),
   });
   let begun = false;
   const lines = readCaptureLines(file, { cwd, ...(stdin && { stdin }), ...(onProgress && { onProgress }) });

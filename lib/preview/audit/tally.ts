@@ -44,9 +44,12 @@ export class EventTally {
   readonly #byRelease = new Map<string, Tallied>();
   readonly #byEvent = new Map<string, Tallied>();
   #events: Annotated['events'] = [];
+  #hide = (text: string) => text;
 
-  request({ events }: Annotated): void {
+  /** @param hide gives a text without what must not be shown: an event can have any name. */
+  request({ events }: Annotated, hide: (text: string) => string): void {
     this.#events = events;
+    this.#hide = hide;
     for (const event of events) this.#add(event, { events: 1 });
   }
 
@@ -60,7 +63,7 @@ export class EventTally {
   }
 
   #add(event: Annotated['events'][number] | undefined, more: Partial<Tallied>): void {
-    addTo(this.#byRelease, event ? (event.cliVersion ?? '(not stated)') : outside, more);
-    addTo(this.#byEvent, event ? (event.name ?? '(no name)') : outside, more);
+    addTo(this.#byRelease, event ? this.#hide(event.cliVersion ?? '(not stated)') : outside, more);
+    addTo(this.#byEvent, event ? this.#hide(event.name ?? '(no name)') : outside, more);
   }
 }

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type CaptureLine, readLine } from '../../inspect/capture';
+import { encodingOf } from '../../inspect/encoding';
 import { codeOf, PreviewError, reasonOf } from '../errors/preview-error';
 
 /** The error for a file that cannot be written, from the error of the system. */
@@ -115,19 +116,20 @@ export function captureLineAt(path: string): CaptureLine | undefined {
   }
 }
 
-const openBrace = 0x7b;
-
 function firstLine(fd: number): string {
-  const chunks: Buffer[] = [];
-  for (let length = 0; length < longestFirstLine; ) {
-    const chunk = Buffer.alloc(64 * 1024);
-    const read = readSync(fd, chunk);
+  const chunk = Buffer.alloc(64 * 1024);
+  let decoder: TextDecoder | undefined;
+  let text = '';
+  while (text.length < longestFirstLine) {
+    const bytes = chunk.subarray(0, readSync(fd, chunk));
+    decoder ??= new TextDecoder(encodingOf(bytes));
+    const from = text.length;
+    text += decoder.decode(bytes, { stream: true });
     // Most files are no captures, and are not read any further.
-    if (length === 0 && chunk[0] !== openBrace) return '';
-    const end = chunk.subarray(0, read).indexOf('\n');
-    chunks.push(chunk.subarray(0, end === -1 ? read : end));
-    if (read === 0 || end !== -1) break;
-    length += read;
+    if (!text.startsWith('{')) return '';
+    const end = text.indexOf('\n', from);
+    if (end !== -1) return text.slice(0, end);
+    if (bytes.length === 0) break;
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return text;
 }
