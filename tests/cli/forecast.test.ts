@@ -200,7 +200,7 @@ describe('a forecast', () => {
       (await someone.run([...options, 'ktx', 'status'])).stdout.trimEnd().split('\n').length;
     expect(await lines()).toBeLessThanOrEqual(24);
     expect(await lines('--full')).toBeGreaterThan(60);
-    expect(await lines('--quiet')).toBeLessThanOrEqual(5);
+    expect(await lines('--quiet')).toBeLessThanOrEqual(6);
   });
 
   it('writes its text to standard error when the capture is standard output', async () => {

@@ -40,7 +40,7 @@ describe('the environment of the command', () => {
     [
       'an endpoint that turns sending off',
       { KTX_TELEMETRY_ENDPOINT: ' ' },
-      [/blank, with which ktx sends nothing/],
+      [/blank, so ktx would send nothing/],
     ],
   ] as const) {
     it(`says what differs for ${name}`, () => {

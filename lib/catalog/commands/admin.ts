@@ -92,7 +92,7 @@ export const admin: readonly CommandDefinition[] = [
   },
   {
     path: ['ktx', 'admin', 'runtime', 'status'],
-    purpose: 'Shows what is installed and running of the Python runtime.',
+    purpose: 'Shows which parts of the Python runtime are installed and running.',
     args: [],
     options: [json],
     reachesPreAction: true,

@@ -59,7 +59,7 @@ export function eventsOf(command: CommandDefinition): readonly Emission[] {
     ...command.events.filter((emission) => !emission.afterCommand),
     {
       event: '$exception',
-      when: 'An error ends the command that it does not handle itself; a refused command line, a missing project and failures that ktx expects are left out.',
+      when: 'An error that the command does not handle ends it. A refused command line, a missing project and failures that ktx expects are left out.',
       runtime: 'node',
       source: command.path.join(' '),
     },

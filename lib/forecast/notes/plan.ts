@@ -27,8 +27,8 @@ export function missingProject(commandPath: readonly string[]): string {
 function interruption(context: Context, { before, ending }: Plan): string | undefined {
   if (!isInterrupted(ending) || before.length > 0 || !hasOwnEvents(context)) return undefined;
   return context.behaviour.interrupts === 'lost'
-    ? 'Events of what was finished before the interruption are sent all the same.'
-    : 'Only the command event is shown: events of what was finished before the interruption come first.';
+    ? 'Events for work that finished before the interruption are still sent.'
+    : 'Only the command event is shown: events for work that finished before the interruption come first.';
 }
 
 function expectedFailure({ behaviour, commandPath, outcome }: Context): string | undefined {
@@ -39,7 +39,7 @@ function expectedFailure({ behaviour, commandPath, outcome }: Context): string |
 
 function unheardError({ errorText }: Context, plan: Plan): string | undefined {
   if (errorText === undefined || carriesMessage(plan)) return undefined;
-  return 'No event carries the text of --error: ktx handles such a failure itself and sends no message of it.';
+  return 'No event carries the text of --error: ktx handles such a failure itself and does not send its message.';
 }
 
 function lostScans({ ktx: { release } }: Context, plan: Plan): string | undefined {

@@ -31,7 +31,7 @@ function* endpointNotes(endpoint: string | undefined): Iterable<string> {
   if (endpoint.trim() !== '')
     yield `KTX_TELEMETRY_ENDPOINT was set to ${endpoint}; for this run it is the collector.`;
   else
-    yield 'KTX_TELEMETRY_ENDPOINT was set and blank, with which ktx sends nothing; for this run it is the collector.';
+    yield 'KTX_TELEMETRY_ENDPOINT was set but blank, so ktx would send nothing. For this run it is the collector.';
 }
 
 const proxies = ['http_proxy', 'https_proxy', 'all_proxy'];

@@ -118,7 +118,7 @@ function remove(home: string, homeDir: string): readonly string[] {
     return [];
   } catch (error) {
     return [
-      `Not all that the command wrote in its home could be moved to yours (${reasonOf(error)}); it is in ${home}.`,
+      `Some of what the command wrote in its home could not be moved to yours (${reasonOf(error)}); it is in ${home}.`,
     ];
   }
 }

@@ -25,16 +25,17 @@ const mostShims = 6;
 
 /** What a shell would run: the first `ktx` on PATH, followed through links and shims to the package @kaelio/ktx. */
 export function lookForKtx(env: Environment): KtxHere {
-  for (const dir of (env['PATH'] ?? '').split(delimiter)) {
-    if (dir === '') continue;
-    for (const name of process.platform === 'win32' ? ['ktx.cmd', 'ktx.ps1', 'ktx'] : ['ktx']) {
-      const executable = join(dir, name);
-      if (!isProgram(executable)) continue;
-      const ktx = ktxBehind(executable, env);
-      return ktx ? { kind: 'found', ktx: { ...ktx, executable } } : { kind: 'not understood', executable };
-    }
-  }
-  return { kind: 'none' };
+  const names = process.platform === 'win32' ? ['ktx.cmd', 'ktx.ps1', 'ktx'] : ['ktx'];
+  const files = (env['PATH'] ?? '')
+    .split(delimiter)
+    .filter((dir) => dir !== '')
+    .flatMap((dir) => names.map((name) => join(dir, name)))
+    .filter(isFile);
+  // A shell passes over a file that may not be run while there is another; else that file is what it complains about.
+  const executable = files.find(isProgram) ?? files[0];
+  if (executable === undefined) return { kind: 'none' };
+  const ktx = ktxBehind(executable, env);
+  return ktx ? { kind: 'found', ktx: { ...ktx, executable } } : { kind: 'not understood', executable };
 }
 
 /** The ktx on PATH; undefined when there is none, or when its package cannot be found. */
