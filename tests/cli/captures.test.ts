@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
@@ -153,6 +153,8 @@ describe('without a file, audit and view take', () => {
 
   it('nothing where there is none, which is wrong usage', async () => {
     const someone = person();
+    symlinkSync('loop', join(someone.dir, 'loop'));
+    symlinkSync('nowhere', join(someone.dir, 'dangling'));
     someone.write('notes.txt', 'dear diary');
     for (const verb of ['audit', 'view']) {
       const { code, stderr } = await someone.run([verb]);

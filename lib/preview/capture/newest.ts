@@ -35,8 +35,13 @@ function writtenAt(
   cwd: string,
   name: string,
 ): readonly { readonly name: string; readonly written: number }[] {
-  const stats = statSync(join(cwd, name), { throwIfNoEntry: false });
-  return stats?.isFile() ? [{ name, written: stats.mtimeMs }] : [];
+  try {
+    const stats = statSync(join(cwd, name));
+    return stats.isFile() ? [{ name, written: stats.mtimeMs }] : [];
+  } catch {
+    // A link to nowhere or to itself.
+    return [];
+  }
 }
 
 function isCapture(path: string): boolean {
