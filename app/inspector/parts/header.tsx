@@ -24,8 +24,10 @@ export function Header({ state, session, onHelp, onFile, onClear }: HeaderProps)
     <header className="header">
       <div className="bar">
         <span className="brand">ktx telemetry</span>
-        <LiveControls session={session} state={state} onClear={onClear} />
-        <Live state={state} />
+        <span className="live-tools">
+          <LiveControls session={session} state={state} onClear={onClear} />
+          <Live state={state} />
+        </span>
         <span className="bar-end">
           <ExportMenu session={session} state={state} />
           <button type="button" className="quiet" onClick={onFile}>
