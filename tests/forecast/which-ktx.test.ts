@@ -7,6 +7,7 @@ import { chooseRelease } from '../../lib/preview/forecast/choose-release';
 import { ktxBehind, lookForKtx } from '../../lib/preview/forecast/ktx/find';
 import { nodeOf } from '../../lib/preview/forecast/ktx/node';
 import { readStatus } from '../../lib/preview/status/status';
+import { machineHas } from '../programs';
 import { eventsIn, forecasting, write } from './support';
 
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'which-ktx-')));
@@ -115,7 +116,7 @@ describe('a ktx on PATH is followed to its package', () => {
     expect(found(dir)).toBe('0.11.0');
   });
 
-  it.skipIf(process.platform === 'win32')(
+  it.runIf(machineHas('sh', process.platform !== 'win32'))(
     'past a file that may not be run, and past what is no directory',
     () => {
       const dir = place();

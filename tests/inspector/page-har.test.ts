@@ -29,12 +29,12 @@ describe('a HAR file on the page', () => {
       expect(await page.getByText('This is a HAR file that').innerText()).toMatch(
         /\d other requests? w(as|ere) set aside/,
       );
-      expect(await rowCount(page)).toBe(name === 'mitmproxy' ? 2 : 1);
+      await expect.poll(() => rowCount(page)).toBe(name === 'mitmproxy' ? 2 : 1);
       await timeline(page).getByRole('option').first().click();
       await page.getByRole('tab', { name: 'Raw' }).click();
       await page.getByText('bytes in the HAR file').waitFor();
       await page.getByText('checked: it is that of these bytes').waitFor();
-      expect(await page.getByText('As sent').count()).toBe(0);
+      await expect.poll(() => page.getByText('As sent').count()).toBe(0);
       expect(errors).toEqual([]);
     },
   );
@@ -45,7 +45,7 @@ describe('a HAR file on the page', () => {
     const har = readFileSync(join(fixtures, 'mitmproxy.har'), 'utf8');
     await choose(page, 'wide.har', Buffer.from(`\ufeff${har}`, 'utf16le'));
     await page.getByText('are in wide.har').first().waitFor();
-    expect(await rowCount(page)).toBe(2);
+    await expect.poll(() => rowCount(page)).toBe(2);
     await choose(page, 'cut.har', Buffer.from(har.slice(0, 2000)));
     await page.getByText('This capture cannot be shown').first().waitFor();
     await choose(page, 'wide.jsonl', Buffer.from(`\ufeff${own}`, 'utf16le'));
@@ -60,7 +60,7 @@ describe('a HAR file on the page', () => {
     await page
       .getByText('No request of a ktx client is in this file. This is a HAR file that Any 1 wrote.')
       .waitFor();
-    expect(await page.getByText('The command ended').count()).toBe(0);
+    await expect.poll(() => page.getByText('The command ended').count()).toBe(0);
     expect(errors).toEqual([]);
   });
 });

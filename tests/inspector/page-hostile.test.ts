@@ -72,8 +72,8 @@ describe('a hostile capture', () => {
         location.hash = next;
       }, hash);
       for (const button of await page.locator('.kind').all()) await button.click();
-      expect(await page.locator('img, iframe, object, embed, form, base').count()).toBe(0);
-      expect(await page.locator('script').count()).toBe(1);
+      await expect.poll(() => page.locator('img, iframe, object, embed, form, base').count()).toBe(0);
+      await expect.poll(() => page.locator('script').count()).toBe(1);
       const links = await page
         .locator('a')
         .evaluateAll((all) => all.map((link) => link.getAttribute('href')));

@@ -24,9 +24,9 @@ describe('with the keyboard alone', () => {
     await page.keyboard.press('j');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('k');
-    expect(await timeline(page).getAttribute('aria-activedescendant')).toBe('timeline-0');
+    await expect.poll(() => timeline(page).getAttribute('aria-activedescendant')).toBe('timeline-0');
     await page.keyboard.press('End');
-    expect(await timeline(page).getAttribute('aria-activedescendant')).toBe('timeline-10');
+    await expect.poll(() => timeline(page).getAttribute('aria-activedescendant')).toBe('timeline-10');
     await page.getByRole('heading', { level: 2, name: 'command' }).first().waitFor();
 
     await page.keyboard.press('Enter');

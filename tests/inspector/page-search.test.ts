@@ -21,7 +21,7 @@ describe('filters', () => {
     await page.getByText('More filters').click();
     await page.getByRole('combobox', { name: label, exact: true }).selectOption(choice);
     await page.getByText(`${count} of 60 shown`).waitFor();
-    expect(await rowCount(page)).toBe(count);
+    await expect.poll(() => rowCount(page)).toBe(count);
     await page.reload();
     await page.getByText(`${count} of 60 shown`).waitFor();
     await page.getByRole('button', { name: 'Clear filters' }).click();
@@ -43,7 +43,7 @@ describe('filters', () => {
       hash: '#event=%3Cimg%3E&level=bad&row=-1&view=x&runtime=constructor',
     });
     await page.getByText('3,120 of 3,122 values explained').waitFor();
-    expect(await rowCount(page)).toBe(60);
+    await expect.poll(() => rowCount(page)).toBe(60);
   });
 });
 
@@ -96,7 +96,7 @@ describe('the search', () => {
     await page.keyboard.press('/');
     await page.keyboard.type(word);
     await page.getByText('Found in 8 of 9 events: 3 as text, 2 in escapes, 3 in base64.').waitFor();
-    expect(await rowCount(page)).toBe(8);
+    await expect.poll(() => rowCount(page)).toBe(8);
     await timeline(page).getByRole('option').first().click();
     await expect.poll(() => page.locator('.value-row[data-found="true"]').count()).toBe(1);
     // What was searched for is nowhere in the address.
@@ -112,7 +112,7 @@ describe('the search', () => {
     await page.getByText('Found in 2 of 2 events: 2 as text.').waitFor();
     await box.fill('receivedAt');
     await page.getByText(/^“receivedAt” was not found/).waitFor();
-    expect(await timeline(page).getByRole('option').count()).toBe(0);
+    await expect.poll(() => timeline(page).getByRole('option').count()).toBe(0);
   });
 
   it('finds what is in a body that is no JSON', async () => {
@@ -147,7 +147,7 @@ describe('the search', () => {
       await page.getByText('Found in 1 of 1 events: 1 as text.').waitFor();
     }
     await page.getByText(/and missing-field/).waitFor();
-    expect(await page.locator('body').innerText()).toContain('ambiguous-body');
+    await expect.poll(() => page.locator('body').innerText()).toContain('ambiguous-body');
   });
 
   it('finds what is packed, and does not call missing what it could not search', async () => {

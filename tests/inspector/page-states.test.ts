@@ -11,7 +11,7 @@ describe('without JavaScript, the page', () => {
     const { page } = await openInspector({ width, noScript: true });
     const box = await page.locator('noscript').boundingBox();
     expect(box?.y).toBeLessThan(200);
-    expect(await page.getByText('This page is not here yet').isVisible()).toBe(false);
+    await expect.poll(() => page.getByText('This page is not here yet').isVisible()).toBe(false);
   });
 });
 
@@ -72,7 +72,7 @@ describe('without a capture beside it, the page', () => {
     }, recorded);
     await page.dispatchEvent('body', 'drop', { dataTransfer: dropped });
     await page.getByRole('heading', { level: 1, name: /^2 events .* went to dropped\.jsonl/ }).waitFor();
-    expect(await rowCount(page)).toBe(2);
+    await expect.poll(() => rowCount(page)).toBe(2);
   });
 });
 
@@ -103,7 +103,7 @@ describe('a file that is dropped while another one is read', () => {
     await box.waitFor({ state: 'attached' });
     await page.getByRole('heading', { level: 1, name: /^2 events .* went to short\.jsonl/ }).waitFor();
     await page.getByText(/values explained$/).waitFor();
-    expect(await rowCount(page)).toBe(2);
+    await expect.poll(() => rowCount(page)).toBe(2);
   });
 });
 
@@ -114,7 +114,7 @@ describe('the page says', () => {
     const { page } = await openInspector({ capture: cut });
     await page.getByText('This capture was cut short: its last line is missing.').waitFor();
     await page.getByText(/^1 line could not be read: line 3/).waitFor();
-    expect(await rowCount(page)).toBe(1);
+    await expect.poll(() => rowCount(page)).toBe(1);
   });
 
   it('that nothing would be sent, and because of what', async () => {
@@ -156,7 +156,7 @@ describe('the page says', () => {
     await page.getByRole('heading', { level: 1, name: 'This capture has no request.' }).waitFor();
     await page.getByText('Whether the command made one is not known').waitFor();
     await page.getByText('This capture was cut short: its last line is missing.').waitFor();
-    expect(await page.getByText('ended without making').count()).toBe(0);
+    await expect.poll(() => page.getByText('ended without making').count()).toBe(0);
   });
 
   it.each([
@@ -198,7 +198,7 @@ describe('the page says', () => {
   it('that it is reading, and what of how much', async () => {
     const { page } = await openInspector({ capture: recorded, stall: 700 });
     await page.getByRole('progressbar', { name: 'Read so far' }).waitFor();
-    expect(await page.getByRole('heading', { level: 2 }).innerText()).toBe('Reading this file');
+    await expect.poll(() => page.getByRole('heading', { level: 2 }).innerText()).toBe('Reading this file');
   });
 });
 
@@ -214,6 +214,6 @@ describe('a page whose parts cannot be had, because its command has ended,', () 
   it('says nothing of it once it is there', async () => {
     const { page } = await openInspector();
     await page.getByRole('heading', { name: 'Drop a capture here' }).waitFor();
-    expect(await page.getByText('This page is not here yet').count()).toBe(0);
+    await expect.poll(() => page.getByText('This page is not here yet').count()).toBe(0);
   });
 });

@@ -55,7 +55,7 @@ describe.each([1440, 360])('at %i px nothing moves', (width) => {
       await expect.poll(() => rowCount(page)).toBeGreaterThan(before);
       await page.getByText(/values explained$/).waitFor();
     }
-    expect(await rowCount(page)).toBe(60);
+    await expect.poll(() => rowCount(page)).toBe(60);
     expect(await moved(page)).toEqual([]);
   });
 

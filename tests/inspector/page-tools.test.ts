@@ -40,7 +40,7 @@ describe('the list', () => {
 
     await sort.selectOption('worst findings first');
     await expect.poll(() => timeline(page).getByRole('option').first().innerText()).toContain('violation');
-    expect(await rowCount(page)).toBe(60);
+    await expect.poll(() => rowCount(page)).toBe(60);
     await page.reload();
     await expect.poll(() => timeline(page).getByRole('option').first().innerText()).toContain('violation');
   });
@@ -53,7 +53,7 @@ describe('the list', () => {
     await page.getByText('paused: the recording goes on').waitFor();
     server.grow(lines.slice(3, 6).join(''));
     await page.evaluate(() => fetch('index.html').then((answer) => answer.text()));
-    expect(await rowCount(page)).toBe(2);
+    await expect.poll(() => rowCount(page)).toBe(2);
     await pause.click();
     await expect.poll(() => rowCount(page)).toBe(5);
     expect(server.sent).toEqual([lines.slice(0, 3).join('').length, lines.slice(3, 6).join('').length]);
@@ -67,7 +67,7 @@ describe('the list', () => {
     await page.getByText('0 of 2 shown').waitFor();
     server.grow(lines.slice(3, 6).join(''));
     await page.getByText('3 of 5 shown').waitFor();
-    expect(await rowCount(page)).toBe(3);
+    await expect.poll(() => rowCount(page)).toBe(3);
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await expect.poll(() => rowCount(page)).toBe(5);
   });
@@ -88,7 +88,7 @@ describe('the values of an event', () => {
     await page.keyboard.press('ArrowLeft');
     const folded = tree.getByRole('treeitem', { expanded: false }).first();
     await folded.waitFor();
-    expect(await tree.getByRole('treeitem').count()).toBeLessThan(before);
+    await expect.poll(() => tree.getByRole('treeitem').count()).toBeLessThan(before);
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => tree.getByRole('treeitem').count()).toBe(before);
   });

@@ -13,7 +13,7 @@ describe('the inspector page', () => {
       /^60 events in 58 requests \(52\.3 kB\) went to this file; nothing .* left this machine\.$/;
     await page.getByRole('heading', { level: 1, name: verdict }).waitFor();
     await page.getByText('3,120 of 3,122 values explained').waitFor();
-    expect(await rowCount(page)).toBe(60);
+    await expect.poll(() => rowCount(page)).toBe(60);
     await page.getByRole('tab', { name: 'catalog 17/18' }).waitFor();
     expect(errors).toEqual([]);
   });
@@ -40,13 +40,13 @@ describe('the inspector page', () => {
       'What the server can still learn, not in the bytes',
     ]);
     const duration = values.getByRole('treeitem', { name: /^ktx durationMs / });
-    expect(await duration.innerText()).toContain('interaction');
+    await expect.poll(() => duration.innerText()).toContain('interaction');
     await duration.click();
     const explanation = page.getByRole('region', { name: 'Explanation' });
     await explanation.getByText('A monotonic clock, in milliseconds and not rounded.').waitFor();
-    expect(await explanation.getByText('/batch/0/properties/durationMs').count()).toBe(1);
+    await expect.poll(() => explanation.getByText('/batch/0/properties/durationMs').count()).toBe(1);
     const link = explanation.getByRole('link', { name: 'This event in the documentation' });
-    expect(await link.getAttribute('href')).toMatch(/^https:\/\/docs\.kaelio\.com\/ktx\/docs\//);
+    await expect.poll(() => link.getAttribute('href')).toMatch(/^https:\/\/docs\.kaelio\.com\/ktx\/docs\//);
     expect(new URL(page.url()).hash).toMatch(/^#row=1&value=\d+$/);
   });
 
@@ -55,12 +55,12 @@ describe('the inspector page', () => {
     const { page } = await openInspector({ capture: jsonLines(recorded), hash: '#row=1&show=raw' });
     await page.getByText('checked: it is that of these bytes').waitFor();
     const raw = page.getByRole('tabpanel', { name: 'Raw request' });
+    await expect.poll(() => raw.innerText()).toContain('"event": "sql_completed",');
     const text = await raw.innerText();
     for (const [name, value] of recorded.requests[0]?.headers ?? [])
       expect(text).toContain(`${name}: ${value}`);
-    expect(text).toContain('"event": "sql_completed",');
     await page.getByRole('button', { name: 'As sent' }).click();
-    expect(await raw.innerText()).toContain(JSON.stringify(recorded.requests[0]?.json));
+    await expect.poll(() => raw.innerText()).toContain(JSON.stringify(recorded.requests[0]?.json));
   });
 
   it('says that bytes were changed after they were recorded', async () => {
@@ -82,7 +82,7 @@ describe('the inspector page', () => {
     await page.getByText('live: new requests appear here').waitFor();
     server.grow(lines.slice(3, 6).join(''));
     await page.getByRole('heading', { level: 1, name: /^5 events in 5 requests/ }).waitFor();
-    expect(await timeline(page).getByRole('option').count()).toBe(5);
+    await expect.poll(() => timeline(page).getByRole('option').count()).toBe(5);
     expect(server.sent).toEqual([lines.slice(0, 3).join('').length, lines.slice(3, 6).join('').length]);
   });
 
@@ -127,7 +127,7 @@ describe('the inspector page', () => {
       .getByRole('tree', { name: 'Values of this event' })
       .getByRole('treeitem', { selected: true });
     await selected.waitFor();
-    expect(await selected.innerText()).toContain('ECONNREFUSED');
+    await expect.poll(() => selected.innerText()).toContain('ECONNREFUSED');
     await page
       .getByRole('region', { name: 'Explanation' })
       .getByText('The error message as your tools reported it')

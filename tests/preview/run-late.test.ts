@@ -17,9 +17,9 @@ test.runIf(machineHas('list of processes', process.platform !== 'win32'))(
   'a run waits for the sender that its command leaves behind, and says what came through it',
   async () => {
     const result = await place.run([process.execPath, await bundle('late-command')]);
-    expect(result).toMatchObject({ requests: 1, exitCode: 0, problems: [], blindSpots: [] });
+    expect(result).toMatchObject({ requests: 100, exitCode: 0, problems: [], blindSpots: [] });
     expect(result.notes.join('\n')).toMatch(
-      /^The command ended before all was delivered and left a sender behind \(process \d+\), .* 1 request arrived\./,
+      /^The command ended before all was delivered and left a sender behind \(process \d+\), .* \d+ requests? arrived\./,
     );
     expect(place.capture().requests[0]?.json).toEqual({ batch: [{ event: 'command' }] });
   },

@@ -11,7 +11,7 @@ describe('a reader', () => {
     await page.waitForURL('**/docs/events/');
     await page.getByRole('main').getByRole('link', { name: 'sql_completed' }).click();
     await page.waitForURL('**/docs/events/sql_completed/');
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('sql_completed');
+    await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('sql_completed');
     await page.getByRole('link', { name: 'wiki_query_completed', exact: true }).click();
     await page.waitForURL('**/docs/events/wiki_query_completed/');
     expect(problems).toEqual([]);
@@ -48,7 +48,7 @@ describe('a reader', () => {
     const { page } = await site.visit('/');
     await page.getByRole('button', { name: 'Copy the line that turns telemetry off in this shell' }).click();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('export KTX_TELEMETRY_DISABLED=1');
-    expect(await page.getByText('Copied').count()).toBe(1);
+    await expect.poll(() => page.getByText('Copied').count()).toBe(1);
   });
 
   it('reads what a line of a request says with the mouse and with the keyboard', async () => {
@@ -56,10 +56,10 @@ describe('a reader', () => {
     const shown = page.locator('.payload li[data-active] .explanation');
     const line = page.locator('.payload button').filter({ hasText: '"queryVerb"' });
     await line.hover();
-    expect(await shown.textContent()).toContain('The first word of the statement');
+    await expect.poll(() => shown.textContent()).toContain('The first word of the statement');
     await line.focus();
     await page.keyboard.press('ArrowDown');
-    expect(await shown.textContent()).toContain('How many tables the statement touches');
+    await expect.poll(() => shown.textContent()).toContain('How many tables the statement touches');
   });
 
   it('reads what a line of a request says by tapping it, below the line on a phone', async () => {
@@ -68,7 +68,7 @@ describe('a reader', () => {
     const line = page.locator('.payload li').filter({ has: page.getByText('"osRelease"') });
     await line.getByRole('button').tap();
     const explanation = line.locator('.explanation');
-    expect(await explanation.textContent()).toContain("your operating system's kernel");
+    await expect.poll(() => explanation.textContent()).toContain("your operating system's kernel");
     const [above, below] = [await line.getByRole('button').boundingBox(), await explanation.boundingBox()];
     expect(below?.y).toBeGreaterThanOrEqual((above?.y ?? 0) + (above?.height ?? 0) - 1);
   });
@@ -105,19 +105,27 @@ describe('a reader', () => {
     const { page } = await site.visit('/docs/fields/');
     await page.getByLabel('Name or meaning').fill('operating system');
     const shown = page.getByRole('main').getByRole('listitem').filter({ visible: true });
-    expect(await shown.count()).toBeLessThan(12);
-    expect(await page.getByRole('main').getByRole('link', { name: 'osPlatform' }).isVisible()).toBe(true);
+    await expect.poll(() => shown.count()).toBeLessThan(12);
+    await expect
+      .poll(() => page.getByRole('main').getByRole('link', { name: 'osPlatform' }).isVisible())
+      .toBe(true);
     expect(page.url()).toContain('words=operating');
   });
 
   it('filters the events, and the address says how', async () => {
     const { page } = await site.visit('/docs/events/');
     await page.getByLabel('Sent by').selectOption('daemon-py');
-    expect(await page.getByRole('main').getByRole('link', { name: 'sql_completed' }).isVisible()).toBe(false);
-    expect(await page.getByRole('main').getByRole('link', { name: 'daemon_started' }).isVisible()).toBe(true);
+    await expect
+      .poll(() => page.getByRole('main').getByRole('link', { name: 'sql_completed' }).isVisible())
+      .toBe(false);
+    await expect
+      .poll(() => page.getByRole('main').getByRole('link', { name: 'daemon_started' }).isVisible())
+      .toBe(true);
     expect(page.url()).toMatch(/\?runtime=daemon-py$/);
     await page.reload({ waitUntil: 'networkidle' });
-    expect(await page.getByRole('main').getByRole('link', { name: 'sql_completed' }).isVisible()).toBe(false);
+    await expect
+      .poll(() => page.getByRole('main').getByRole('link', { name: 'sql_completed' }).isVisible())
+      .toBe(false);
   });
 });
 
@@ -127,14 +135,14 @@ describe('a reader without JavaScript', () => {
       javaScriptEnabled: false,
       viewport: { width: 1440, height: 900 },
     });
-    expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(true);
-    expect(await page.getByRole('link').filter({ visible: true }).count()).toBeGreaterThan(5);
+    await expect.poll(() => page.getByRole('heading', { level: 1 }).isVisible()).toBe(true);
+    await expect.poll(() => page.getByRole('link').filter({ visible: true }).count()).toBeGreaterThan(5);
   });
 
   it('sees the explanation of every line of a request', async () => {
     const { page } = await site.visit('/', { javaScriptEnabled: false });
     const explanations = page.locator('.payload .explanation');
-    expect(await explanations.count()).toBeGreaterThan(60);
+    await expect.poll(() => explanations.count()).toBeGreaterThan(60);
     // What is folded opens by a click, without JavaScript.
     for (const summary of await page.getByText('HTTP headers of this request').all()) await summary.click();
     for (const explanation of await explanations.all()) expect(await explanation.isVisible()).toBe(true);
@@ -144,7 +152,7 @@ describe('a reader without JavaScript', () => {
     const phone = { viewport: { width: 360, height: 760 }, hasTouch: true, isMobile: true };
     const { page } = await site.visit('/docs/events/sql_completed/', { ...phone, javaScriptEnabled: false });
     const link = page.getByRole('navigation', { name: 'All pages' }).getByRole('link', { name: 'Opt out' });
-    expect(await link.isVisible()).toBe(false);
+    await expect.poll(() => link.isVisible()).toBe(false);
     await page.getByRole('button', { name: 'Menu' }).tap();
     await link.tap();
     await page.waitForURL('**/docs/opt-out/');
@@ -154,12 +162,12 @@ describe('a reader without JavaScript', () => {
     const { page } = await site.visit('/docs/commands/sql/', { javaScriptEnabled: false });
     await page.locator('.timeline summary').first().click();
     const link = page.getByRole('link', { name: 'Read it in the Markdown of this page' }).first();
-    expect(await link.getAttribute('href')).toBe('/docs/commands/sql.md');
+    await expect.poll(() => link.getAttribute('href')).toBe('/docs/commands/sql.md');
   });
 
   it('sees no button that does nothing', async () => {
     const { page } = await site.visit('/docs/events/', { javaScriptEnabled: false });
-    expect(await page.getByLabel('Sent by').isVisible()).toBe(false);
+    await expect.poll(() => page.getByLabel('Sent by').isVisible()).toBe(false);
   });
 });
 

@@ -17,6 +17,8 @@ const copied = [
     'postcss.config.mjs',
   ],
   ...['source.config.ts', 'mdx-components.tsx', 'tsconfig.json', 'tsconfig.next.json'],
+  // The pages count what is left of the messages of the tests.
+  ...['tests/redact', 'tests/fixtures/redaction'],
 ];
 
 /** All that a maintainer writes: one definition. */

@@ -64,7 +64,7 @@ describe('the search', () => {
     await page.keyboard.press('Backspace');
     await page.keyboard.type('orDetail');
     await page.getByRole('dialog').getByText('errorDetail', { exact: true }).first().waitFor();
-    expect(await page.getByRole('dialog').getByRole('textbox').inputValue()).toBe('errorDetail');
+    await expect.poll(() => page.getByRole('dialog').getByRole('textbox').inputValue()).toBe('errorDetail');
   });
 
   it('also finds words', async () => {

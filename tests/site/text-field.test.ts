@@ -14,7 +14,7 @@ test('a typed error text shows what would be sent of it, why the rest is withhel
     'events',
     'open sesame',
   ]);
-  expect(await answer.innerText()).toContain('behind a key that names a secret');
+  await expect.poll(() => answer.innerText()).toContain('behind a key that names a secret');
   await page.context().setOffline(true);
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));

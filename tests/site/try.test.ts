@@ -37,12 +37,16 @@ describe('with the network cut after it has loaded, the page', () => {
     ]);
     const line = page.locator('.sent .payload button').filter({ hasText: '"hasWiki"' });
     await line.hover();
-    expect(await page.locator('.sent li[data-active] .explanation').first().textContent()).toContain('wiki');
+    await expect
+      .poll(() => page.locator('.sent li[data-active] .explanation').first().textContent())
+      .toContain('wiki');
     await line.focus();
     await page.keyboard.press('ArrowDown');
-    expect(await page.locator('.sent button:focus').textContent()).toContain('"hasMcp"');
-    expect(await page.locator('.sent .gutter').filter({ hasText: '~' }).count()).toBeGreaterThan(5);
-    expect(await page.getByRole('heading', { name: 'What it says about you' }).count()).toBe(1);
+    await expect.poll(() => page.locator('.sent button:focus').textContent()).toContain('"hasMcp"');
+    await expect
+      .poll(() => page.locator('.sent .gutter').filter({ hasText: '~' }).count())
+      .toBeGreaterThan(5);
+    await expect.poll(() => page.getByRole('heading', { name: 'What it says about you' }).count()).toBe(1);
     await page.getByLabel('Release').selectOption('next');
     await page.locator('.sent .value').filter({ hasText: '"next"' }).first().waitFor();
     expect({ problems, asked, address: page.url() }).toEqual({ problems: [], asked: [], address });
@@ -53,14 +57,14 @@ describe('with the network cut after it has loaded, the page', () => {
     const { page, problems } = await opened();
     await page.getByLabel('DO_NOT_TRACK=1').check();
     await page.getByText('Nothing would be sent: DO_NOT_TRACK is set.').waitFor();
-    expect(await page.locator('.sent').count()).toBe(0);
+    await expect.poll(() => page.locator('.sent').count()).toBe(0);
     await page.getByLabel('DO_NOT_TRACK=1').uncheck();
     await page.getByLabel('It runs in').selectOption('ci');
     await page.getByText('Nothing would be sent: CI is set.').waitFor();
     await page.getByLabel('It runs in').selectOption('terminal');
     await field(page).fill('ktx status --jsn');
     await page.locator('.printed').getByText("error: unknown option '--jsn'").waitFor();
-    expect(await page.locator('.printed').textContent()).toContain('Did you mean --json?');
+    await expect.poll(() => page.locator('.printed').textContent()).toContain('Did you mean --json?');
     expect(problems).toEqual([]);
     await page.context().close();
   });
@@ -84,17 +88,19 @@ describe('with the network cut after it has loaded, the page', () => {
     const option = page.getByRole('option', { name: /^connection/ });
     await option.waitFor();
     await page.keyboard.press('ArrowDown');
-    expect(await field(page).getAttribute('aria-expanded')).toBe('true');
-    expect(await field(page).getAttribute('aria-activedescendant')).toBe(await option.getAttribute('id'));
+    await expect.poll(() => field(page).getAttribute('aria-expanded')).toBe('true');
+    await expect
+      .poll(() => field(page).getAttribute('aria-activedescendant'))
+      .toBe(await option.getAttribute('id'));
     await page.keyboard.press('Enter');
     await expect.poll(() => field(page).inputValue()).toBe('ktx connection ');
     await page.getByRole('option', { name: /^test/ }).click();
     await expect.poll(() => field(page).inputValue()).toBe('ktx connection test ');
     await page.getByRole('option', { name: /^warehouse/ }).waitFor();
     await page.keyboard.press('Escape');
-    expect(await field(page).getAttribute('aria-expanded')).toBe('false');
+    await expect.poll(() => field(page).getAttribute('aria-expanded')).toBe('false');
     await page.keyboard.press('Tab');
-    expect(await field(page).inputValue()).toBe('ktx connection test ');
+    await expect.poll(() => field(page).inputValue()).toBe('ktx connection test ');
     expect(asked).toEqual([]);
     await page.context().close();
   });
@@ -116,7 +122,7 @@ describe('a link', () => {
       outcome: 'error',
       error: 'no route to host',
     });
-    expect(await page.locator('.copy-link code').textContent()).toBe(`#${fragment}`);
+    await expect.poll(() => page.locator('.copy-link code').textContent()).toBe(`#${fragment}`);
     expect(page.url()).toBe(address);
     await page.context().close();
     const other = await opened(`/try/#${fragment}`);
@@ -131,7 +137,7 @@ describe('a link', () => {
     await field(page).fill('ktx status');
     await page.getByRole('button', { name: 'Copy a link to this' }).click();
     await page.getByText('It could not be copied.').waitFor();
-    expect(await page.locator('.copy-link code').textContent()).toContain('#line=ktx+status');
+    await expect.poll(() => page.locator('.copy-link code').textContent()).toContain('#line=ktx+status');
     expect(problems).toEqual([]);
   });
 
@@ -143,7 +149,7 @@ describe('a link', () => {
       location.hash = '#content';
     });
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
-    expect(await field(page).inputValue()).toBe('ktx status');
+    await expect.poll(() => field(page).inputValue()).toBe('ktx status');
   });
 
   it('of every command page leads to a line that is a forecast of that command', () => {
@@ -191,11 +197,11 @@ describe('the page', () => {
 
   it('says without JavaScript what it would do, and leads to the pages of commands', async () => {
     const { page } = await site.visit('/try/', { javaScriptEnabled: false });
-    expect(await page.getByText('which needs JavaScript').isVisible()).toBe(true);
+    await expect.poll(() => page.getByText('which needs JavaScript').isVisible()).toBe(true);
     expect(await page.getByRole('link', { name: 'what each command sends' }).getAttribute('href')).toBe(
       '/docs/commands/',
     );
-    expect(await page.locator('form').isVisible()).toBe(false);
+    await expect.poll(() => page.locator('form').isVisible()).toBe(false);
     await page.context().close();
   });
 
@@ -246,8 +252,10 @@ describe('the page', () => {
     const field1 = await field(page).evaluate((element) => getComputedStyle(element).backgroundColor);
     expect(colours).not.toBe(field1);
     await page.emulateMedia({ media: 'print' });
-    expect(await page.getByRole('button', { name: 'Copy a link to this' }).isVisible()).toBe(false);
-    expect(await verdict(page).isVisible()).toBe(true);
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Copy a link to this' }).isVisible())
+      .toBe(false);
+    await expect.poll(() => verdict(page).isVisible()).toBe(true);
     await page.context().close();
   });
 });

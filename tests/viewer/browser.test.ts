@@ -148,7 +148,7 @@ describe('a page of another site', () => {
       form.submit();
     })(${JSON.stringify(url)})`);
     await page.waitForURL(`${url}capture.jsonl`);
-    expect(await page.textContent('body')).toBe('Requests from other sites are not answered.\n');
+    await expect.poll(() => page.textContent('body')).toBe('Requests from other sites are not answered.\n');
     expect(new Set(statuses)).toEqual(new Set([403]));
     expect(readFileSync(file, 'utf8')).toBe(before);
   });
@@ -157,7 +157,9 @@ describe('a page of another site', () => {
     const { port, token } = await showing();
     // Chromium resolves every name below localhost to this machine, as a resolver of an attacker would any name.
     const { page } = await hostilePage(`http://evil.localhost:${port}/${token}/`);
-    expect(await page.textContent('body')).toBe(`This server is only called http://127.0.0.1:${port}.\n`);
+    await expect
+      .poll(() => page.textContent('body'))
+      .toBe(`This server is only called http://127.0.0.1:${port}.\n`);
     const read = await page.evaluate(`fetch('/${token}/capture.jsonl').then((answer) => answer.status)`);
     expect(read).toBe(421);
   });

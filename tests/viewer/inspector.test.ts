@@ -32,7 +32,7 @@ describe('the inspector of the real command', () => {
     const url = await start(['view']).url();
     const { page, asked, said } = await opened(url);
     await verdict(page, /^2 events in 2 requests \(.*\) would be sent\./);
-    expect(await rows(page).count()).toBe(2);
+    await expect.poll(() => rows(page).count()).toBe(2);
     await rows(page).filter({ hasText: 'install_first_run' }).waitFor();
     expect(said).toEqual([]);
     expect(asked.filter((each) => !each.startsWith(url))).toEqual([]);
@@ -53,7 +53,7 @@ describe('the inspector of the real command', () => {
     for (const [index, event] of ['first', 'second', 'third'].entries()) {
       writeFileSync(join(dir, `go${index}`), '');
       await rows(page).filter({ hasText: event }).waitFor();
-      expect(await rows(page).count()).toBe(index + 1);
+      await expect.poll(() => rows(page).count()).toBe(index + 1);
     }
     await running.says(/The page stays/);
     await verdict(page, /^3 events in 3 requests \(/);
@@ -72,7 +72,7 @@ describe('the inspector of the real command', () => {
     await rows(page).filter({ hasText: 'from_b' }).waitFor();
     await send('from_a_again');
     await rows(page).filter({ hasText: 'from_a_again' }).waitFor();
-    expect(await rows(page).count()).toBe(3);
+    await expect.poll(() => rows(page).count()).toBe(3);
     expect(said).toEqual([]);
   });
 
@@ -86,7 +86,7 @@ describe('the inspector of the real command', () => {
     await page.getByText('live: new requests appear here').waitFor();
     expect((await watching.interrupt()).code).toBe(0);
     await page.getByText('complete: the last line counts 1 request').waitFor({ timeout: 3000 });
-    expect(await page.getByText('live: new requests').count()).toBe(0);
+    await expect.poll(() => page.getByText('live: new requests').count()).toBe(0);
   });
 
   it('shows another capture when it takes the place of the first', async () => {
@@ -98,7 +98,7 @@ describe('the inspector of the real command', () => {
     writeFileSync(join(home, '.ktx/telemetry.json'), identity(true));
     await start(['ktx', 'status']).ended;
     await verdict(page, /^1 event in 1 request/);
-    expect(await rows(page).count()).toBe(1);
+    await expect.poll(() => rows(page).count()).toBe(1);
   });
 
   it('gives nothing without the token, or under another name', async () => {
@@ -106,11 +106,11 @@ describe('the inspector of the real command', () => {
     await start(['ktx', 'status']).ended;
     const url = new URL(await start(['view']).url());
     const { page } = await opened(url.origin);
-    expect(await page.textContent('body')).toBe('There is nothing here.\n');
+    await expect.poll(() => page.textContent('body')).toBe('There is nothing here.\n');
     await page.goto(`${url.origin}/capture.jsonl`);
-    expect(await page.textContent('body')).toBe('There is nothing here.\n');
+    await expect.poll(() => page.textContent('body')).toBe('There is nothing here.\n');
     await page.goto(`http://localhost:${url.port}${url.pathname}`);
-    expect(await page.textContent('body')).toBe(`This server is only called ${url.origin}.\n`);
+    await expect.poll(() => page.textContent('body')).toBe(`This server is only called ${url.origin}.\n`);
   });
 
   it('shows hostile text as text', async () => {
