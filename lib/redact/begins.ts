@@ -1,10 +1,9 @@
 import { once } from './once';
 import { stretches } from './rules';
 
-const piecesOf = stretches.map(({ begins, needs }) => (begins ?? needs)?.split(' ') ?? []);
-
 /** Each piece that a rule begins with or needs, with those rules. A longer piece stands for the shorter ones that it begins with. */
 const read = once(() => {
+  const piecesOf = stretches().map(({ begins, needs }) => (begins ?? needs)?.split(' ') ?? []);
   const rulesOf = new Map<string, Set<number>>();
   for (const [rule, own] of piecesOf.entries())
     for (const piece of own) rulesOf.set(piece, (rulesOf.get(piece) ?? new Set()).add(rule));
@@ -14,12 +13,12 @@ const read = once(() => {
   const pieces = [...rulesOf.keys()].sort().reverse();
   const any = pieces.map((piece) => piece.replace(/[|^$.(\\]/g, '\\$&')).join('|');
   const places = new Map([...rulesOf].map(([piece, rules]) => [piece, [...rules]]));
-  return { rulesOf: places, anyPiece: new RegExp(any, 'g') };
+  return { piecesOf, rulesOf: places, anyPiece: new RegExp(any, 'g') };
 });
 
 /** For each rule the places of its pieces, from left to right: found in one look for all rules. */
 export function piecesIn(text: string): readonly (readonly number[] | undefined)[] {
-  const { rulesOf, anyPiece } = read();
+  const { piecesOf, rulesOf, anyPiece } = read();
   const places = piecesOf.map((own): number[] | undefined => (own.length === 0 ? [] : undefined));
   // The one letter that would become two in small letters has another in its place.
   const small = text.replaceAll('İ', 'I').toLowerCase();

@@ -1,4 +1,5 @@
 import { behind, lineOrBelow, restOfLine } from './behind';
+import { once } from './once';
 import type { Stretch } from './reasons';
 
 const value =
@@ -13,8 +14,8 @@ const identity =
   'user(?: |_)?(?:name)?, login, name, host(?: |_)?(?:name)?, database, db(?: |_)?(?:name)?, schema, table, column, owner, role, title, label, path, directory, folder, bucket, namespace, dataset, project, tenant, org, account, customer, company, email, phone, address, city, street';
 
 /** What stands behind a key that names data. */
-export const dataBehindKey: readonly Stretch[] = [
+export const dataBehindKey = once((): readonly Stretch[] => [
   behind('data', value, sign, lineOrBelow),
   behind('data', broken, `[ ][a-z0-9 ]{0,30}${ofWhat}[ \\t]*:[ \\t]*(?=[^ \\t"'\`«„“])`, restOfLine),
   behind('data', identity, '["\'`\\\\)\\]]{0,3}[ \\t]*[:=](?![ \\t]*\\[)[ \\t]*', '([^\\n,;]+)'),
-];
+]);

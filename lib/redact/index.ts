@@ -48,7 +48,7 @@ function pass({ text }: Draft, known: readonly string[]): Mask {
   const mask = new Mask(text);
   withholdKnown(mask, known);
   const places = piecesIn(text);
-  for (const [index, { why, pattern, grows, unlessBefore, begins }] of stretches.entries()) {
+  for (const [index, { why, pattern, grows, unlessBefore, begins }] of stretches().entries()) {
     const there = places[index];
     if (there === undefined) continue;
     const from = begins === undefined ? undefined : there;

@@ -1,4 +1,5 @@
 import { anyOf, behind, restOfLine } from './behind';
+import { once } from './once';
 import type { Stretch } from './reasons';
 
 /** Nouns behind which the name of a user's thing stands. */
@@ -25,7 +26,7 @@ const answers = 'said, replied, answered, returned, responded, response, reply, 
 const text = `(?![ \\t["'\`‹(-])${restOfLine}`;
 
 /** Names that stand without quotes behind a word that says what they name, and what users and models said. */
-export const nameBehindNoun: readonly Stretch[] = [
+export const nameBehindNoun = once((): readonly Stretch[] => [
   // A name of several parts, or a word that is not usual behind that noun.
   behind(
     'data',
@@ -41,4 +42,4 @@ export const nameBehindNoun: readonly Stretch[] = [
   behind('data', answers, '(?:[ \\t]+body)?(?:[ \\t]+was)?:(?![ \\t]*[1-5]\\d\\d\\b)[ \\t]*', text),
   // A number that tells one person or thing from others, short as it may be.
   behind('number', numbered, 's?[ \\t]+(?:(?:number|no|nr|id)\\b\\.?)?[ :#=]*', '(\\d+(?: \\d+)*)'),
-];
+]);

@@ -31,7 +31,7 @@ export const published = () => ({
   reasons,
   vocabulary,
   rules: {
-    stretches: stretches.map(({ why, pattern, grows = false, unlessBefore }) => ({
+    stretches: stretches().map(({ why, pattern, grows = false, unlessBefore }) => ({
       why,
       ...written(pattern),
       grows,

@@ -1,6 +1,7 @@
 import { behind, restOfLine, restOfText } from './behind';
 import { dataBehindKey } from './data-keys';
 import { nameBehindNoun, nouns } from './noun-names';
+import { once } from './once';
 import type { Stretch } from './reasons';
 import { secretBehindKey } from './secret-keys';
 
@@ -32,14 +33,14 @@ const programs =
   'uv, pip, git, npm, pnpm, yarn, dbt, docker, ssh, psql, curl, subprocess, child, script, hook, plugin, worker';
 const afterProgram = '\\b[^\\n:]{0,30}\\b(?:failed|error|said|says|wrote|printed|reported)\\b[^\\n:]{0,20}:';
 
-/** Stretches that are withheld whole, whatever words they are made of. */
-export const stretches: readonly Stretch[] = [
+/** Stretches that are withheld whole, whatever words they are made of; their patterns are made with the first text. */
+export const stretches = once((): readonly Stretch[] => [
   { why: 'address', needs: '@', pattern: /()(:(?:\\?[/\\]){2}[^\n]{0,300}@|@)/g, grows: true },
   { why: 'address', begins: ':/ :\\', pattern: /()(:(?:\\?[/\\]){2})/gy, grows: true },
   behind('address', 'jdbc:, mailto:, data:, tel:, sip:, urn:, www\\.', '', word),
-  ...secretBehindKey,
-  ...dataBehindKey,
-  ...nameBehindNoun,
+  ...secretBehindKey(),
+  ...dataBehindKey(),
+  ...nameBehindNoun(),
   // What stands in brackets right behind a name: values by their position, and what a function of SQL is called with.
   {
     why: 'data',
@@ -98,7 +99,7 @@ export const stretches: readonly Stretch[] = [
   { why: 'row', begins: ', ; |', pattern: /()([,;|][^ \t\n\r,;|]+[,;|][^ \t\n\r,;|])/gy, grows: true },
   { why: 'row', needs: '|', pattern: /(^|\n)([^\n|"'`]*(?:\|[^\n|"'`]*){2,})/g },
   { why: 'row', needs: '\t', pattern: /(^|\n)([^\t\n]*(?:\t[^\t\n]*){2,})/g },
-];
+]);
 
 /** Opening quotes and what closes each. */
 export const quotes: Readonly<Record<string, string>> = Object.fromEntries(

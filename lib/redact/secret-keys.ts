@@ -1,4 +1,5 @@
 import { behind, lineOrBelow, restOfLine } from './behind';
+import { once } from './once';
 import type { Stretch } from './reasons';
 
 /** Words that name a secret, in the languages that drivers and clients speak; parts of a longer key count too. */
@@ -38,7 +39,7 @@ const secret = (sign: string, gone = lineOrBelow): Stretch => ({
 });
 
 /** The rest of a line behind a key that names a secret; where nothing follows on its line, the lines below. */
-export const secretBehindKey: readonly Stretch[] = [
+export const secretBehindKey = once((): readonly Stretch[] => [
   // A key in another alphabet, or with letters or spaces that only look like those of a key.
   {
     why: 'secret',
@@ -62,4 +63,4 @@ export const secretBehindKey: readonly Stretch[] = [
       'gi',
     ),
   },
-];
+]);
