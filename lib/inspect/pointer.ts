@@ -24,6 +24,12 @@ export function keysOf(pointer: string): readonly string[] {
     : tokens;
 }
 
+/** The last key of a pointer; empty for the whole value. */
+export function lastKey(pointer: string): string {
+  const token = pointer.slice(pointer.lastIndexOf('/') + 1);
+  return token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token;
+}
+
 /** True when `pointer` is `ancestor` or lies below it. */
 export function isWithin(pointer: string, ancestor: string): boolean {
   return pointer === ancestor || pointer.startsWith(`${ancestor}/`);

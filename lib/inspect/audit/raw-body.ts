@@ -66,11 +66,16 @@ function textsOf(bytes: Uint8Array, decompress: Decompress | undefined, depth = 
 
 const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*|\s+/g;
 
+/** A text without an escape and without a name that would be dropped. */
+const usual = /^"(?!__proto__")[ !#-[\]-~]*"$/;
+
 /** A JSON text as JSON.stringify would write it, with the numbers that a double does not hold as they are. */
 function compact(json: string) {
   const numbers: string[] = [];
   let isWhole = true;
   const text = json.replace(tokens, (token) => {
+    // Nearly every token stands as JSON writes it.
+    if (usual.test(token)) return token;
     if (token.startsWith('"')) {
       const value = plain(token);
       if (value === '__proto__' || /\p{Cs}/u.test(value)) isWhole = false;
@@ -78,6 +83,7 @@ function compact(json: string) {
     }
     if (/^\s/.test(token)) return '';
     const read = String(Number(token));
+    if (token === read) return read;
     if (digitsOf(token) === digitsOf(read) || Number(token) === 0) return read;
     numbers.push(token);
     return token;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type EventDefinition, events } from '../../catalog';
 import type { Annotated, Annotation } from '../annotation';
 import type { RequestLine } from '../capture';
-import { keysOf } from '../pointer';
+import { lastKey } from '../pointer';
 import type { Scope } from './rule';
 
 /**
@@ -23,8 +23,8 @@ export function textsOf(
   const met = new Set<string>();
   for (const annotation of body) {
     const { pointer, value } = annotation;
-    const key = hasFreeKey(annotation) ? keysOf(pointer).at(-1) : undefined;
-    if (key !== undefined && key !== '') take(pointer, 'text', key);
+    const key = hasFreeKey(annotation) ? lastKey(pointer) : '';
+    if (key !== '') take(pointer, 'text', key);
     for (const name of keysNotMet(pointer, met)) if (name !== key) take(pointer, 'key', name);
     if (typeof value === 'number') take(pointer, 'number', String(value));
     if (typeof value !== 'string') continue;
@@ -59,7 +59,7 @@ function byteLists(
 function* keysNotMet(pointer: string, met: Set<string>): Generator<string> {
   for (let at = pointer; at !== '' && !met.has(at); at = at.slice(0, at.lastIndexOf('/'))) {
     met.add(at);
-    const [key = ''] = keysOf(at.slice(at.lastIndexOf('/')));
+    const key = lastKey(at);
     // An index into a list is no name.
     if (!/^\d{0,15}$/.test(key)) yield key;
   }
