@@ -22,6 +22,11 @@ export function cellOf(type: CellType, value: unknown): Cell {
   }
 }
 
+/** Whether a value has a cell in a column of this type. */
+export function hasCell(type: CellType, value: unknown): boolean {
+  return type === 'json' ? value !== undefined : cellOf(type, value) !== undefined;
+}
+
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.(\d{1,6}))?(?:Z|[+-]\d\d:\d\d)$/;
 
 /** An ISO 8601 instant with its zone as microseconds since 1970; undefined for any other text. */

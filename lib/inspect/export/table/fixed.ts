@@ -1,7 +1,7 @@
 import { releaseFor } from '../../../catalog';
 import type { CaptureLine, RequestLine } from '../../capture';
 import { type CapturedEvent, property } from '../../envelope';
-import { type CellType, cellOf } from './cells';
+import { type CellType, hasCell } from './cells';
 
 /** Where a row comes from: an event, or a request without events. */
 export interface Place {
@@ -40,7 +40,7 @@ const placed: ReadonlyMap<string, CellType> = new Map([
 /** Whether a value of an event is in its own column, which needs the type of the column. */
 function hasColumn(name: string, value: unknown): boolean {
   const type = placed.get(name);
-  return type !== undefined && cellOf(type, value) !== undefined;
+  return type !== undefined && hasCell(type, value);
 }
 
 const ofEvent = (name: string) => (place: Place) => property(place.event?.value, name);
