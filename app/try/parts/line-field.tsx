@@ -45,17 +45,13 @@ export function LineField({ line, completion, isFresh, onChange }: Props) {
   function press(event: KeyboardEvent<HTMLInputElement>) {
     const { key } = event;
     if (key === 'Escape' && shown) setOpen(false);
-    else if ((key === 'ArrowDown' || key === 'ArrowUp') && words.length > 0) {
+    else if (key === 'ArrowDown' || key === 'ArrowUp') {
       const step = key === 'ArrowDown' ? 1 : -1;
       setOpen(true);
-      // From the field itself, one step up is the last word.
-      setActive(
-        shown
-          ? ((active + 1 + step + words.length + 1) % (words.length + 1)) - 1
-          : step > 0
-            ? 0
-            : words.length - 1,
-      );
+      // Words that are still being looked for begin with the first. From the field itself, one step up is the last word.
+      if (!isFresh) setActive(0);
+      else if (shown) setActive(((active + 1 + step + words.length + 1) % (words.length + 1)) - 1);
+      else setActive(step > 0 ? 0 : words.length - 1);
     } else if ((key === 'Enter' || key === 'Tab') && chosen) accept(chosen.word);
     else if (key === 'Enter') setOpen(false);
     else return;
