@@ -55,10 +55,12 @@ export function TryIt({ where, command }: Props) {
         </div>
         <Choices question={question} onChange={change} />
       </form>
+      <CopyLink question={question} />
       {!failed && outcome && 'verdict' in outcome && (
         <Details result={outcome} where={where} command={command} />
       )}
-      <CopyLink question={question} />
+      {/* So that nothing that can be seen moves for the first answer. */}
+      {!failed && !outcome && <div className="to-come" />}
     </>
   );
 }
