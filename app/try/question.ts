@@ -1,4 +1,5 @@
 import { isRelease, newestRelease, type ReleaseVersion } from '../../lib/catalog/release-versions';
+import { databaseDrivers, sourceDrivers } from '../../lib/forecast/project/drivers';
 
 /** How the command ends; `likely` leaves it to what the surroundings make likely. */
 export const outcomes = ['likely', 'ok', 'error', 'aborted'] as const;
@@ -13,21 +14,7 @@ export const identities = ['known', 'first', 'off', 'damaged'] as const;
 export const optOuts = ['KTX_TELEMETRY_DISABLED', 'DO_NOT_TRACK'] as const;
 
 /** The drivers of databases and sources that a ktx.yaml can name. */
-export const drivers = [
-  'postgres',
-  'sqlite',
-  'mysql',
-  'clickhouse',
-  'sqlserver',
-  'bigquery',
-  'snowflake',
-  'dbt',
-  'metricflow',
-  'metabase',
-  'looker',
-  'lookml',
-  'notion',
-] as const;
+export const drivers = [...databaseDrivers, ...sourceDrivers] as const;
 
 /** A connection below `connections` in ktx.yaml. */
 export interface Connection {

@@ -31,6 +31,9 @@ export interface Plan {
 /** Why an outcome that nothing decides is an example. */
 export const supposed = 'assumed; a run decides it, and --outcome or --error assumes something else';
 
+/** Why an error message is an example that the reader chose. */
+export const givenError = 'given with --error';
+
 /** The end that `--outcome` asks for, of a command that handles its own failures: no class, no detail. */
 export function handled(context: Context): Ending {
   if (context.outcome === 'aborted') return interrupted();

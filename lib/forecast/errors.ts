@@ -1,4 +1,5 @@
 import type { Context } from './context';
+import { givenError } from './ending';
 import { guess, type PlannedError } from './step';
 
 /** Longest `errorDetail`, in UTF-16 units. */
@@ -7,7 +8,7 @@ const longestDetail = 1000;
 /** An error of which only a run knows class and message. */
 export function someError(context: Context, example: Omit<PlannedError, 'because'>): PlannedError {
   if (context.errorText !== undefined) {
-    return { name: 'Error', message: context.errorText, because: 'given with --error' };
+    return { name: 'Error', message: context.errorText, because: givenError };
   }
   return { ...example, because: 'an example: the error that the run meets is sent instead' };
 }

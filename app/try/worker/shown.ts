@@ -10,7 +10,7 @@ import {
   type ReleaseVersion,
 } from '../../../lib/catalog';
 import { type Facts, type ForecastPlan, notInstalled } from '../../../lib/forecast';
-import { supposed } from '../../../lib/forecast/ending';
+import { givenError, supposed } from '../../../lib/forecast/ending';
 import type { RequestLine } from '../../../lib/inspect/capture';
 import { type Composed, compose } from '../../../lib/preview/forecast/compose';
 import { eventHref } from '../../../lib/site/catalog';
@@ -104,7 +104,7 @@ const ofTheMachine: Readonly<Record<string, string>> = {
 const otherWords: Readonly<Record<string, string>> = {
   [notInstalled]: 'your Python runtime of ktx decides it',
   [supposed]: 'assumed; a run decides it. Choose another outcome above to see it',
-  'given with --error': 'the error message that you gave',
+  [givenError]: 'your error message',
 };
 
 function reasons(body: Composed | undefined): Readonly<Record<string, string>> {

@@ -1,6 +1,6 @@
 import { findCommand } from '../../catalog';
 import type { Context } from '../context';
-import { isInterrupted, type Plan } from '../ending';
+import { givenError, isInterrupted, type Plan } from '../ending';
 import type { Step } from '../step';
 
 /** What the reader should know of a plan whatever the command, one sentence each. */
@@ -54,11 +54,12 @@ function stepsOf({ before, after = [] }: Plan): readonly Step[] {
 
 /** Whether an error message is anywhere in the plan. */
 function carriesMessage(plan: Plan): boolean {
-  const given = 'given with --error';
   return (
-    plan.ending.error?.because === given ||
+    plan.ending.error?.because === givenError ||
     stepsOf(plan).some((step) =>
-      step.kind === 'exception' ? step.error.because === given : step.guesses['errorDetail'] !== undefined,
+      step.kind === 'exception'
+        ? step.error.because === givenError
+        : step.guesses['errorDetail'] !== undefined,
     )
   );
 }

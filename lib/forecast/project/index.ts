@@ -2,6 +2,7 @@ import type { Facts } from '../facts';
 import { fileAt, filesBelow, textAt } from '../files';
 import { isObject } from '../objects';
 import { joinPath, lastName } from '../paths';
+import { databaseDrivers, sourceDrivers } from './drivers';
 import { anyMember, parseYaml } from './yaml';
 
 /** One entry below `connections` in ktx.yaml. */
@@ -33,35 +34,17 @@ export interface Project {
   readonly problem?: string;
 }
 
-/** The drivers that ktx scans as databases; everything else in `connections` is a context source. */
-const databaseDrivers: ReadonlySet<string> = new Set([
-  'sqlite',
-  'postgres',
-  'mysql',
-  'clickhouse',
-  'sqlserver',
-  'bigquery',
-  'snowflake',
-]);
-
-/** The context sources that ktx knows. */
-const sourceDrivers: ReadonlySet<string> = new Set([
-  'dbt',
-  'metricflow',
-  'metabase',
-  'looker',
-  'lookml',
-  'notion',
-]);
+const databases: ReadonlySet<string> = new Set(databaseDrivers);
+const known: ReadonlySet<string> = new Set([...databaseDrivers, ...sourceDrivers]);
 
 /** True for a driver that some release of ktx has. */
 export function isKnownDriver({ driver }: Pick<Connection, 'driver'>): boolean {
-  return databaseDrivers.has(normalized(driver)) || sourceDrivers.has(normalized(driver));
+  return known.has(normalized(driver));
 }
 
 /** True for what ktx scans as a database. */
 export function isDatabase({ driver }: Pick<Connection, 'driver'>): boolean {
-  return databaseDrivers.has(normalized(driver));
+  return databases.has(normalized(driver));
 }
 
 /**

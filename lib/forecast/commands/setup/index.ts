@@ -1,5 +1,5 @@
 import { type Context, word } from '../../context';
-import { type Ending, interrupted, type Plan, supposed } from '../../ending';
+import { type Ending, givenError, interrupted, type Plan, supposed } from '../../ending';
 import { type Connection, isDatabase } from '../../project';
 import { type EventStep, guess, type Step, send } from '../../step';
 import { test } from '../connection';
@@ -195,7 +195,7 @@ function unloadable(context: Context): Plan {
 /** Only the context step says what went wrong in it. */
 function caught({ behaviour, errorText }: Context, name: StepName) {
   if (name !== 'context' || errorText === undefined || behaviour.errorDetail === 'absent') return {};
-  return { errorDetail: guess(errorText, 'given with --error') };
+  return { errorDetail: guess(errorText, givenError) };
 }
 
 function missingInput(context: Context, name: StepName): Ending {
