@@ -7,8 +7,8 @@ const piece = 2048;
 const streams = { gzip: Gunzip, deflate: Unzlib, 'deflate-raw': Inflate } as const;
 
 /**
- * Unpacks gzip and deflate without the means of a platform, also what is damaged or broken off: everything up to there.
- * For brotli and zstd there is no means.
+ * Unpacks gzip and deflate in any runtime. Of damaged or cut-off bytes it gives what comes before the damage. It cannot read
+ * brotli or zstd.
  */
 export const inflate: Decompress = (bytes, coding, most) => {
   if (!isInflated(coding)) return coding === 'zstd' ? 'unread' : undefined;

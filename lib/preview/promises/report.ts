@@ -40,7 +40,7 @@ function listText(
     verdictLine(record, style),
     checkedText(record, style),
     '',
-    style.dim(`${pad(`next`, columnWidth)}${release}`),
+    style.dim(`${pad('client', columnWidth)}${release}`),
     ...shown.map((promise) => promiseText(promise, style, amount === 'full')),
     ...(amount === 'full'
       ? []
