@@ -29,10 +29,10 @@ export function CopyLink({ question }: { question: Question }) {
         {isCurrent ? (
           <>
             {made.copied ? 'Copied.' : 'It could not be copied. Put this behind the address of the page.'} The
-            link holds this, which browsers send to no server: <code>#{fragment}</code>
+            link contains this, which browsers send to no server: <code>#{fragment}</code>
           </>
         ) : (
-          'A link holds your command line and your choices, behind a # that browsers send to no server.'
+          'A link contains your command line and your choices, behind a # that browsers send to no server.'
         )}
       </p>
     </div>
