@@ -18,8 +18,9 @@ const library = {
   'client-core': 'lib/telemetry/core.ts',
   'client-shaping': 'lib/telemetry/shaping.ts',
   'client-history': 'lib/telemetry/history.ts',
-  // What audits captures in a thread.
+  // What works in threads.
   'audit-worker': 'lib/preview/audit/worker.ts',
+  'export-worker': 'lib/preview/export/worker.ts',
   catalog: 'lib/catalog/index.ts',
   inspect: 'lib/inspect/index.ts',
   redact: 'lib/redact/index.ts',

@@ -7,7 +7,6 @@ import { counted, size } from '../../lib/inspect/words';
 import { PreviewError, reasonOf } from '../../lib/preview/errors/preview-error';
 import type { CaptureInput } from '../../lib/preview/inputs/find-inputs';
 import { amountOf } from '../../lib/preview/terminal/amount';
-import { auditWorker } from '../audit-worker';
 import type { Exit } from '../command-line';
 import { inputsHere } from '../inputs';
 import { newestHere } from '../newest-here';
@@ -17,6 +16,7 @@ import { say } from '../say';
 import { resultStream, type Surroundings } from '../surroundings';
 import { showVerification } from '../verify-report';
 import { readTool } from '../version';
+import { auditWorker } from '../workers';
 
 const help = `
 Every header, key and value of every request is checked: is it declared for the release that sent it, and does it

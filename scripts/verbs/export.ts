@@ -14,6 +14,7 @@ import { reportWriter } from '../report-writer';
 import { say } from '../say';
 import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';
+import { exportWorker } from '../workers';
 
 const help = `
   har      HTTP Archive 1.2, for the network panel of a browser
@@ -102,6 +103,7 @@ async function table(
     cwd: here.cwd,
     tool: readTool(),
     isTerminal: here.stdout.isTTY === true,
+    worker: exportWorker,
     onProgress: out === '-' ? undefined : (rows) => progress.show(`${counted(rows, 'row')} written`),
   }).finally(() => progress.clear());
   say(here.stderr, ...remarks);
@@ -130,7 +132,7 @@ async function single(
       exitCode: 2,
     });
   }
-  const { exportFile } = await import('../../lib/preview/audit/export-file');
+  const { exportFile } = await import('../../lib/preview/export/export-file');
   const written = await exportFile({
     file,
     format,

@@ -1,4 +1,6 @@
 // @project process
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -6,7 +8,7 @@ import { columns, rowsOf } from '../../lib/inspect/export/table';
 import { isoInstant } from '../../lib/inspect/export/table/cells';
 import { exportTable } from '../../lib/preview/export/export-table';
 import { queries, view } from '../../lib/site/prose/queries';
-import { type Person, person } from '../cli/program';
+import { bundle, type Person, person } from '../cli/program';
 import { type Duck, type DuckRow, withDuck } from '../tools/duckdb';
 import { endLine, firstLine, recordedLines, requestLine } from './captures';
 
@@ -158,6 +160,29 @@ describe('DuckDB reads the Parquet file of the command', () => {
   });
 });
 
+describe('a long table', () => {
+  it.each(['parquet', 'ndjson'] as const)('is the same from many threads as from one: %s', async (format) => {
+    const lines = Array.from(
+      { length: 9000 },
+      (_, index) => recordedLines('51-pg-refused')[1 + (index % 3)] ?? '',
+    );
+    team.write('long.jsonl', [firstLine(), ...lines, endLine(9000)].join('\n'));
+    const inputs = ['0-0.jsonl', 'long.jsonl', '0-1.jsonl'].map((file) => ({ file, label: 'a' }));
+    const files = inputs.map(({ file }) => file);
+    const out = `threads.${format}`;
+    const ended = await team.run(['export', '--format', format, '--label', 'a', '--out', out, ...files]);
+    expect(ended).toMatchObject({ code: 0 });
+    const tool = { name: 'ktx-telemetry-preview', version: '0.2.0' };
+    const options = { force: false, cwd: team.dir, tool, isTerminal: false, format, inputs };
+    const { remarks } = await exportTable({ ...options, out: `one.${format}` });
+    expect(ended.stderr).toBe(`${remarks.join('\n').replace('one.', 'threads.')}\n`);
+    const [many, one] = [`threads.${format}`, `one.${format}`].map((file) =>
+      readFileSync(join(team.dir, file)),
+    );
+    expect(many?.equals(one ?? Buffer.alloc(0))).toBe(true);
+  });
+});
+
 describe('the queries of the page, as they are printed', () => {
   it('all run', async () => {
     await withDuck(team.dir, async (duck: Duck) => {
@@ -259,6 +284,20 @@ describe('export of a table', () => {
     expect(ended.stderr).toContain('other.txt is not a capture');
     expect(team.everything()).toEqual(before);
   });
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'leaves no file behind when it is ended by %s',
+    async (signal) => {
+      const before = team.everything();
+      const args = [bundle, 'export', '--format', 'parquet', '--out', 'ended.parquet', '-'];
+      const child = spawn(process.execPath, args, { cwd: team.dir, env: { HOME: team.home }, stdio: 'pipe' });
+      const ended = once(child, 'exit');
+      await expect.poll(() => team.everything(), { timeout: 20_000 }).not.toEqual(before);
+      child.kill(signal);
+      expect(await ended).toEqual([null, signal]);
+      expect(team.everything()).toEqual(before);
+    },
+  );
 
   it('replaces neither a capture nor, without --force, any file', async () => {
     for (const out of ['0-0.jsonl', 'telemetry/0.parquet']) {

@@ -41,9 +41,14 @@ const mostHar = 256 * 1024 * 1024;
  * missing end is for the reader to judge.
  */
 export async function* readCaptureLines(file: string, options: ReadOptions): AsyncGenerator<string> {
+  for await (const line of readCaptureBytes(file, options)) yield line.toString('utf8');
+}
+
+/** As `readCaptureLines`, in UTF-8. A line is overwritten when the next one is asked for. */
+export async function* readCaptureBytes(file: string, options: ReadOptions): AsyncGenerator<Buffer> {
   const { start, bytes } = await opened(bytesOf(file, options));
-  if (beginsAsHar(start)) yield* await linesOfHar(file, bytes);
-  else yield* linesOfCapture(file, bytes);
+  if (!beginsAsHar(start)) yield* linesOfCapture(file, bytes);
+  else for (const line of await linesOfHar(file, bytes)) yield Buffer.from(line);
 }
 
 /** Bytes of which the first, by which a HAR file is known, were looked at. */
@@ -91,39 +96,45 @@ async function linesOfHar(file: string, bytes: AsyncGenerator<Buffer>): Promise<
   }
 }
 
-async function* linesOfCapture(file: string, bytes: AsyncGenerator<Buffer>): AsyncGenerator<string> {
-  const first: string[] = [];
+async function* linesOfCapture(file: string, bytes: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  const first: Buffer[] = [];
   let isCapture = false;
   for await (const line of linesIn(bytes)) {
     if (isCapture) {
       yield line;
       continue;
     }
-    first.push(line);
-    isCapture = line.trim() !== '' && 'line' in readLine(line);
+    first.push(Buffer.from(line));
+    isCapture = !isBlank(line) && 'line' in readLine(line.toString('utf8'));
     if (isCapture) yield* first;
     else if (first.length === trial) break;
   }
   if (isCapture) return;
-  const isEmpty = first.every((line) => line.trim() === '');
-  throw new NotACapture(file, isEmpty ? 'is empty' : 'is not a capture of ktx-telemetry-preview');
+  throw new NotACapture(
+    file,
+    first.every(isBlank) ? 'is empty' : 'is not a capture of ktx-telemetry-preview',
+  );
 }
 
-async function* linesIn(bytes: AsyncGenerator<Buffer>): AsyncGenerator<string> {
+function isBlank(line: Buffer): boolean {
+  return line.toString('utf8').trim() === '';
+}
+
+async function* linesIn(bytes: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
   // The beginning of a line whose end was not read yet.
   let rest: Buffer[] = [];
   for await (const chunk of bytes) {
     let from = 0;
     for (let at = chunk.indexOf(lineFeed); at !== -1; at = chunk.indexOf(lineFeed, from)) {
       const end = chunk.subarray(from, at);
-      yield lineIn(rest.length === 0 ? end : Buffer.concat([...rest, end]));
+      yield withoutReturn(rest.length === 0 ? end : Buffer.concat([...rest, end]));
       rest = [];
       from = at + 1;
     }
     // A copy, because the next chunk comes in the same memory.
     if (from < chunk.length) rest.push(Buffer.from(chunk.subarray(from)));
   }
-  if (rest.length > 0) yield lineIn(Buffer.concat(rest));
+  if (rest.length > 0) yield withoutReturn(Buffer.concat(rest));
 }
 
 /** The bytes of a file in UTF-8. Rejects with a PreviewError when it cannot be read. */
@@ -161,8 +172,8 @@ const unreadable: readonly (readonly [what: string, start: readonly number[]])[]
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
-function lineIn(bytes: Buffer): string {
-  return bytes.toString('utf8', 0, bytes.at(-1) === carriageReturn ? bytes.length - 1 : bytes.length);
+function withoutReturn(line: Buffer): Buffer {
+  return line.at(-1) === carriageReturn ? line.subarray(0, -1) : line;
 }
 
 /** Bytes in UTF-8 without a byte order mark, whatever they were in: `>` of PowerShell 5.1 writes UTF-16. */

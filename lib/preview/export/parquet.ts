@@ -1,53 +1,87 @@
 import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
 import { type Cell, type CellType, columns, type Row } from '../../inspect/export/table';
 
-/** Rows that are packed together. A reader can skip a group, and the writer needs the memory of one. */
-const groupRows = 20_000;
+type RowGroup = ParquetWriter['row_groups'][number];
 
-/** Characters after which a group is closed earlier: rows of error reports are long. */
-const groupCharacters = 32_000_000;
+/** Row groups of a Parquet file. Offsets count from the beginning of `bytes`. */
+export interface RowGroups {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly groups: readonly RowGroup[];
+}
 
-/**
- * Writes rows as an Apache Parquet file, compressed with Snappy: `write` gets its bytes in order, a piece a row group.
- * Times are microseconds in UTC, JSON is text. The bytes depend on the rows and on `createdBy` alone.
- */
-export async function writeParquet(
-  rows: AsyncIterable<Row>,
-  write: (bytes: Uint8Array) => void,
-  createdBy: string,
-): Promise<void> {
+/** Rows of a group. A reader can skip a group, and the writer needs the memory of one. */
+const groupRows = 10_000;
+
+/** With what a Parquet file begins. */
+const magicBytes = 4;
+
+/** Packs rows as row groups, compressed with Snappy. Times are microseconds in UTC, JSON is text. */
+export async function rowGroupsOf(rows: AsyncIterable<Row>): Promise<RowGroups> {
   const writer = new ByteWriter();
+  const file = new ParquetWriter({ writer, schema });
+  let cells = emptyGroup();
+  let count = 0;
+  const close = () => {
+    const columnData = columns.map(({ name, type, property }, index) => ({
+      name,
+      data: cells[index] ?? [],
+      // Readers skip groups by machine, time and release, and by no JSON text.
+      statistics: property === undefined && type !== 'json',
+      // Its offsets would have to move with the group, and few readers use it.
+      offsetIndex: false,
+    }));
+    file.write({ columnData, rowGroupSize: groupRows });
+    cells = emptyGroup();
+    count = 0;
+  };
+  for await (const row of rows) {
+    for (const [index, cell] of row.entries()) cells[index]?.push(cell);
+    count += 1;
+    if (count === groupRows) close();
+  }
+  if (count > 0) close();
+  for (const group of file.row_groups) move(group, -magicBytes);
+  return { bytes: writer.getBytes().slice(magicBytes), groups: file.row_groups };
+}
+
+function emptyGroup(): Cell[][] {
+  return columns.map(() => []);
+}
+
+/** A Parquet file that row groups are added to; `write` gets its bytes in order. They depend on the groups and on `createdBy` alone. */
+export function parquetFile(write: (bytes: Uint8Array) => void, createdBy: string) {
+  const writer = new ByteWriter();
+  const file = new ParquetWriter({ writer, schema, createdBy });
   const flush = () => {
     write(writer.getBytes());
     writer.index = 0;
   };
-  const file = new ParquetWriter({ writer: Object.assign(writer, { flush }), schema, createdBy });
-  let group = emptyGroup();
-  const close = () => {
-    const columnData = columns.map(({ name, type }, index) => ({
-      name,
-      data: group.cells[index] ?? [],
-      // The smallest and largest JSON text helps no reader to skip a group.
-      statistics: type !== 'json',
-    }));
-    file.write({ columnData, rowGroupSize: groupRows });
-    group = emptyGroup();
+  return {
+    add({ bytes, groups }: RowGroups): void {
+      for (const group of groups) {
+        move(group, writer.offset);
+        file.row_groups.push(group);
+        file.num_rows += group.num_rows;
+      }
+      writer.appendBytes(bytes);
+      flush();
+    },
+    finish(): void {
+      file.finish();
+      flush();
+    },
   };
-  for await (const row of rows) {
-    group.rows += 1;
-    for (const [index, cell] of row.entries()) {
-      group.cells[index]?.push(cell);
-      if (typeof cell === 'string') group.characters += cell.length;
-    }
-    if (group.rows === groupRows || group.characters > groupCharacters) close();
-  }
-  if (group.rows > 0) close();
-  file.finish();
-  flush();
 }
 
-function emptyGroup() {
-  return { rows: 0, characters: 0, cells: columns.map((): Cell[] => []) };
+/** Moves a group within its file. */
+function move(group: RowGroup, by: number): void {
+  for (const chunk of group.columns) {
+    chunk.file_offset += BigInt(by);
+    const data = chunk.meta_data;
+    if (!data) continue;
+    data.data_page_offset += BigInt(by);
+    if (data.dictionary_page_offset !== undefined) data.dictionary_page_offset += BigInt(by);
+  }
 }
 
 const text = { type: 'BYTE_ARRAY', converted_type: 'UTF8' } as const;

@@ -8,20 +8,19 @@ import {
   type Fields,
   propertyFacts,
 } from '../../../catalog';
-import type { Cell, CellType } from './cells';
-import { cellOf } from './cells';
+import type { CellType } from './cells';
 import { fixedColumns, type Place } from './fixed';
 
-/** A column of the exported table. */
+/** A column of the exported table: of one property of the events, or of what surrounds the properties. */
 export interface Column {
   readonly name: string;
   readonly type: CellType;
   /** What its values mean, in one sentence. */
   readonly meaning: string;
-  /** The property of an event whose values it has, as it is called on the wire; absent for the other columns. */
+  /** The property whose values it has, as it is called on the wire; absent for the other columns. */
   readonly property?: string;
-  /** The cell of an event in this column. */
-  readonly read: (place: Place) => Cell;
+  /** The value of an event in this column; absent where there is a property. */
+  readonly value?: (place: Place) => unknown;
 }
 
 /** What is known of a property before it becomes a column. */
@@ -35,16 +34,12 @@ interface Property {
  * each property that the catalog knows, then the whole properties as JSON.
  */
 export const columns: readonly Column[] = (() => {
-  const before = fixedColumns.filter(({ last }) => !last).map(fixedColumn);
-  const after = fixedColumns.filter(({ last }) => last).map(fixedColumn);
+  const before = fixedColumns.filter(({ last }) => !last);
+  const after = fixedColumns.filter(({ last }) => last);
   const taken = new Set([...before, ...after].map(({ name }) => name));
   const own = propertyColumns().filter(({ name }) => !taken.has(name));
   return [...before, ...own, ...after];
 })();
-
-function fixedColumn({ name, type, meaning, value }: (typeof fixedColumns)[number]): Column {
-  return { name, type, meaning, read: (place) => cellOf(type, value(place)) };
-}
 
 function propertyColumns(): readonly Column[] {
   return [...properties()].map(([property, { type, meanings }]) => ({
@@ -52,8 +47,6 @@ function propertyColumns(): readonly Column[] {
     type,
     meaning: meanings.size === 1 ? ([...meanings][0] ?? '') : 'Its meaning depends on the event.',
     property,
-    read: ({ properties: values }) =>
-      values !== undefined && Object.hasOwn(values, property) ? cellOf(type, values[property]) : undefined,
   }));
 }
 

@@ -1,7 +1,7 @@
 import type { CaptureLine, RequestLine } from '../../capture';
 import { envelopeOf, property } from '../../envelope';
 import { read, type Source } from '../source';
-import type { Cell } from './cells';
+import { type Cell, cellOf } from './cells';
 import { columns } from './columns';
 import type { Place } from './fixed';
 
@@ -46,8 +46,24 @@ function* requestRows(where: Pick<Place, 'machine' | 'file' | 'capture'>, reques
   }
 }
 
+const places = [...columns.entries()];
+/** The columns that are no property's. */
+const around = places.flatMap(([index, { type, value }]) => (value ? [{ index, type, value }] : []));
+const byProperty = new Map(
+  places.flatMap(([index, { type, property: name }]) =>
+    name === undefined ? [] : [[name, { index, type }]],
+  ),
+);
+
 function rowOf(place: Place): Row {
-  return columns.map(({ read: cell }) => cell(place));
+  const row = new Array<Cell>(columns.length).fill(undefined);
+  for (const { index, type, value } of around) row[index] = cellOf(type, value(place));
+  const { properties = {} } = place;
+  for (const name of Object.keys(properties)) {
+    const column = byProperty.get(name);
+    if (column) row[column.index] = cellOf(column.type, properties[name]);
+  }
+  return row;
 }
 
 function objectOf(value: unknown): Readonly<Record<string, unknown>> | undefined {

@@ -1,2 +1,0 @@
-/** What audits captures in a thread, after `npm run build`, seen from this file and from the bundle of it. */
-export const auditWorker = new URL('../dist/audit-worker.js', import.meta.url);
