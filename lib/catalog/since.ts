@@ -9,6 +9,7 @@ import {
   newestRelease,
   type Release,
   type ReleaseVersion,
+  releaseFor,
   releases,
 } from './releases';
 
@@ -33,7 +34,9 @@ export interface Additions {
   readonly events: readonly Addition[];
   /** New fields of events that were sent before. */
   readonly fields: readonly Addition[];
-  /** The same in a few words, e.g. `error reports, 8 fields, GeoIP lookup`; empty when nothing was added. */
+  /** What else is sent since then, a few words each, e.g. `GeoIP lookup`. */
+  readonly behavior: readonly string[];
+  /** All of it in a few words, e.g. `error reports, 8 fields, GeoIP lookup`; empty when nothing was added. */
   readonly inShort: readonly string[];
 }
 
@@ -45,19 +48,59 @@ export function newestOn(date: Date): ReleaseVersion | undefined {
   return released.findLast((release) => 'date' in release && release.date <= day)?.version;
 }
 
-/** A release, or the newest one on an ISO date; `problem` says what is wrong with anything else. */
-export function parseSince(
-  text: string,
-): { readonly after: ReleaseVersion | undefined } | { readonly problem: string } {
-  const version = text.replace(/^v/, '');
-  if (version === 'next') return { problem: 'next is the unreleased client, and no release comes after it.' };
-  if (isRelease(version)) return { after: version };
-  const [, day] = /^(\d{4}-\d\d-\d\d)(?:T.*)?$/.exec(text) ?? [];
-  const date = new Date(text);
-  if (day !== undefined && isDay(day) && !Number.isNaN(date.getTime())) return { after: newestOn(date) };
+/** A release to compare with, and how it is called: by its version, or by the day on which it was the newest. */
+export interface Since {
+  readonly after: ReleaseVersion | undefined;
+  readonly called: string;
+}
+
+/**
+ * A release (`0.9.0`, `v0.9`), or the newest one on an ISO date (`2026-05-25`); `problem` says what is wrong with anything
+ * else. A release before telemetry is one that had none.
+ */
+export function parseSince(given: string, now = new Date()): Since | { readonly problem: string } {
+  const text = given.trim();
+  if (text === '') return { problem: 'There is no release and no date.' };
+  if (text === 'next') return { problem: 'next is the unreleased client, and no release comes after it.' };
+  const [, major, minor, patch = '0', build] = /^v?(\d+)\.(\d+)(?:\.(\d+)([-+].+)?)?$/i.exec(text) ?? [];
+  if (major !== undefined && build !== undefined)
+    return {
+      problem: `${text} is not a release, and only releases are known here, such as ${newestRelease}.`,
+    };
+  if (major !== undefined) return releaseNamed(`${major}.${minor}.${patch}`);
+  const date = instantOf(text);
+  if (date === undefined) {
+    return {
+      problem: `${text} is neither a release with telemetry (${released[0]?.version} to ${newestRelease}) nor a date like 2026-05-25.`,
+    };
+  }
+  if (isAhead(date, now)) return { problem: `${text} is in the future.` };
+  return { after: newestOn(date), called: text };
+}
+
+function releaseNamed(version: string): Since | { readonly problem: string } {
+  if (isRelease(version)) return { after: version, called: version };
+  const before = releaseFor(version);
+  if (before === undefined) return { after: undefined, called: version };
   return {
-    problem: `${text} is neither a release with telemetry (${released[0]?.version} to ${newestRelease}) nor a date like 2026-05-25.`,
+    problem:
+      before === newestRelease
+        ? `${version} is newer than ${newestRelease}, the newest release known here.`
+        : `No release ${version} is known here.`,
   };
+}
+
+/** The instant that an ISO date or date and time names; undefined for anything else, and for a day that no calendar has. */
+export function instantOf(text: string): Date | undefined {
+  const [, day] = /^(\d{4}-\d\d-\d\d)(?:T.+)?$/.exec(text) ?? [];
+  if (day === undefined || !isDay(day)) return undefined;
+  const date = new Date(text);
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+/** Later than now by more than a day, which is more than two time zones can differ. */
+export function isAhead(date: Date, now: Date): boolean {
+  return date.getTime() - now.getTime() > 86_400_000;
 }
 
 /** False for 30 February, which Date takes for a day in March. */
@@ -66,10 +109,12 @@ function isDay(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-/** What the releases after `after` added to telemetry, up to the newest one. */
-export function additionsSince(after: ReleaseVersion | undefined): Additions {
-  const isNew = (since: ReleaseVersion) =>
-    isIn(newestRelease, since) && (after === undefined || !isIn(after, since));
+/** What the releases after `after` added to telemetry, up to `now`. */
+export function additionsSince(
+  after: ReleaseVersion | undefined,
+  now: ReleaseVersion = newestRelease,
+): Additions {
+  const isNew = (since: ReleaseVersion) => isIn(now, since) && (after === undefined || !isIn(after, since));
   const all: readonly (readonly [string, EventDefinition])[] = [
     ...Object.entries(events),
     [exceptionName, { ...exception, fields: {} }],
@@ -88,9 +133,10 @@ export function additionsSince(after: ReleaseVersion | undefined): Additions {
         ),
     );
   const later = released.filter(({ version }) => isNew(version));
+  const behavior = addedBehavior(after, now);
   return {
     after,
-    newest: newestRelease,
+    newest: now,
     releases: later
       .filter(
         ({ version, behaviour }) => version === released[0]?.version || Object.keys(behaviour).length > 0,
@@ -103,11 +149,13 @@ export function additionsSince(after: ReleaseVersion | undefined): Additions {
       })),
     events: newEvents.map(([event, { since }]) => ({ event, since, page: pageOf(event) })),
     fields: newFields,
-    inShort: inShort(
-      after,
-      newEvents.map(([name]) => name),
-      newFields.length,
-    ),
+    behavior,
+    inShort: [
+      ...(newEvents.some(([name]) => name === exceptionName) ? ['error reports'] : []),
+      ...amount(newEvents.filter(([name]) => name !== exceptionName).length, 'event'),
+      ...amount(newFields.length, 'field'),
+      ...behavior,
+    ],
   };
 }
 
@@ -115,19 +163,20 @@ function pageOf(event: string): string {
   return `${documentationUrl}/docs/events/${event.replace('$', '')}/`;
 }
 
-function inShort(
-  after: ReleaseVersion | undefined,
-  names: readonly string[],
-  fields: number,
-): readonly string[] {
-  const others = names.filter((name) => name !== exceptionName).length;
-  const now = behaviourOf(newestRelease);
-  const before = after && behaviourOf(after);
+function amount(count: number, what: string): readonly string[] {
+  return count === 0 ? [] : [`${count} ${what}${count === 1 ? '' : 's'}`];
+}
+
+/** What is sent more often, or with more, without a new event or field. */
+function addedBehavior(after: ReleaseVersion | undefined, now: ReleaseVersion): readonly string[] {
+  const then = after && behaviourOf(after);
+  const today = behaviourOf(now);
+  const sampled = events.mcp_request_completed.fields.sampleRate.formerly?.[0]?.before;
   return [
-    ...(names.includes(exceptionName) ? ['error reports'] : []),
-    ...(others > 0 ? [`${others} ${others === 1 ? 'event' : 'events'}`] : []),
-    ...(fields > 0 ? [`${fields} ${fields === 1 ? 'field' : 'fields'}`] : []),
-    ...(before && before.geoip !== now.geoip && now.geoip === 'on' ? ['GeoIP lookup'] : []),
-    ...(before && before.terminal !== now.terminal ? ['sending without a terminal'] : []),
+    ...(then?.geoip !== 'on' && today.geoip === 'on' ? ['GeoIP lookup'] : []),
+    ...(then?.terminal === 'always' && today.terminal !== 'always' ? ['sending without a terminal'] : []),
+    ...(then?.terminal === 'firstRun' && today.terminal === 'never' ? ['first runs without a terminal'] : []),
+    ...(then?.interrupts === 'lost' && today.interrupts === 'sent' ? ['interrupted runs'] : []),
+    ...(after && sampled && !isIn(after, sampled) && isIn(now, sampled) ? ['every MCP request'] : []),
   ];
 }

@@ -68,9 +68,14 @@ export interface Telemetry {
   finish(end?: CommandEnd): Recorded;
   /**
    * Whether the notice that the user saw says less than what is sent now, so that the host can show it again; undefined
-   * when it does not, when nothing is sent, and when the file does not say when it was shown.
+   * when it does not, when nothing is sent, and when the file does not say when it was shown, or says what cannot be.
    */
   noticeIsStale(): Promise<StaleNotice | undefined>;
+  /**
+   * Keeps in the identity file that the user saw the notice just now, so that the next run does not ask again. False when
+   * nothing is sent, or the file could not be written; then the next run asks once more.
+   */
+  renewNotice(): Promise<boolean>;
   /** Resolves when everything recorded so far is delivered or lost, with the counts since the client was created. */
   flush(): Promise<Delivery>;
   /**
@@ -216,9 +221,16 @@ export function createClient(settings: Settings, rules: Rules): Telemetry {
     if (!consult().send) return undefined;
     const stored = settings.identity.read();
     const shownAt = stored.state === 'file' ? objectOf(stored.text)?.['noticeShownAt'] : undefined;
-    if (typeof shownAt !== 'string') return undefined;
+    if (shownAt === undefined) return undefined;
     const { addedSince } = await import('./history');
-    return addedSince(shownAt, settings.common().cliVersion);
+    return addedSince(shownAt, settings.common().cliVersion, settings.now());
+  }
+
+  async function renewNotice(): Promise<boolean> {
+    const { path } = settings.identity;
+    if (path === undefined || !consult().send) return false;
+    const { dateNotice } = await import('./switch');
+    return dateNotice(path, settings.now());
   }
 
   function begin(start: CommandStart): void {
@@ -260,6 +272,7 @@ export function createClient(settings: Settings, rules: Rules): Telemetry {
     },
     snapshot: (projectDir, describe) => quietly(() => snapshot(projectDir, describe)) ?? failed,
     noticeIsStale: () => noticeIsStale().catch(() => undefined),
+    renewNotice: () => renewNotice().catch(() => false),
     record: (event, fields, context) => quietly(() => submit(event, fields, context)) ?? failed,
     submit: (event, fields, context) => quietly(() => submit(event, fields, context)) ?? failed,
     reportException: (error, context) => quietly(() => reportException(error, context)) ?? failed,

@@ -47,6 +47,7 @@ export function createPrintingClient(settings: Settings, rules: Rules): Telemetr
     finish: (end) => printed(client.finish(end)),
     withhold: client.withhold,
     noticeIsStale: client.noticeIsStale,
+    renewNotice: async () => false,
     flush: async () => undelivered(await client.flush()),
     shutdown: async () => undelivered(await client.shutdown()),
   };

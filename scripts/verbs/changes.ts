@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
-import type { Additions } from '../../lib/catalog/since';
-import { safeJson } from '../../lib/inspect/safe-json';
+import type { Additions, Since } from '../../lib/catalog/since';
 import { PreviewError } from '../../lib/preview/errors/preview-error';
 import { didYouMean } from '../../lib/preview/errors/similar';
+import { type Amount, amountOf, screenful } from '../../lib/preview/terminal/amount';
 import type { Exit } from '../command-line';
 import { fill } from '../help';
+import { sayJson } from '../say';
 import type { Surroundings } from '../surroundings';
 
 const help = `
@@ -23,43 +24,45 @@ export function addChanges(program: Command, here: Surroundings, exit: Exit): vo
     )
     .option('--since <release|date>', 'a release such as 0.9.0, or a date such as 2026-05-25')
     .option('--json', 'one JSON object on standard output instead of text')
+    .option('--full', 'the whole text (default: what fits 40 lines)')
+    .option('--quiet', 'the first sentence alone')
     .addHelpText('after', help)
-    .action(async (options: { since?: string; json?: boolean }) => {
-      const [{ additionsSince, parseSince }, { releases }] = await Promise.all([
-        import('../../lib/catalog/since'),
-        import('../../lib/catalog/releases'),
-      ]);
-      const since = options.since ?? (await noticeShownAt(here));
-      const parsed = parseSince(since);
-      if ('problem' in parsed) {
-        const names = releases.map(({ version }) => version).filter((version) => version !== 'next');
-        const meant = since === 'next' ? '' : didYouMean(since, names);
-        throw new PreviewError(`${parsed.problem}${meant}`, {
-          hint: 'Give --since RELEASE or --since YYYY-MM-DD.',
-          exitCode: 2,
-        });
-      }
-      const additions = additionsSince(parsed.after);
-      const told = { since, ...additions };
-      here.stdout.write(options.json === true ? `${safeJson(told)}\n` : textOf(since, additions, here.width));
+    .action(async (options: { since?: string; json?: boolean; full?: boolean; quiet?: boolean }) => {
+      const amount = amountOf(options);
+      const { additionsSince } = await import('../../lib/catalog/since');
+      const since = options.since === undefined ? await noticeHere(here) : await sinceGiven(options.since);
+      const additions = additionsSince(since.after);
+      if (options.json === true) sayJson(here.stdout, { since: since.called, ...additions });
+      else here.stdout.write(textOf(since.called, additions, here.width, amount));
       exit(0);
     });
 }
 
-async function noticeShownAt(here: Surroundings): Promise<string> {
+/** @throws PreviewError (usage) for what is neither a release nor a date. */
+async function sinceGiven(given: string): Promise<Since> {
+  const { parseSince } = await import('../../lib/catalog/since');
+  const { releases } = await import('../../lib/catalog/releases');
+  const parsed = parseSince(given);
+  if (!('problem' in parsed)) return parsed;
+  const names = releases.map(({ version }) => version).filter((version) => version !== 'next');
+  const meant = given === 'next' ? '' : didYouMean(given, names);
+  throw new PreviewError(`${parsed.problem}${meant}`, {
+    hint: 'Give --since RELEASE or --since YYYY-MM-DD.',
+    exitCode: 2,
+  });
+}
+
+async function noticeHere(here: Surroundings): Promise<Since> {
   const { readNotice } = await import('../../lib/preview/status/notice');
   const notice = readNotice(here.env);
-  if (notice) return notice.shownAt;
-  throw new PreviewError('The identity file records no notice, so there is no time to compare with.', {
+  if (!('because' in notice)) return { after: notice.since.after, called: notice.shownAt };
+  throw new PreviewError(`${notice.because} There is no time to compare with.`, {
     hint: 'Give one: ktx-telemetry-preview changes --since 0.9.0',
   });
 }
 
-function textOf(
-  since: string,
-  { after, newest, releases, events, fields, inShort }: Additions,
-  columns: number,
-): string {
+function textOf(since: string, additions: Additions, columns: number, amount: Amount): string {
+  const { after, newest, releases, events, fields, inShort } = additions;
   const from =
     after === undefined
       ? `${since}, before telemetry began`
@@ -71,26 +74,30 @@ function textOf(
       ? `Nothing has been added to telemetry since ${from}. The newest release known here is ${newest}.`
       : `Added to telemetry since ${from}: ${inShort.length === 0 ? 'no field and no event' : inShort.join(', ')}. The newest release known here is ${newest}.`,
   ];
+  const first = `${fill(lines[0] ?? '', columns, '')}\n`;
+  if (amount === 'quiet') return first;
   if (releases.length > 0) lines.push('');
-  for (const { version, date, summary } of releases)
-    lines.push(`  ${version.padEnd(6)}  ${date ?? ''}  ${summary}`);
-  const width = Math.max(0, ...[...events, ...fields].map(({ event }) => event.length));
-  if (events.length > 0)
-    lines.push(
-      '',
-      'New events',
-      ...events.map((each) => `  ${each.event.padEnd(width)}  since ${each.since}`),
-    );
-  if (fields.length > 0) {
-    lines.push(
-      '',
-      'New fields of events that were sent before',
-      ...fields.map(
-        (each) => `  ${each.event.padEnd(width)}  ${each.field}  ${each.dataClass}, since ${each.since}`,
-      ),
-    );
-  }
-  if (releases[0]) lines.push('', `  ${releases[0].page.replace(/#.*/, '')}`);
+  for (const { version, date, summary, page } of releases)
+    lines.push(`  ${version.padEnd(6)}  ${date ?? ''}  ${summary}`, `                      ${page}`);
+  if (events.length > 0) lines.push('', 'New events');
+  for (const { event, since: begun, page } of events) lines.push(`  ${event}, since ${begun}`, `    ${page}`);
+  if (fields.length > 0) lines.push('', 'New fields of events that were sent before');
+  for (const [event, names] of namesByEvent(fields))
+    lines.push(`  ${event}: ${names.join(', ')}`, `    ${pageOf(event, fields)}`);
   // Text that goes on in the next line starts there below the text, not below the release.
-  return `${lines.map((line) => fill(line, columns, ' '.repeat(/^ +\S+ +\S+ {2}|^/.exec(line)?.[0].length ?? 0))).join('\n')}\n`;
+  const text = `${lines.map((line) => fill(line, columns, ' '.repeat(/^ +\S+ +\S+ {2}|^ */.exec(line)?.[0].length ?? 0))).join('\n')}\n`;
+  return amount === 'full' ? text : screenful(text, '…');
+}
+
+/** The new fields of each event, with their class and the release that began to send them. */
+function namesByEvent(fields: Additions['fields']): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, string[]>();
+  for (const { event, field, dataClass, since } of fields)
+    names.set(event, [...(names.get(event) ?? []), `${field} (${dataClass}, since ${since})`]);
+  return names;
+}
+
+/** The page of an event, without the place of a field on it: that is in the JSON, and too long for a line. */
+function pageOf(event: string, fields: Additions['fields']): string {
+  return fields.find((each) => each.event === event)?.page.replace(/#.*/, '') ?? '';
 }

@@ -7,7 +7,7 @@ import { sayJson } from '../say';
 import type { Surroundings } from '../surroundings';
 
 /** The status with when the notice was shown, which release was the newest then, and what was added since. */
-type Told = Status & { readonly notice?: Notice };
+type Told = Status & { readonly notice?: Notice; readonly noNotice?: string };
 
 const help = `
   $ ktx-telemetry-preview status
@@ -28,7 +28,7 @@ export function addStatus(program: Command, here: Surroundings, exit: Exit): voi
       const notice = readNotice(here.env);
       const status: Told = {
         ...readStatus({ cwd: here.cwd, env: here.env, terminal: here.stdout.isTTY === true }),
-        ...(notice && { notice }),
+        ...('because' in notice ? { noNotice: notice.because } : { notice }),
       };
       if (options.json === true) sayJson(here.stdout, status);
       else here.stdout.write(textOf(status, here.width));
@@ -84,16 +84,16 @@ function overruled(release: string): string {
   return `Telemetry is on here although the identity file says "enabled": false. ktx ${release} does not accept the file as it is and overwrites it. \`ktx-telemetry-preview off\` repairs the file.`;
 }
 
-function noticeText({ notice }: Told): string {
-  if (!notice) return 'none recorded in the identity file';
+function noticeText({ notice, noNotice }: Told): string {
+  if (!notice) return noNotice ?? 'none recorded';
   const { after, inShort } = notice.since;
-  const then = after === undefined ? '' : `, when ${after} was the newest release`;
   const added = inShort.length === 0 ? 'nothing has been added' : `added since then: ${inShort.join(', ')}`;
-  return `shown ${notice.shownAt.slice(0, 10)}${then}; ${added}`;
+  return `shown ${notice.shownAt.slice(0, 10)}, when ${after} was the newest release; ${added}`;
 }
 
 function fileText({ file }: Status): string {
   if (file.path === undefined) return 'no home directory';
   if (!file.exists) return `${file.path} (does not exist)`;
+  if (file.unreadable !== undefined) return `${file.path} (cannot be read: ${file.unreadable})`;
   return `${file.path} (${file.enabled === undefined ? 'does not say' : `"enabled": ${file.enabled}`})`;
 }

@@ -36,6 +36,46 @@ describe('changes', () => {
     },
   );
 
+  it('leads from each entry to its page', async () => {
+    const someone = person();
+    const { stdout } = await someone.run(['changes', '--since', '0.5.0', '--full']);
+    const { stdout: json } = await someone.run(['changes', '--since', '0.5.0', '--json']);
+    const { releases, events, fields } = JSON.parse(json);
+    const pages: string[] = [...releases, ...events, ...fields].map(({ page }) => page);
+    expect(pages).toHaveLength(14);
+    for (const page of pages) expect(stdout).toContain(`  ${page.replace(/#field-.*/, '')}\n`);
+  });
+
+  it('fits one screen unless more is asked for, and --quiet is its first sentence', async () => {
+    const someone = person();
+    const rows = async (...args: readonly string[]) =>
+      (await someone.run(['changes', '--since', '0.4.1', ...args])).stdout.trimEnd().split('\n');
+    expect(await rows()).toHaveLength(40);
+    expect((await rows()).at(-1)).toMatch(/^… \d+ more lines; --full shows all\.$/);
+    expect((await rows('--full')).length).toBeGreaterThan(40);
+    expect((await rows('--quiet')).join(' ')).toMatch(/^Added to telemetry since 0\.4\.1, .*0\.12\.0\.$/);
+  });
+
+  it.each([
+    [undefined, 'The identity file does not exist'],
+    [identity(true, { noticeShownAt: undefined }), 'records no notice'],
+    [identity(true, { noticeShownAt: '2999-01-01T00:00:00.000Z' }), 'which cannot be'],
+    [identity(true, { noticeShownAt: '1970-01-01T00:00:00.000Z' }), 'which cannot be'],
+    [identity(true, { noticeShownAt: '1' }), 'which cannot be'],
+    [identity(true, { noticeShownAt: 'yesterday' }), 'which cannot be'],
+    ['{', 'records no notice'],
+  ])('and status say why a notice cannot be compared with, of %j', async (file, reason) => {
+    const someone = person();
+    if (file !== undefined) someone.write('~/.ktx/telemetry.json', file);
+    const { code, stderr } = await someone.run(['changes'], { COLUMNS: '200' });
+    expect(code).toBe(3);
+    expect(stderr).toContain(reason);
+    const { stdout } = await someone.run(['status'], { COLUMNS: '200' });
+    expect(stdout).toMatch(new RegExp(`notice  .*${reason}`));
+    const { stdout: json } = await someone.run(['status', '--json']);
+    expect(JSON.parse(json)).toMatchObject({ noNotice: expect.stringContaining(reason) });
+  });
+
   it('says why it cannot compare', async () => {
     const someone = person();
     expect(await someone.run(['changes'])).toMatchObject({ code: 3 });

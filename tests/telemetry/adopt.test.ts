@@ -14,7 +14,7 @@ import {
 } from '../../lib/telemetry';
 import { Place } from '../preview/run-support';
 import { type Endpoint, startEndpoint } from './endpoint';
-import { fileOf, home, identity, installId } from './places';
+import { fileOf, home, identity, installId, textOf } from './places';
 import { bundle } from './programs';
 
 const password = ['correct', 'horse'].join('$');
@@ -171,7 +171,7 @@ describe('a host that hands over what cannot be read', () => {
     const given: unknown[] = [hostile, getter, null, 7, Symbol('x'), 10n, () => {}];
     for (const value of given) {
       for (const call of Object.entries(telemetry).flatMap(([name, method]) =>
-        typeof method === 'function' && !['flush', 'shutdown', 'noticeIsStale'].includes(name)
+        typeof method === 'function' && !['flush', 'shutdown', 'noticeIsStale', 'renewNotice'].includes(name)
           ? [method]
           : [],
       )) {
@@ -200,7 +200,8 @@ describe('a notice is stale', () => {
       release: '0.5.0',
       added: expect.arrayContaining([
         'error reports',
-        'a lookup of your place by IP address',
+        'GeoIP lookup',
+        'interrupted runs',
         'the event query_history_filter_completed',
         'command.errorDetail',
       ]),
@@ -213,6 +214,51 @@ describe('a notice is stale', () => {
     expect(await off.telemetry.noticeIsStale()).toBeUndefined();
     const silent = await host(identity({ noticeShownAt: undefined }));
     expect(await silent.telemetry.noticeIsStale()).toBeUndefined();
+  });
+
+  test.each([
+    '2999-01-01T00:00:00.000Z',
+    '1970-01-01T00:00:00.000Z',
+    '2026-02-30T00:00:00.000Z',
+    'Sun, 24 May 2026',
+    '1',
+    '',
+  ])('and not when it was shown at %j, which cannot be', async (instant) => {
+    expect(await (await shownAt(instant)).telemetry.noticeIsStale()).toBeUndefined();
+  });
+
+  test.each([
+    ['0.7.0', undefined],
+    ['0.9.0', ['GeoIP lookup', 'sending without a terminal']],
+    ['v0.13.0', ['error reports', 'the event query_history_filter_completed']],
+    ['0.0.0-dev', ['error reports', 'the event query_history_filter_completed']],
+  ])('when %s sends more than 0.6.0, and only what that release adds', async (version, added) => {
+    const stale = await (await shownAt('2026-05-27T10:00:00.000Z', version)).telemetry.noticeIsStale();
+    expect(stale?.added).toEqual(added && expect.arrayContaining(added));
+    expect(stale?.added.includes('error reports') ?? false).toBe(added?.includes('error reports') ?? false);
+  });
+
+  test('until the host says that the user saw it again; nothing else of the file changes', async () => {
+    const text = identity({ noticeShownAt: '2026-05-24T10:00:00.000Z', futureKey: { kept: true } });
+    const run = await host(text);
+    expect(await run.telemetry.noticeIsStale()).toBeDefined();
+    expect(await run.telemetry.renewNotice()).toBe(true);
+    expect(await run.telemetry.noticeIsStale()).toBeUndefined();
+    const { noticeShownAt, ...rest } = JSON.parse(textOf(run.homeDir));
+    const { noticeShownAt: _before, ...before } = JSON.parse(text);
+    expect(rest).toEqual(before);
+    expect(Date.now() - Date.parse(noticeShownAt)).toBeLessThan(60_000);
+  });
+
+  test.each([
+    [identity({ enabled: false, noticeShownAt: '2026-05-24T10:00:00.000Z' }), {}],
+    [identity({ noticeShownAt: '2026-05-24T10:00:00.000Z' }), { DO_NOT_TRACK: '1' }],
+    [identity({ noticeShownAt: '2026-05-24T10:00:00.000Z' }), { KTX_TELEMETRY_DEBUG: '1' }],
+    ['{', {}],
+  ])('is not renewed where nothing is sent', async (text, env) => {
+    const run = await host(text, {}, env);
+    expect(await run.telemetry.renewNotice()).toBe(false);
+    expect(textOf(run.homeDir)).toBe(text);
   });
 });
 

@@ -202,6 +202,7 @@ function changed(telemetry: Telemetry, changes: Partial<Omit<Telemetry, 'consent
     snapshot: telemetry.snapshot,
     withhold: telemetry.withhold,
     noticeIsStale: telemetry.noticeIsStale,
+    renewNotice: telemetry.renewNotice,
     record: telemetry.record,
     submit: telemetry.submit,
     reportException: telemetry.reportException,

@@ -1,5 +1,6 @@
 import { type Additions, additionsSince, newestOn } from '../../catalog/since';
 import { homeDirectory } from '../../telemetry/environment';
+import { noticeTime } from '../../telemetry/history';
 import { objectOf } from '../../telemetry/identity';
 import { fileIdentity } from '../../telemetry/identity-file';
 
@@ -10,11 +11,22 @@ export interface Notice {
   readonly since: Additions;
 }
 
-/** Reads the notice from the identity file; undefined when it was not shown, or the file does not say when. */
-export function readNotice(env: Readonly<Record<string, string | undefined>>): Notice | undefined {
+/** Reads the notice from the identity file; `because` is a sentence on why nothing can be compared. */
+export function readNotice(
+  env: Readonly<Record<string, string | undefined>>,
+  now = new Date(),
+): Notice | { readonly because: string } {
   const stored = fileIdentity(homeDirectory(env)).read();
-  const members = stored.state === 'file' ? objectOf(stored.text) : undefined;
-  const shownAt = members?.['noticeShownAt'];
-  if (typeof shownAt !== 'string' || Number.isNaN(Date.parse(shownAt))) return undefined;
-  return { shownAt: new Date(shownAt).toISOString(), since: additionsSince(newestOn(new Date(shownAt))) };
+  if (stored.state !== 'file') {
+    const what = stored.state === 'unreadable' ? `cannot be read (${stored.code})` : 'does not exist';
+    return { because: `The identity file ${what}, so no notice is recorded.` };
+  }
+  const shownAt = objectOf(stored.text)?.['noticeShownAt'];
+  if (shownAt === undefined) return { because: 'The identity file records no notice.' };
+  const date = noticeTime(shownAt, now);
+  if (date === undefined) {
+    const given = String(JSON.stringify(shownAt)).slice(0, 60);
+    return { because: `The identity file says the notice was shown at ${given}, which cannot be.` };
+  }
+  return { shownAt: date.toISOString(), since: additionsSince(newestOn(date)) };
 }

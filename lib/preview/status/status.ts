@@ -36,7 +36,13 @@ export interface Status {
     readonly value: string | undefined;
     readonly optsOut: boolean;
   }[];
-  readonly file: { readonly path: string | undefined; readonly exists: boolean; readonly enabled?: boolean };
+  readonly file: {
+    readonly path: string | undefined;
+    readonly exists: boolean;
+    readonly enabled?: boolean;
+    /** Why what stands at the path cannot be read. */
+    readonly unreadable?: string;
+  };
   readonly installId?: string;
   readonly project?: { readonly dir: string; readonly id?: string };
   readonly endpoint: string;
@@ -84,7 +90,8 @@ export function readStatus({ cwd, env, terminal }: StatusOptions): Status {
     variables: optOutVariables.map((name) => ({ name, value: env[name], optsOut: Boolean(env[name]) })),
     file: {
       path: homeDir === undefined ? undefined : identityPath(homeDir),
-      exists: stored.state === 'file',
+      exists: stored.state === 'file' || stored.state === 'unreadable',
+      ...(stored.state === 'unreadable' && { unreadable: stored.code }),
       ...(typeof members?.['enabled'] === 'boolean' && { enabled: members['enabled'] }),
     },
     ...(installId !== undefined && { installId }),
