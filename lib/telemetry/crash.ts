@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { Telemetry } from './client';
+import type { Telemetry } from './telemetry';
 
 type CrashEvent = 'uncaughtException' | 'unhandledRejection';
 

@@ -1,4 +1,4 @@
-import { createClient, type Recorded, type Telemetry } from './client';
+import { createClient } from './client';
 import type { Refused } from './consent';
 import { firstIdentity, identityText } from './identity';
 import type { IdentityStore, Stored } from './identity-file';
@@ -6,6 +6,7 @@ import type { NoticeStream } from './notice';
 import type { Settings } from './options';
 import type { Rules } from './rules';
 import type { Delivery } from './tally';
+import type { Recorded, Telemetry } from './telemetry';
 import type { Send } from './transport';
 
 const because = 'KTX_TELEMETRY_DEBUG is 1';

@@ -1,11 +1,12 @@
-import { createClient, type Telemetry } from './client';
+import { createClient } from './client';
 import { refusedByEnvironment } from './consent';
 import { createPrintingClient } from './debug';
 import { settle, type TelemetryOptions } from './options';
 import { ownRules } from './rules';
+import type { Telemetry } from './telemetry';
 
 export { telemetryPage } from '../catalog/documentation';
-export { annotate, type RecordContext, type Recorded, type Telemetry } from './client';
+export { annotate } from './client';
 export {
   type Consent,
   type ConsentRule,
@@ -36,6 +37,7 @@ export {
 } from './span';
 export { type Switched, setEnabled } from './switch';
 export type { Delivery } from './tally';
+export type { RecordContext, Recorded, Telemetry } from './telemetry';
 export type { Fetch } from './transport';
 export type { Environment } from './variables';
 

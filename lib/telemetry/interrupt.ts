@@ -1,5 +1,5 @@
-import type { Telemetry } from './client';
 import { isListening } from './crash';
+import type { Telemetry } from './telemetry';
 
 /** What is used of `process`. */
 export interface InterruptibleProcess {
