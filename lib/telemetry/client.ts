@@ -4,7 +4,6 @@ import type { Consent } from './consent';
 import type { Core, Entry } from './core';
 import { createMemory, type ErrorContext } from './error-report';
 import type { StaleNotice } from './history';
-import { objectOf } from './identity';
 import { showNotice } from './notice';
 import type { Settings } from './options';
 import type { Rules } from './rules';
@@ -145,18 +144,16 @@ export function createClient(settings: Settings, rules: Rules): Telemetry {
 
   async function noticeIsStale(): Promise<StaleNotice | undefined> {
     if (!consult().send) return undefined;
-    const stored = settings.identity.read();
-    const shownAt = stored.state === 'file' ? objectOf(stored.text)?.['noticeShownAt'] : undefined;
-    if (shownAt === undefined) return undefined;
-    const { addedSince } = await import('./history');
-    return addedSince(shownAt, settings.common().cliVersion, settings.now());
+    const { addedSince, noticeTimes } = await import('./history');
+    return addedSince(noticeTimes(settings.identity), settings.common().cliVersion, settings.now());
   }
 
   async function renewNotice(): Promise<boolean> {
     const { path } = settings.identity;
     if (path === undefined || !consult().send) return false;
-    const { dateNotice } = await import('./switch');
-    return dateNotice(path, settings.now());
+    const { renew } = await import('./history');
+    renew(path, settings.now());
+    return true;
   }
 
   function begin(start: CommandStart): void {

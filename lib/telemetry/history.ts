@@ -1,5 +1,10 @@
 import { exceptionName, isRelease, releaseFor } from '../catalog';
 import { additionsSince, instantOf, isAhead, newestOn } from '../catalog/since';
+import { objectOf } from './identity';
+import type { IdentityStore } from './identity-file';
+import { renewedAt } from './renewal';
+
+export { renew } from './renewal';
 
 /** A notice that says less than what is sent by now. */
 export interface StaleNotice {
@@ -11,23 +16,39 @@ export interface StaleNotice {
   readonly added: readonly string[];
 }
 
+/** When the notice was shown and seen again, as the files say it; anything may stand there. */
+export function noticeTimes(identity: IdentityStore): readonly unknown[] {
+  const stored = identity.read();
+  return [
+    stored.state === 'file' ? objectOf(stored.text)?.['noticeShownAt'] : undefined,
+    identity.path === undefined ? undefined : renewedAt(identity.path),
+  ];
+}
+
 /**
- * When the notice was shown, as the identity file says it. Undefined where that can not be: no ISO date, before the first
- * release with telemetry, or in the future, as a clock that was wrong leaves it.
+ * The last of the times at which the notice was shown that can be: an ISO date, not before the first release with telemetry,
+ * and not in the future, as a clock that was wrong leaves it.
  */
-export function noticeTime(shownAt: unknown, now: Date): Date | undefined {
-  const date = typeof shownAt === 'string' ? instantOf(shownAt) : undefined;
-  return date && newestOn(date) !== undefined && !isAhead(date, now) ? date : undefined;
+export function lastTime(times: readonly unknown[], now: Date): Date | undefined {
+  return times
+    .flatMap((time) => (typeof time === 'string' ? [instantOf(time)] : []))
+    .filter((date) => date !== undefined && newestOn(date) !== undefined && !isAhead(date, now))
+    .sort((a, b) => Number(a) - Number(b))
+    .at(-1);
 }
 
 /**
  * What is sent since a notice was shown, from the release history of the catalog; undefined when nothing was added, and
  * when nobody can tell when it was shown.
- * @param shownAt what the identity file says of it
+ * @param times when the notice was shown, as the files say it
  * @param cliVersion the version that sends now; what is no version, or older than telemetry, counts as the unreleased client
  */
-export function addedSince(shownAt: unknown, cliVersion: string, now: Date): StaleNotice | undefined {
-  const date = noticeTime(shownAt, now);
+export function addedSince(
+  times: readonly unknown[],
+  cliVersion: string,
+  now: Date,
+): StaleNotice | undefined {
+  const date = lastTime(times, now);
   const release = date && newestOn(date);
   if (!date || !release) return undefined;
   const sender = isRelease(cliVersion) ? cliVersion : (releaseFor(cliVersion) ?? 'next');

@@ -32,23 +32,6 @@ export function setEnabled(homeDir: string | undefined, enabled: boolean, now = 
   }
 }
 
-/**
- * Writes into an identity file that the notice was shown at `now`, and nothing else. True when that was done. A file that
- * is invalid or opts out stays as it is, also when another program writes the opt-out at the same moment.
- */
-export function dateNotice(link: string, now: Date): boolean {
-  const stored = readStored(link);
-  if (stored.state !== 'file') return false;
-  const parsed = parseIdentity(stored.text, 'any');
-  if (!('identity' in parsed) || !parsed.identity.enabled) return false;
-  const path = realpathSync(link);
-  const unchanged = () => {
-    const current = readStored(path);
-    return current.state === 'file' && current.text === stored.text;
-  };
-  return put(path, { ...objectOf(stored.text), noticeShownAt: now.toISOString() }, unchanged);
-}
-
 function write(link: string, enabled: boolean, now: Date): Switched {
   const stored = readStored(link);
   if (stored.state === 'unreadable') {
@@ -93,18 +76,14 @@ function members(
   return { installId, enabled, ...rest, createdAt };
 }
 
-/**
- * Replaces the file in one step; a reader sees the old text or the new one. `still` is asked last; where it says no, the
- * file stays, and the answer is false.
- */
-function put(path: string, value: Readonly<Record<string, unknown>>, still = () => true): boolean {
+/** Replaces the file in one step; a reader sees the old text or the new one. */
+function put(path: string, value: Readonly<Record<string, unknown>>): void {
   const temporary = writeBeside(path, identityText(value));
   try {
-    if (!still()) return false;
     renameSync(temporary, path);
-    return true;
-  } finally {
+  } catch (error) {
     rmSync(temporary, { force: true });
+    throw error;
   }
 }
 

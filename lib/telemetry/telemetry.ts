@@ -65,8 +65,8 @@ export interface Telemetry {
    */
   noticeIsStale(): Promise<StaleNotice | undefined>;
   /**
-   * Keeps in the identity file that the user saw the notice just now, so that the next run does not ask again. False when
-   * nothing is sent, or the file could not be written; then the next run asks once more.
+   * Keeps in `~/.ktx/telemetry-notice.json` that the user saw the notice just now, so that the next run does not ask again.
+   * False when nothing is sent, or the file could not be written; then the next run asks once more.
    */
   renewNotice(): Promise<boolean>;
   /** Resolves when everything recorded so far is delivered or lost, with the counts since the client was created. */

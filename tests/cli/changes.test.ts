@@ -25,6 +25,18 @@ describe('changes', () => {
     );
   });
 
+  it('begins with the notice that was seen last, where a program showed it again', async () => {
+    const someone = person();
+    someone.write('~/.ktx/telemetry.json', identity(true, { noticeShownAt: '2026-05-25T10:00:00.000Z' }));
+    someone.write('~/.ktx/telemetry-notice.json', '{"noticeShownAt":"2026-06-09T10:00:00.000Z"}');
+    const { stdout } = await someone.run(['changes'], { COLUMNS: '140' });
+    expect(stdout).toMatch(
+      /^Added to telemetry since 2026-06-09T10:00:00\.000Z, when 0\.11\.0 was the newest release: /,
+    );
+    const { stdout: status } = await someone.run(['status'], { COLUMNS: '140' });
+    expect(status).toContain('shown 2026-06-09');
+  });
+
   it.each([['status'], ['changes', '--since', '0.5.0']])(
     '%s fits 80 columns, but for a path',
     async (...args) => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { readCapture } from '../../lib/inspect/capture';
@@ -190,6 +190,8 @@ describe('a host that hands over what cannot be read', () => {
   });
 });
 
+const renewal = (homeDir: string) => join(homeDir, '.ktx', 'telemetry-notice.json');
+
 describe('a notice is stale', () => {
   const shownAt = (instant: string, version = '0.12.0') =>
     host(identity({ noticeShownAt: instant }), { cliVersion: version });
@@ -238,16 +240,45 @@ describe('a notice is stale', () => {
     expect(stale?.added.includes('error reports') ?? false).toBe(added?.includes('error reports') ?? false);
   });
 
-  test('until the host says that the user saw it again; nothing else of the file changes', async () => {
-    const text = identity({ noticeShownAt: '2026-05-24T10:00:00.000Z', futureKey: { kept: true } });
+  test('until the host says that the user saw it again; the identity file stays as it is', async () => {
+    const text = identity({ noticeShownAt: '2026-05-24T10:00:00.000Z' });
     const run = await host(text);
     expect(await run.telemetry.noticeIsStale()).toBeDefined();
     expect(await run.telemetry.renewNotice()).toBe(true);
     expect(await run.telemetry.noticeIsStale()).toBeUndefined();
-    const { noticeShownAt, ...rest } = JSON.parse(textOf(run.homeDir));
-    const { noticeShownAt: _before, ...before } = JSON.parse(text);
-    expect(rest).toEqual(before);
-    expect(Date.now() - Date.parse(noticeShownAt)).toBeLessThan(60_000);
+    expect(textOf(run.homeDir)).toBe(text);
+    const kept = JSON.parse(readFileSync(renewal(run.homeDir), 'utf8'));
+    expect(Date.now() - Date.parse(kept.noticeShownAt)).toBeLessThan(60_000);
+    expect(readdirSync(join(run.homeDir, '.ktx')).sort()).toEqual([
+      'telemetry-notice.json',
+      'telemetry.json',
+    ]);
+  });
+
+  test.each([
+    ['2026-06-03T10:00:00.000Z', '0.9.0'],
+    ['2020-01-01T10:00:00.000Z', '0.5.0'],
+    ['2999-01-01T10:00:00.000Z', '0.5.0'],
+    ['yesterday', '0.5.0'],
+    [7, '0.5.0'],
+  ])(
+    'since the later time that can be: seen again at %j, compared with %s',
+    async (noticeShownAt, release) => {
+      const run = await shownAt('2026-05-24T10:00:00.000Z');
+      writeFileSync(renewal(run.homeDir), JSON.stringify({ noticeShownAt }));
+      expect(await run.telemetry.noticeIsStale()).toMatchObject({ release });
+    },
+  );
+
+  test('also where what is kept beside the identity file cannot be read, and then it cannot be renewed', async () => {
+    const run = await shownAt('2026-05-24T10:00:00.000Z');
+    mkdirSync(join(renewal(run.homeDir), 'in-the-way'), { recursive: true });
+    expect(await run.telemetry.noticeIsStale()).toMatchObject({ release: '0.5.0' });
+    expect(await run.telemetry.renewNotice()).toBe(false);
+    expect(readdirSync(join(run.homeDir, '.ktx')).sort()).toEqual([
+      'telemetry-notice.json',
+      'telemetry.json',
+    ]);
   });
 
   test.each([
@@ -258,6 +289,7 @@ describe('a notice is stale', () => {
   ])('is not renewed where nothing is sent', async (text, env) => {
     const run = await host(text, {}, env);
     expect(await run.telemetry.renewNotice()).toBe(false);
+    expect(readdirSync(join(run.homeDir, '.ktx'))).toEqual(['telemetry.json']);
     expect(textOf(run.homeDir)).toBe(text);
   });
 });

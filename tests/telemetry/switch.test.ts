@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { setEnabled } from '../../lib/telemetry';
 import { parseIdentity } from '../../lib/telemetry/identity';
-import { dateNotice } from '../../lib/telemetry/switch';
 import { fileOf, home, identity, installId, temporaryDir, textOf } from './places';
 
 const now = new Date('2026-06-13T08:00:00.000Z');
@@ -126,28 +125,4 @@ describe('the persistent switch', () => {
       { numRuns: 100 },
     );
   });
-});
-
-describe('the date of the notice', () => {
-  test('is written through a link, and leaves no other file behind', () => {
-    const dir = home();
-    const target = home(identity());
-    mkdirSync(dirname(fileOf(dir)));
-    symlinkSync(fileOf(target), fileOf(dir));
-    expect(dateNotice(fileOf(dir), now)).toBe(true);
-    expect(JSON.parse(textOf(target))).toEqual({
-      ...JSON.parse(identity()),
-      noticeShownAt: now.toISOString(),
-    });
-    expect(readdirSync(dirname(fileOf(target)))).toEqual(['telemetry.json']);
-  });
-
-  test.each([undefined, '', '{', '[]', identity({ enabled: false }), identity({ optedOut: true })])(
-    'is not written into %j',
-    (text) => {
-      const dir = home(text);
-      expect(dateNotice(fileOf(dir), now)).toBe(false);
-      if (text !== undefined) expect(textOf(dir)).toBe(text);
-    },
-  );
 });

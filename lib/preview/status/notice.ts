@@ -1,12 +1,11 @@
 import { type Additions, additionsSince, newestOn } from '../../catalog/since';
 import { homeDirectory } from '../../telemetry/environment';
-import { noticeTime } from '../../telemetry/history';
-import { objectOf } from '../../telemetry/identity';
+import { lastTime, noticeTimes } from '../../telemetry/history';
 import { fileIdentity } from '../../telemetry/identity-file';
 
 /** When ktx showed its notice, and what has been added to telemetry since. */
 export interface Notice {
-  /** ISO instant, as the identity file says it. */
+  /** ISO instant, as the identity file says it, or the file beside it where a notice was shown again. */
   readonly shownAt: string;
   readonly since: Additions;
 }
@@ -16,14 +15,16 @@ export function readNotice(
   env: Readonly<Record<string, string | undefined>>,
   now = new Date(),
 ): Notice | { readonly because: string } {
-  const stored = fileIdentity(homeDirectory(env)).read();
+  const identity = fileIdentity(homeDirectory(env));
+  const stored = identity.read();
   if (stored.state !== 'file') {
     const what = stored.state === 'unreadable' ? `cannot be read (${stored.code})` : 'does not exist';
     return { because: `The identity file ${what}, so no notice is recorded.` };
   }
-  const shownAt = objectOf(stored.text)?.['noticeShownAt'];
+  const times = noticeTimes(identity);
+  const shownAt = times.find((time) => time !== undefined);
   if (shownAt === undefined) return { because: 'The identity file records no notice.' };
-  const date = noticeTime(shownAt, now);
+  const date = lastTime(times, now);
   if (date === undefined) {
     const given = String(JSON.stringify(shownAt)).slice(0, 60);
     return { because: `The identity file says the notice was shown at ${given}, which cannot be.` };
