@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { verifyHtml, type Writer } from '../../inspect/export';
 import { counted } from '../../inspect/words';
-import { readCaptureLines } from '../capture/read-capture';
+import { captureSource } from '../capture/source';
 import { PreviewError, reasonOf } from '../errors/preview-error';
 
 export interface VerifyOptions {
@@ -29,17 +29,8 @@ export interface VerifiedReport {
 
 /** Checks a report against a capture; rejects with a PreviewError when one of them cannot be read. */
 export async function verifyReport({ report, capture, cwd, tool }: VerifyOptions): Promise<VerifiedReport> {
-  if (capture === '-') {
-    throw new PreviewError(
-      'A capture on standard input cannot be compared with a report: it is read more than once.',
-      {
-        hint: 'Write it to a file first, and give that.',
-        exitCode: 2,
-      },
-    );
-  }
   const text = await readReport(report, cwd);
-  const found = await verifyHtml(text, () => readCaptureLines(capture, { cwd }), tool);
+  const found = await verifyHtml(text, await captureSource(capture, cwd), tool);
   const { requests, problems, whole, writtenBy } = found;
   const verdict = problems.length > 0 ? 'different' : whole ? 'same' : 'unknown';
   const all =

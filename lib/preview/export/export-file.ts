@@ -3,10 +3,9 @@ import {
   type ExportFormat,
   exportCapture,
   ReportTooLong,
-  type Source,
   type Writer,
 } from '../../inspect/export';
-import { readCaptureLines } from '../capture/read-capture';
+import { captureSource } from '../capture/source';
 import { PreviewError } from '../errors/preview-error';
 import { type OutputOptions, writeOutput } from './output';
 
@@ -27,7 +26,7 @@ const bufferedCharacters = 64 * 1024;
 /** Writes a capture in another format; gives what there is to say about it, a sentence each. */
 export async function exportFile(options: ExportOptions): Promise<readonly string[]> {
   const { file, format, cwd, tool, separator = ',', bom = false } = options;
-  const source = await sourceOf(file, cwd);
+  const source = await captureSource(file, cwd);
   const written = await writeOutput(options, [file], async (put) => {
     let buffer = '';
     try {
@@ -43,12 +42,4 @@ export async function exportFile(options: ExportOptions): Promise<readonly strin
     put(buffer);
   });
   return written ? [`${written.size} written to ${written.path}.`] : [];
-}
-
-/** A source that can be read again; standard input cannot, so it is kept. */
-async function sourceOf(file: string, cwd: string): Promise<Source> {
-  if (file !== '-') return () => readCaptureLines(file, { cwd });
-  const lines: string[] = [];
-  for await (const line of readCaptureLines(file, { cwd })) lines.push(line);
-  return () => lines;
 }

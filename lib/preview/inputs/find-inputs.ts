@@ -80,7 +80,8 @@ async function inputsOf(arg: string, { cwd, label }: InputOptions): Promise<Foun
   if (stats?.isDirectory()) return foundIn(arg, arg, await filesIn(arg, cwd), { cwd, label });
   if (stats === undefined && arg !== '-' && isDynamicPattern(arg))
     return foundIn(arg, baseOf(arg), await filesLike(arg, cwd), { cwd, label });
-  const named = { file: arg, label: label ?? arg, bytes: stats?.isFile() ? stats.size : undefined };
+  const own = arg === '-' ? 'standard input' : arg;
+  const named = { file: arg, label: label ?? own, bytes: stats?.isFile() ? stats.size : undefined };
   return { captures: [{ ...named, path: realPath(arg, cwd) }], leftOut: [], failures: [] };
 }
 

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { printable } from '../../inspect/printable';
 import { shownPath } from '../capture/out-file';
 import { readCaptureLines } from '../capture/read-capture';
+import { isReadOnce } from '../capture/source';
 import { PreviewError } from '../errors/preview-error';
 import { wrap } from '../terminal/text';
 import { openPage } from './files';
@@ -46,11 +47,14 @@ export async function openInspector(options: InspectorOptions): Promise<Viewer> 
 
 /** The absolute path of a capture that is to be shown; rejects with a PreviewError when there is none. */
 export async function findCapture(file: string, cwd: string): Promise<string> {
-  if (file === '-') {
-    throw new PreviewError('A capture on standard input cannot be shown in the inspector.', {
-      hint: 'Write it to a file first, and view that.',
-      exitCode: 2,
-    });
+  if (isReadOnce(file, cwd)) {
+    throw new PreviewError(
+      'The inspector shows captures in files, and not those on standard input or in a pipe.',
+      {
+        hint: 'Write it to a file first, and view that.',
+        exitCode: 2,
+      },
+    );
   }
   const path = resolve(cwd, file);
   if (!existsSync(path)) {
