@@ -82,25 +82,28 @@ describe('the table', () => {
       ['2026-11-22T15:49:35.182+02:00', 1795355375182000n],
       ['2026-11-22T13:49:35Z', 1795355375000000n],
       ['1969-12-31T23:59:59.999999Z', -1n],
+      ['2028-02-29T23:49:35-02:00', 1835488175000000n],
       ['2026-11-22 13:49:35', undefined],
       ['2026-13-22T13:49:35Z', undefined],
+      ['2026-02-30T13:49:35Z', undefined],
       [1795355375, undefined],
     ] as const;
     const batch = times.map(([timestamp]) => ({ event: 'command', timestamp }));
     const { rows } = await tableOf([firstLine(), requestLine(1, { batch }), endLine(1)]);
     expect(rows.map((row) => row['time'])).toEqual(times.map(([, time]) => time));
     // What is no time is not lost.
-    expect(rows.slice(4).map((row) => parsed(row['others']))).toEqual(
-      times.slice(4).map(([timestamp]) => ({ timestamp })),
+    expect(rows.slice(5).map((row) => parsed(row['others']))).toEqual(
+      times.slice(5).map(([timestamp]) => ({ timestamp })),
     );
     const lines: string[] = [];
     const source = { file: 'a', source: () => [firstLine(), requestLine(1, { batch }), endLine(1)] };
     for await (const line of ndjson(rowsOf([source]))) lines.push(JSON.parse(line).time);
-    expect(lines.slice(0, 5)).toEqual([
+    expect(lines.slice(0, 6)).toEqual([
       '2026-11-22T13:49:35.182344Z',
       '2026-11-22T13:49:35.182Z',
       '2026-11-22T13:49:35.000Z',
       '1969-12-31T23:59:59.999999Z',
+      '2028-03-01T01:49:35.000Z',
       null,
     ]);
   });
@@ -137,6 +140,25 @@ describe('the table', () => {
       [undefined, 'The batch is empty.', { api_key: 'a' }],
       [undefined, 'POST /flags/ with the keys flags', { flags: 1 }],
     ]);
+  });
+
+  it('has text and JSON that every engine takes, also where a text was cut in a surrogate pair', async () => {
+    const errorDetail = 'cut in \ud83d';
+    const properties = { errorDetail, connectors: [errorDetail, '\ud83d\ude00 \\ud83d'], [errorDetail]: 1 };
+    const batch = [{ event: 'command', properties }];
+    const { rows } = await tableOf([firstLine(), requestLine(1, { batch, '\udfff': '\udfff' }), endLine(1)]);
+    const [row = {}] = rows;
+    const text = 'cut in \ufffd';
+    expect(row['error_detail']).toBe(text);
+    expect(parsed(row['connectors'])).toEqual([text, '\ud83d\ude00 \\ud83d']);
+    expect(Object.keys(parsed(row['properties']))).toEqual(['errorDetail', 'connectors', text]);
+    expect(parsed(row['envelope'])).toEqual({ '\ufffd': '\ufffd' });
+  });
+
+  it('has no number that JSON cannot say', async () => {
+    const line = requestLine(1, { batch: [{ event: 'command', properties: { durationMs: 1 } }] });
+    const { rows } = await tableOf([firstLine(), line.replace('"durationMs":1', '"durationMs":1e999')]);
+    expect(rows.map((row) => row['duration_ms'])).toEqual([undefined]);
   });
 
   it('says which capture and machine a row is from, and tells damaged lines', async () => {

@@ -8,18 +8,33 @@ export type Cell = string | bigint | number | boolean | undefined;
 export function cellOf(type: CellType, value: unknown): Cell {
   switch (type) {
     case 'text':
-      return typeof value === 'string' ? value : undefined;
+      return typeof value === 'string' ? value.replaceAll(lone, replacement) : undefined;
     case 'time':
       return typeof value === 'string' ? microseconds(value) : undefined;
     case 'integer':
       return Number.isSafeInteger(value) ? BigInt(Number(value)) : undefined;
     case 'number':
-      return typeof value === 'number' ? value : undefined;
+      return Number.isFinite(value) ? Number(value) : undefined;
     case 'boolean':
       return typeof value === 'boolean' ? value : undefined;
     case 'json':
-      return value === undefined ? undefined : JSON.stringify(value);
+      return value === undefined ? undefined : strictJson(value);
   }
+}
+
+/**
+ * Half of a surrogate pair, as in a message that was cut in an emoji. Only JavaScript takes it for text: an engine that meets
+ * one gives no answer at all.
+ */
+const lone = /\p{Surrogate}/gu;
+const replacement = '\ufffd';
+
+/** A value as JSON that strict readers take. */
+function strictJson(value: unknown): string {
+  const json = JSON.stringify(value);
+  if (!json.includes('\\ud')) return json;
+  // Of an escaped backslash, both characters are passed by.
+  return json.replaceAll(/\\ud[89a-f]..|\\./g, (each) => (each.length > 2 ? replacement : each));
 }
 
 /** Whether a value has a cell in a column of this type. */
@@ -33,9 +48,14 @@ const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.(\d{1,6}))?(?:Z|[+-]\d\d:\d
 function microseconds(text: string): bigint | undefined {
   const match = instant.exec(text);
   const ms = match ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(ms)) return undefined;
+  if (Number.isNaN(ms) || !isInCalendar(text.slice(0, 10))) return undefined;
   const below = (match?.[1] ?? '').padEnd(6, '0').slice(3);
   return BigInt(ms) * 1000n + BigInt(below);
+}
+
+/** Whether a day is one; `Date` takes the 30th of February for the 2nd of March. */
+function isInCalendar(day: string): boolean {
+  return Number(day.slice(8)) <= 28 || new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 }
 
 /** A time in microseconds as an ISO 8601 instant in UTC, with as many digits as it needs. */

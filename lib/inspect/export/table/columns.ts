@@ -9,7 +9,7 @@ import {
   propertyFacts,
 } from '../../../catalog';
 import type { CellType } from './cells';
-import { fixedColumns, type Place } from './fixed';
+import { type FixedColumn, fixedColumns, type Value } from './fixed';
 
 /** A column of the exported table: of one property of the events, or of what surrounds the properties. */
 export interface Column {
@@ -19,8 +19,8 @@ export interface Column {
   readonly meaning: string;
   /** The property whose values it has, as it is called on the wire; absent for the other columns. */
   readonly property?: string;
-  /** The value of an event in this column; absent where there is a property. */
-  readonly value?: (place: Place) => unknown;
+  /** Where its values come from; absent where there is a property. */
+  readonly value?: Value;
 }
 
 /** What is known of a property before it becomes a column. */
@@ -34,12 +34,17 @@ interface Property {
  * each property that the catalog knows, then the whole properties as JSON.
  */
 export const columns: readonly Column[] = (() => {
-  const before = fixedColumns.filter(({ last }) => !last);
-  const after = fixedColumns.filter(({ last }) => last);
+  const before = fixedColumns.filter(({ last }) => !last).map(columnOf);
+  const after = fixedColumns.filter(({ last }) => last).map(columnOf);
   const taken = new Set([...before, ...after].map(({ name }) => name));
   const own = propertyColumns().filter(({ name }) => !taken.has(name));
   return [...before, ...own, ...after];
 })();
+
+function columnOf(value: FixedColumn): Column {
+  const { name, type, meaning } = value;
+  return { name, type, meaning, value };
+}
 
 function propertyColumns(): readonly Column[] {
   return [...properties()].map(([property, { type, meanings }]) => ({

@@ -1,5 +1,5 @@
-import type { CaptureLine, RequestLine } from '../../capture';
-import { envelopeOf, property } from '../../envelope';
+import type { CaptureLine } from '../../capture';
+import { type CapturedEvent, envelopeOf, property } from '../../envelope';
 import { read, type Source } from '../source';
 import { type Cell, cellOf } from './cells';
 import { columns } from './columns';
@@ -30,44 +30,45 @@ export async function* rowsOf(
     for await (const each of read(source)) {
       if ('problem' in each) onProblem(file, each.number, each.problem);
       else if (each.line.kind === 'capture') capture = each.line;
-      else if (each.line.kind === 'request') yield* requestRows({ machine, file, capture }, each.line);
+      else if (each.line.kind === 'request')
+        yield* requestRows({ machine, file, capture, request: each.line });
     }
   }
 }
 
-function* requestRows(where: Pick<Place, 'machine' | 'file' | 'capture'>, request: RequestLine) {
-  const envelope = envelopeOf(request);
-  for (const event of envelope.events) {
-    yield rowOf({ ...where, request, event, properties: objectOf(property(event.value, 'properties')) });
-  }
-  if (envelope.events.length === 0) {
-    const problem = envelope.kind === 'batch' ? 'The batch is empty.' : envelope.name;
-    yield rowOf({ ...where, request, problem });
-  }
+function* requestRows(where: Place): Generator<Row> {
+  const envelope = envelopeOf(where.request);
+  const problem = envelope.kind === 'batch' ? 'The batch is empty.' : envelope.name;
+  const shared = sharedCells(envelope.events.length > 0 ? where : { ...where, problem });
+  for (const event of envelope.events) yield rowOf(shared, event);
+  if (envelope.events.length === 0) yield shared;
+}
+
+/** The cells of a request, which are made once: a body around many events can be long. */
+function sharedCells(place: Place): Row {
+  return columns.map(({ type, value }) =>
+    value && 'ofRequest' in value ? cellOf(type, value.ofRequest(place)) : undefined,
+  );
 }
 
 const places = [...columns.entries()];
-/** The columns that are no property's. */
-const around = places.flatMap(([index, { type, value }]) => (value ? [{ index, type, value }] : []));
+const ofEvents = places.flatMap(([index, { type, value }]) =>
+  value && 'ofEvent' in value ? [{ index, type, ofEvent: value.ofEvent }] : [],
+);
 const byProperty = new Map(
   places.flatMap(([index, { type, property: name }]) =>
     name === undefined ? [] : [[name, { index, type }]],
   ),
 );
 
-function rowOf(place: Place): Row {
-  const row = new Array<Cell>(columns.length).fill(undefined);
-  for (const { index, type, value } of around) row[index] = cellOf(type, value(place));
-  const { properties = {} } = place;
-  for (const name of Object.keys(properties)) {
+function rowOf(shared: Row, event: CapturedEvent): Row {
+  const row = [...shared];
+  const properties = property(event.value, 'properties');
+  for (const { index, type, ofEvent } of ofEvents) row[index] = cellOf(type, ofEvent(event, properties));
+  if (typeof properties !== 'object' || properties === null) return row;
+  for (const [name, value] of Object.entries(properties)) {
     const column = byProperty.get(name);
-    if (column) row[column.index] = cellOf(column.type, properties[name]);
+    if (column) row[column.index] = cellOf(column.type, value);
   }
   return row;
-}
-
-function objectOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)
-    : undefined;
 }
