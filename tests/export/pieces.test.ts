@@ -30,10 +30,11 @@ async function inPieces(captures: readonly (readonly string[])[]) {
   }));
   const found = { text: '', damaged: 0, pieces: 0, rows: 0 };
   for await (const piece of piecesOf(cut)) {
-    const { bytes, damaged, rows } = await pack(piece, 'ndjson');
-    found.text += new TextDecoder().decode(bytes);
-    found.damaged += damaged;
-    found.rows += rows;
+    for await (const { bytes, damaged, rows } of pack(piece, 'ndjson')) {
+      found.text += new TextDecoder().decode(bytes);
+      found.damaged += damaged;
+      found.rows += rows;
+    }
     found.pieces += 1;
   }
   return found;
@@ -92,5 +93,20 @@ describe('captures cut into pieces', () => {
     expect(found.text === expected.text).toBe(true);
     expect(found).toMatchObject({ damaged: expected.damaged, pieces });
     expect(found.rows).toBe(found.text.split('\n').length - 1);
+  });
+});
+
+describe('a piece', () => {
+  it('is packed bit by bit, however long a table it makes', async () => {
+    const around = 'x'.repeat(100_000);
+    const batch = Array.from({ length: 100 }, (_, at) => ({ event: `${at}` }));
+    const line = requestLine(1, { batch, around });
+    const lines = Buffer.from(`${firstLine()}\n${line}\n`);
+    const piece = [{ file: 'a', machine, lines: Buffer.from(new Uint8Array(lines).buffer) }];
+    const lengths: number[] = [];
+    for await (const { bytes } of pack(piece, 'ndjson')) lengths.push(bytes.length);
+    // Each row has what is around its event, so that the table is a hundred times as long as the line.
+    expect(lengths.reduce((sum, each) => sum + each)).toBeGreaterThan(10_000_000);
+    expect(Math.max(...lengths)).toBeLessThan(1_200_000);
   });
 });

@@ -18,7 +18,11 @@ function answers(count: number, code: string, given: (work: Work) => void = () =
     }
   }
   const head = `import { parentPort, workerData } from 'node:worker_threads';
-    const answer = ({ number, memory }) => parentPort.postMessage(workerData + number + memory.byteLength);`;
+    const say = (answer) => parentPort.postMessage({ answer });
+    const answer = ({ number, memory }) => {
+      say(workerData + number + memory.byteLength);
+      parentPort.postMessage({});
+    };`;
   const script = new URL(`data:text/javascript,${encodeURIComponent(`${head}\n${code}`)}`);
   return inThreads<Work, number>(work(), script, 100, ({ memory }) => [memory]);
 }
@@ -29,12 +33,13 @@ async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   return found;
 }
 
-const atOnce = `parentPort.on('message', answer);`;
+const atOnce = `parentPort.on('message', (work) => work === 'taken' || answer(work));`;
 
 describe('work in threads', () => {
   it('comes back in its order, however long each takes', async () => {
     const slow = `let last = Promise.resolve();
       parentPort.on('message', (work) => {
+        if (work === 'taken') return;
         const wait = new Promise((done) => setTimeout(done, work.number % 3 === 0 ? 20 : 0));
         last = last.then(() => wait).then(() => answer(work));
       });`;
@@ -64,6 +69,38 @@ describe('work in threads', () => {
     ['ends', `parentPort.on('message', () => process.exit());`, 'A thread ended before its work.'],
   ])('fails where a thread %s', async (_what, code, message) => {
     await expect(all(answers(20, code))).rejects.toThrow(message);
+  });
+
+  it('can have any number of answers, also none, and is told when one is taken', async () => {
+    const many = `let [last, taken, wake] = [Promise.resolve(), 0, () => {}];
+      parentPort.on('message', (work) => {
+        if (work === 'taken') {
+          taken += 1;
+          wake();
+        } else last = last.then(() => each(work));
+      });
+      async function each({ number }) {
+        const from = taken;
+        for (let at = 0; at < number; at += 1) {
+          say([number, at]);
+          while (taken - from <= at) await new Promise((done) => { wake = done; });
+        }
+        parentPort.postMessage({});
+      }`;
+    const expected = [0, 1, 2, 3, 4].flatMap((number) =>
+      Array.from({ length: number }, (_, at) => [number, at]),
+    );
+    expect(await all(answers(5, many))).toEqual(expected);
+  });
+
+  it('gives the answers that came before a failure', async () => {
+    const found: number[] = [];
+    const code = `parentPort.on('message', (work) => work === 'taken' ? setTimeout(() => process.exit(), 50) : say(work.number));`;
+    const taking = async () => {
+      for await (const answer of answers(1, code)) found.push(answer);
+    };
+    await expect(taking()).rejects.toThrow('A thread ended before its work.');
+    expect(found).toEqual([0]);
   });
 
   it('can be left before its end', async () => {

@@ -95,7 +95,7 @@ async function* packed(
   if (first.done) return;
   const second = await pieces.next();
   if (second.done) {
-    yield await pack(first.value, format);
+    yield* pack(first.value, format);
     return;
   }
   async function* all() {
@@ -104,7 +104,7 @@ async function* packed(
     yield* pieces;
   }
   if (worker) yield* inThreads<Piece, Packed>(all(), worker, format, memoryOf);
-  else for await (const piece of all()) yield await pack(piece, format);
+  else for await (const piece of all()) yield* pack(piece, format);
 }
 
 function memoryOf(piece: Piece): readonly ArrayBuffer[] {
@@ -121,6 +121,6 @@ async function writeTable(
     return;
   }
   const file = parquetFile(put, `${tool.name} version ${tool.version}`);
-  for await (const piece of pieces) file.add(piece);
+  for await (const { group, bytes } of pieces) if (group) file.add(group, bytes);
   file.finish();
 }

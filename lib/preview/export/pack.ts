@@ -1,38 +1,47 @@
 import type { TableFormat } from '../../inspect/export/formats';
 import { ndjson, type Row, rowsOf } from '../../inspect/export/table';
-import { type RowGroups, rowGroupsOf } from './parquet';
+import { type RowGroup, rowGroupsOf } from './parquet';
 import { linesOf, type Piece } from './pieces';
 
-/** A piece of captures in a format. */
-export interface Packed extends RowGroups {
+/** Rows in a format. */
+export interface Packed {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Where `bytes` are a part of a Parquet file. */
+  readonly group?: RowGroup;
   readonly rows: number;
-  /** Lines that were left out. */
+  /** Lines that were left out since the rows before. */
   readonly damaged: number;
 }
 
-/** Packs a piece. The result depends on the piece and the format alone. */
-export async function pack(piece: Piece, format: TableFormat): Promise<Packed> {
-  const counts = { rows: 0, damaged: 0 };
+/**
+ * Packs a piece, some rows at a time: a short piece can make a long table, because each row also has what surrounds its
+ * event. The result depends on the piece and the format alone.
+ */
+export async function* pack(piece: Piece, format: TableFormat): AsyncGenerator<Packed> {
+  let damaged = 0;
   const captures = piece.map((part) => ({ ...part, source: () => linesOf(part) }));
-  const found = rowsOf(captures, () => {
-    counts.damaged += 1;
+  const rows = rowsOf(captures, () => {
+    damaged += 1;
   });
-  const rows = watched(found, () => {
-    counts.rows += 1;
-  });
-  const packed = format === 'parquet' ? await rowGroupsOf(rows) : { bytes: await textOf(rows), groups: [] };
-  return { ...packed, ...counts };
-}
-
-async function textOf(rows: AsyncIterable<Row>): Promise<Uint8Array<ArrayBuffer>> {
-  let text = '';
-  for await (const line of ndjson(rows)) text += line;
-  return new TextEncoder().encode(text);
-}
-
-async function* watched(rows: AsyncIterable<Row>, onRow: () => void): AsyncGenerator<Row> {
-  for await (const row of rows) {
-    onRow();
-    yield row;
+  for await (const packed of format === 'parquet' ? rowGroupsOf(rows) : textsOf(rows)) {
+    yield { ...packed, damaged };
+    damaged = 0;
   }
+  if (damaged > 0) yield { bytes: new Uint8Array(), rows: 0, damaged };
+}
+
+/** Written at once. */
+const textLength = 1_000_000;
+
+async function* textsOf(rows: AsyncIterable<Row>): AsyncGenerator<Omit<Packed, 'damaged'>> {
+  const encoder = new TextEncoder();
+  let [text, count] = ['', 0];
+  for await (const line of ndjson(rows)) {
+    text += line;
+    count += 1;
+    if (text.length < textLength) continue;
+    yield { bytes: encoder.encode(text), rows: count };
+    [text, count] = ['', 0];
+  }
+  if (count > 0) yield { bytes: encoder.encode(text), rows: count };
 }

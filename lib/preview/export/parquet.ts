@@ -1,13 +1,8 @@
 import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
 import { type Cell, type CellType, columns, type Row } from '../../inspect/export/table';
 
-type RowGroup = ParquetWriter['row_groups'][number];
-
-/** Row groups of a Parquet file. Offsets count from the beginning of `bytes`. */
-export interface RowGroups {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly groups: readonly RowGroup[];
-}
+/** Where the columns of some rows are in a Parquet file. */
+export type RowGroup = ParquetWriter['row_groups'][number];
 
 /** Rows of a group. A reader can skip a group, and the writer needs the memory of one. */
 const groupRows = 10_000;
@@ -15,33 +10,39 @@ const groupRows = 10_000;
 /** With what a Parquet file begins. */
 const magicBytes = 4;
 
-/** Packs rows as row groups, compressed with Snappy. Times are microseconds in UTC, JSON is text. */
-export async function rowGroupsOf(rows: AsyncIterable<Row>): Promise<RowGroups> {
-  const writer = new ByteWriter();
-  const file = new ParquetWriter({ writer, schema });
+/**
+ * Packs rows as row groups, compressed with Snappy. Times are microseconds in UTC, JSON is text. Offsets of a group count
+ * from the beginning of its `bytes`.
+ */
+export async function* rowGroupsOf(rows: AsyncIterable<Row>) {
   let cells = emptyGroup();
   let count = 0;
-  const close = () => {
-    const columnData = columns.map(({ name, type, property }, index) => ({
-      name,
-      data: cells[index] ?? [],
-      // Readers skip groups by machine, time and release, and by no JSON text.
-      statistics: property === undefined && type !== 'json',
-      // Its offsets would have to move with the group, and few readers use it.
-      offsetIndex: false,
-    }));
-    file.write({ columnData, rowGroupSize: groupRows });
-    cells = emptyGroup();
-    count = 0;
-  };
   for await (const row of rows) {
     for (const [index, cell] of row.entries()) cells[index]?.push(cell);
     count += 1;
-    if (count === groupRows) close();
+    if (count < groupRows) continue;
+    yield { ...rowGroup(cells), rows: count };
+    cells = emptyGroup();
+    count = 0;
   }
-  if (count > 0) close();
-  for (const group of file.row_groups) move(group, -magicBytes);
-  return { bytes: writer.getBytes().slice(magicBytes), groups: file.row_groups };
+  if (count > 0) yield { ...rowGroup(cells), rows: count };
+}
+
+function rowGroup(cells: readonly Cell[][]) {
+  const writer = new ByteWriter();
+  const file = new ParquetWriter({ writer, schema });
+  const columnData = columns.map(({ name, type, property }, index) => ({
+    name,
+    data: cells[index] ?? [],
+    // Readers skip groups by machine, time and release, and by no JSON text.
+    statistics: property === undefined && type !== 'json',
+    // Its offsets would have to move with the group, and few readers use it.
+    offsetIndex: false,
+  }));
+  file.write({ columnData, rowGroupSize: groupRows });
+  const [group] = file.row_groups;
+  if (group) move(group, -magicBytes);
+  return { bytes: writer.getBytes().slice(magicBytes), group };
 }
 
 function emptyGroup(): Cell[][] {
@@ -57,12 +58,10 @@ export function parquetFile(write: (bytes: Uint8Array) => void, createdBy: strin
     writer.index = 0;
   };
   return {
-    add({ bytes, groups }: RowGroups): void {
-      for (const group of groups) {
-        move(group, writer.offset);
-        file.row_groups.push(group);
-        file.num_rows += group.num_rows;
-      }
+    add(group: RowGroup, bytes: Uint8Array): void {
+      move(group, writer.offset);
+      file.row_groups.push(group);
+      file.num_rows += group.num_rows;
       writer.appendBytes(bytes);
       flush();
     },

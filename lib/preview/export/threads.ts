@@ -4,10 +4,18 @@ import { Worker } from 'node:worker_threads';
 /** One thread that reads cannot feed more. */
 const mostThreads = 8;
 
+/** What a thread says of its work: one more answer, or, without one, that this was all. */
+export interface FromThread<Answer> {
+  readonly answer?: Answer;
+}
+
+/** What a thread is told when one of its answers was taken; it waits when many are not. */
+export const taken = 'taken';
+
 /**
- * Gives work to threads, one for each core, and what comes back in the order of the work. No thread has more than two pieces
- * of work at once, so memory does not grow with their number. `script` answers each message with one of its own; it gets the
- * memory of the work, which is gone here.
+ * Gives work to threads, one for each core, and the answers in the order of the work. No thread has more than two pieces of
+ * work at once, so memory does not grow with their number. `script` says `FromThread` of each piece of work, one after the
+ * other; it gets the memory of the work, which is gone here. Throws what a thread throws.
  */
 export async function* inThreads<Work, Answer>(
   work: AsyncIterable<Work>,
@@ -17,50 +25,46 @@ export async function* inThreads<Work, Answer>(
 ): AsyncGenerator<Answer> {
   const most = Math.min(availableParallelism(), mostThreads);
   const threads: Thread<Work, Answer>[] = [];
-  const answers: Promise<Answer>[] = [];
+  const asked: Answers<Answer>[] = [];
   let given = 0;
   try {
     for await (const each of work) {
       const at = given % most;
-      const thread = threads[at] ?? new Thread(script, workerData);
+      const thread = threads[at] ?? new Thread<Work, Answer>(script, workerData);
       threads[at] = thread;
       given += 1;
-      answers.push(thread.ask(each, memoryOf(each)));
-      const first = answers.length > most ? answers.shift() : undefined;
-      if (first) yield await first;
+      asked.push(thread.ask(each, memoryOf(each)));
+      const first = asked.length > most ? asked.shift() : undefined;
+      if (first) yield* first.all();
     }
-    for (const answer of answers) yield await answer;
+    for (const each of asked) yield* each.all();
   } finally {
     await Promise.all(threads.map((thread) => thread.end()));
   }
 }
 
-interface Asked<Answer> {
-  readonly answer: (answer: Answer) => void;
-  readonly fail: (error: Error) => void;
-}
-
 class Thread<Work, Answer> {
   readonly #worker: Worker;
-  readonly #asked: Asked<Answer>[] = [];
+  /** Of the work that is not done yet, the oldest first. */
+  readonly #asked: Answers<Answer>[] = [];
   #failure: Error | undefined;
 
   constructor(script: URL, workerData: unknown) {
     this.#worker = new Worker(script, { workerData });
-    this.#worker.on('message', (answer: Answer) => this.#asked.shift()?.answer(answer));
+    this.#worker.on('message', (message: FromThread<Answer>) => {
+      if (message.answer !== undefined) this.#asked[0]?.put(message.answer);
+      else this.#asked.shift()?.end();
+    });
     this.#worker.on('error', (error) => this.#fail(error));
     this.#worker.on('exit', () => this.#fail(new Error('A thread ended before its work.')));
   }
 
-  ask(work: Work, memory: readonly ArrayBuffer[]): Promise<Answer> {
-    const answer = new Promise<Answer>((resolve, reject) => {
-      if (this.#failure) reject(this.#failure);
-      else this.#asked.push({ answer: resolve, fail: reject });
-    });
-    // Whoever waits for it may do so only later, and hears of a failure then.
-    answer.catch(() => undefined);
+  ask(work: Work, memory: readonly ArrayBuffer[]): Answers<Answer> {
+    const answers = new Answers<Answer>(() => this.#worker.postMessage(taken));
+    if (this.#failure) answers.end(this.#failure);
+    else this.#asked.push(answers);
     this.#worker.postMessage(work, memory);
-    return answer;
+    return answers;
   }
 
   async end(): Promise<void> {
@@ -69,6 +73,46 @@ class Thread<Work, Answer> {
 
   #fail(error: Error): void {
     this.#failure ??= error;
-    for (const { fail } of this.#asked.splice(0)) fail(this.#failure);
+    for (const answers of this.#asked.splice(0)) answers.end(this.#failure);
+  }
+}
+
+/** The answers to one piece of work, from a thread to whoever takes them. */
+class Answers<Answer> {
+  readonly #onTaken: () => void;
+  readonly #waiting: Answer[] = [];
+  #isOver = false;
+  #failure: Error | undefined;
+  #wake = () => {};
+
+  constructor(onTaken: () => void) {
+    this.#onTaken = onTaken;
+  }
+
+  put(answer: Answer): void {
+    this.#waiting.push(answer);
+    this.#wake();
+  }
+
+  end(failure?: Error): void {
+    this.#isOver = true;
+    this.#failure = failure;
+    this.#wake();
+  }
+
+  async *all(): AsyncGenerator<Answer> {
+    for (;;) {
+      const answer = this.#waiting.shift();
+      if (answer !== undefined) {
+        this.#onTaken();
+        yield answer;
+      } else if (this.#failure) throw this.#failure;
+      else if (this.#isOver) return;
+      else {
+        await new Promise<void>((wake) => {
+          this.#wake = wake;
+        });
+      }
+    }
   }
 }
