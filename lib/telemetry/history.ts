@@ -1,4 +1,4 @@
-import { exceptionName, isRelease, releaseFor } from '../catalog';
+import { exceptionName, isRelease, releaseFor, releases } from '../catalog';
 import { additionsSince, instantOf, isAhead, newestOn } from '../catalog/since';
 import { objectOf } from './identity';
 import type { IdentityStore } from './identity-file';
@@ -10,7 +10,7 @@ export { renew } from './renewal';
 export interface StaleNotice {
   /** ISO instant at which the user saw it. */
   readonly shownAt: string;
-  /** The newest release of that day. */
+  /** The newest release of that day, or the first one with telemetry. */
   readonly release: string;
   /** What is sent since, a few words each. */
   readonly added: readonly string[];
@@ -26,13 +26,14 @@ export function noticeTimes(identity: IdentityStore): readonly unknown[] {
 }
 
 /**
- * The last of the times at which the notice was shown that can be: an ISO date, not before the first release with telemetry,
- * and not in the future, as a clock that was wrong leaves it.
+ * The last of the times at which the notice was shown that can be: an ISO date, and not in the future. A clock that is before
+ * the first release with telemetry is wrong, so all of the past is in its future.
  */
 export function lastTime(times: readonly unknown[], now: Date): Date | undefined {
+  if (newestOn(now) === undefined) return undefined;
   return times
     .flatMap((time) => (typeof time === 'string' ? [instantOf(time)] : []))
-    .filter((date) => date !== undefined && newestOn(date) !== undefined && !isAhead(date, now))
+    .filter((date) => date !== undefined && !isAhead(date, now))
     .sort((a, b) => Number(a) - Number(b))
     .at(-1);
 }
@@ -49,8 +50,9 @@ export function addedSince(
   now: Date,
 ): StaleNotice | undefined {
   const date = lastTime(times, now);
-  const release = date && newestOn(date);
-  if (!date || !release) return undefined;
+  if (!date) return undefined;
+  // No notice covered less than that of the first release.
+  const release = newestOn(date) ?? releases[0].version;
   const sender = isRelease(cliVersion) ? cliVersion : (releaseFor(cliVersion) ?? 'next');
   const { events, fields, behavior } = additionsSince(release, sender);
   const added = [

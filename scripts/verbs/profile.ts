@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Profile } from '../../lib/inspect/profile';
+import { amountOf } from '../../lib/preview/terminal/amount';
 import type { Exit } from '../command-line';
 import { inputsHere } from '../inputs';
 import { newestHere } from '../newest-here';
@@ -22,12 +22,15 @@ export function addProfile(program: Command, here: Surroundings, exit: Exit): vo
       'captures, directories, patterns, taken together; - is standard input (default: the newest here)',
     )
     .option('--json', 'one JSON object on standard output instead of text')
+    .option('--full', 'where each conclusion ends, and what is not revealed (default: what fits 40 lines)')
+    .option('--quiet', 'the first sentence alone')
     .addHelpText('after', help)
-    .action(async (given: string[], options: { json?: boolean }) => {
-      const [{ profileFiles }, { styleFor }, { sentenceLines }] = await Promise.all([
+    .action(async (given: string[], options: { json?: boolean; full?: boolean; quiet?: boolean }) => {
+      const amount = amountOf(options);
+      const [{ profileFiles }, { styleFor }, { profileText }] = await Promise.all([
         import('../../lib/preview/audit/profile-files'),
         import('../../lib/preview/terminal/style'),
-        import('../../lib/preview/terminal/text'),
+        import('../../lib/preview/terminal/profile'),
       ]);
       const { captures, failed } = await inputsHere(
         given.length > 0 ? given : [await newestHere(here)],
@@ -35,30 +38,10 @@ export function addProfile(program: Command, here: Surroundings, exit: Exit): vo
         here,
       );
       const files = captures.map(({ file }) => file);
-      const profile = await profileFiles(files, here.cwd, (sentence) => say(here.stderr, sentence));
+      const profile = await profileFiles(files, here.cwd);
       if (options.json === true) sayJson(here.stdout, { captures: files, ...profile });
-      else {
-        const style = styleFor(resultStream(here).look);
-        const lines = paragraphsOf(profile).flatMap((each) => [
-          ...sentenceLines(each, here.width, style),
-          '',
-        ]);
-        here.stdout.write(`${lines.join('\n')}\n`);
-      }
+      else here.stdout.write(profileText(profile, amount, here.width, styleFor(resultStream(here).look)));
+      say(here.stderr, ...profile.remarks);
       exit(failed ? 3 : 0);
     });
-}
-
-function paragraphsOf({ events, inferences, absent, untold }: Profile): readonly string[] {
-  if (events === 0) return ['These captures contain no event, so there is nothing to conclude.'];
-  const told = inferences.map(
-    ({ title, sentence, fields, limit }) => `${title}: ${sentence} ${limit} (${fields.join(', ')})`,
-  );
-  const names = absent.map(({ title }) => title.charAt(0).toLowerCase() + title.slice(1));
-  return [
-    `What someone with ${events === 1 ? 'this event' : `these ${events} events`} can conclude about you:`,
-    ...told,
-    ...(names.length > 0 ? [`These events carry nothing about: ${names.join(', ')}.`] : []),
-    `What they do not reveal: ${untold.join(' ')}`,
-  ];
 }

@@ -88,7 +88,8 @@ function noticeText({ notice, noNotice }: Told): string {
   if (!notice) return noNotice ?? 'none recorded';
   const { after, inShort } = notice.since;
   const added = inShort.length === 0 ? 'nothing has been added' : `added since then: ${inShort.join(', ')}`;
-  return `shown ${notice.shownAt.slice(0, 10)}, when ${after} was the newest release; ${added}`;
+  const then = after === undefined ? 'before telemetry began' : `when ${after} was the newest release`;
+  return `shown ${notice.shownAt.slice(0, 10)}, ${then}; ${added}`;
 }
 
 function fileText({ file }: Status): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { recordedLines } from '../export/captures';
+import { recordedLines, requestLine } from '../export/captures';
+import { recordings } from '../inspect/recordings';
 import { identity, person } from './program';
 
 describe('changes', () => {
@@ -72,7 +73,7 @@ describe('changes', () => {
     [undefined, 'The identity file does not exist'],
     [identity(true, { noticeShownAt: undefined }), 'records no notice'],
     [identity(true, { noticeShownAt: '2999-01-01T00:00:00.000Z' }), 'which cannot be'],
-    [identity(true, { noticeShownAt: '1970-01-01T00:00:00.000Z' }), 'which cannot be'],
+    [identity(true, { noticeShownAt: '+275760-09-13T00:00:00.000Z' }), 'which cannot be'],
     [identity(true, { noticeShownAt: '1' }), 'which cannot be'],
     [identity(true, { noticeShownAt: 'yesterday' }), 'which cannot be'],
     ['{', 'records no notice'],
@@ -122,10 +123,61 @@ describe('profile', () => {
     const { code, stdout } = await someone.run(['profile', 'capture.jsonl']);
     expect(code).toBe(0);
     const text = stdout.replaceAll(/\s+/g, ' ');
-    expect(text).toContain('What someone with these 2 events can conclude about you:');
+    expect(text).toMatch(/^Someone with these 2 events can draw \d+ conclusions about you: /);
     expect(text).toContain('Which databases and sources you use: sqlite.');
-    expect(text).toContain('/properties/driver');
+    expect(text).toContain('Which databases and sources you use: sqlite. (driver)');
+    expect((await someone.run(['profile', '--full', 'capture.jsonl'])).stdout).toContain(
+      '/properties/driver',
+    );
     const { stdout: json } = await someone.run(['profile', '--json', 'capture.jsonl', 'capture.jsonl']);
     expect(JSON.parse(json)).toMatchObject({ captures: ['capture.jsonl'], events: 2 });
+  });
+
+  it('fits 40 lines of 80 columns whatever the events carry, and --quiet is one sentence', async () => {
+    const someone = person();
+    const files = recordings.map((name) => {
+      someone.write(`${name}.jsonl`, `${recordedLines(name).join('\n')}\n`);
+      return `${name}.jsonl`;
+    });
+    const shown = async (...args: readonly string[]) =>
+      (await someone.run(['profile', ...args], { COLUMNS: '80' })).stdout.trimEnd().split('\n');
+    for (const given of [files, ...files.map((file) => [file])]) {
+      const lines = await shown(...given);
+      expect(lines.length).toBeLessThanOrEqual(40);
+      expect(lines.filter((line) => line.length > 80)).toEqual([]);
+    }
+    const all = await shown(...files);
+    const { inferences } = JSON.parse((await shown('--json', ...files)).join(''));
+    for (const { title, fields } of inferences) {
+      expect(all.filter((line) => line.startsWith(`${title}: `))).toHaveLength(1);
+      const last: string = fields.at(-1).split('/').at(-1);
+      expect(all.join(' ')).toContain(last);
+    }
+    expect((await shown('--full', ...files)).length).toBeGreaterThan(40);
+    expect(await shown('--quiet', ...files)).toEqual([
+      expect.stringMatching(/^Someone with these \d+ events can draw 13 conclusions about you\.$/),
+    ]);
+  }, 60_000);
+
+  it('says what is missing in a damaged capture, in one that was cut short and in a body of another form', async () => {
+    const someone = person();
+    const [first = '', ...rest] = recordedLines('67-sql-ok');
+    someone.write('damaged.jsonl', `${[first, '{"kind":"requ', '', ...rest].join('\n')}\n`);
+    someone.write('cut.jsonl', `${[first, ...rest.slice(0, 1)].join('\n')}\n`);
+    someone.write(
+      'newer.jsonl',
+      `${[first, requestLine(1, { events: [{}] }), ...rest.slice(-1)].join('\n')}\n`,
+    );
+    const { stdout, stderr } = await someone.run(['profile', '--json', 'damaged.jsonl', 'cut.jsonl']);
+    const remarks = [
+      'damaged.jsonl: 1 line is damaged and was left out.',
+      'cut.jsonl: It was cut short, so requests can be missing.',
+    ];
+    expect(JSON.parse(stdout)).toMatchObject({ remarks, unread: 0 });
+    for (const remark of remarks) expect(stderr.replaceAll(/\s+/g, ' ')).toContain(remark);
+    const newer = await someone.run(['profile', 'newer.jsonl']);
+    expect(newer.stdout.replaceAll(/\s+/g, ' ')).toContain(
+      'The events in 1 request could not be read, so what they reveal is missing here.',
+    );
   });
 });

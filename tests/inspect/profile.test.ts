@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { commonFields, events } from '../../lib/catalog';
+import { commonFields, events, exceptionFields } from '../../lib/catalog';
 import { inferences } from '../../lib/catalog/inferences';
 import type { RequestLine } from '../../lib/inspect/capture';
 import { type Profile, profiler } from '../../lib/inspect/profile';
-import { kernelPattern } from '../../lib/inspect/profile/machine';
+import { kernelPattern } from '../../lib/inspect/profile/kernels';
 import { batchOf, commandEvent } from './audit-capture';
 import { capture, recordings } from './recordings';
 
@@ -42,7 +42,7 @@ describe('the profile of recordings whose truth is known', () => {
       'hours',
     );
     expect(sentence).toBe(
-      'ktx was used on 2 days from 2026-11-23 to 2026-11-24 (Monday and Tuesday), at 06:00–08:00 and 23:00–24:00 UTC.',
+      'ktx was active on 2 days from 2026-11-23 to 2026-11-24 (Monday and Tuesday), at 06:00–08:00 and 23:00–24:00 UTC. The longest command, ktx status, took 0.1 s.',
     );
   });
 
@@ -57,19 +57,21 @@ describe('the profile of recordings whose truth is known', () => {
   });
 
   it('names the agent by what it calls itself', () => {
-    expect(told(recorded('82-mcp-stdio-sigterm'), 'agents')).toMatch(/^canary-client 9\.9\.9, which used /);
+    expect(told(recorded('82-mcp-stdio-sigterm'), 'agents')).toBe(
+      'MCP clients: canary-client 9.9.9 (1). Tools that were called: connection_list (1).',
+    );
     expect(told(recorded('67-sql-ok'), 'agents')).toBeUndefined();
   });
 
   it('counts what failed', () => {
     expect(told(recorded('67-sql-ok'), 'failures')).toBe('No error in 2 events with an outcome.');
     expect(told(recorded('51-pg-refused'), 'failures')).toMatch(
-      /^Errors in 1 of 1 connection_test and 1 of 1 command\. .*1 error report\.$/,
+      /^Errors in 1 of 1 connection_test and 1 of 1 command\. .*1 error report, from connection test\.$/,
     );
     const ended = (outcome: string, uuid: string) => commandEvent({ outcome }, { uuid });
     const week = [ended('error', 'a'), ended('ok', 'b'), ended('ok', 'c'), ended('aborted', 'd')];
     expect(told(profileOf([batchOf(...week)]), 'failures')).toMatch(
-      /^Errors in 1 of 4 command\. .*1 event says that a run was interrupted\.$/,
+      /^Errors in 1 of 4 command\. 1 run was interrupted or cancelled\.$/,
     );
   });
 
@@ -100,13 +102,160 @@ describe('the profile of recordings whose truth is known', () => {
 
   it('counts error messages, and leaves them out where there are none', () => {
     expect(told(recorded('51-pg-refused'), 'freeText')).toBe(
-      '2 events carry an error message: connection_test (1) and $exception (1).',
+      '2 events carry an error message: connection_test (1) and $exception (1). Stacks name 6 files, with 9 source lines.',
     );
     expect(told(recorded('67-sql-ok'), 'freeText')).toBeUndefined();
   });
 
   it('names the largest counts', () => {
-    expect(told(recorded('10-setup-noinput-ok'), 'size')).toMatch(/2 tables/);
+    expect(told(recorded('10-setup-noinput-ok'), 'size')).toBe('Up to 2 tables.');
+    expect(told(recorded('78-ingest-noinput'), 'size')).toBe('Up to 1 connection.');
+  });
+});
+
+describe('a profile says only what its events carry', () => {
+  const of = (name: string, properties: Record<string, unknown>, more: Record<string, unknown> = {}) =>
+    profileOf([batchOf({ ...commandEvent({}, { uuid: name, ...more }), event: name, properties })]);
+  const fieldsOf = (profile: Profile, id: keyof typeof inferences) =>
+    profile.inferences.find((each) => each.id === id)?.fields;
+
+  it('and names the fields that it comes from, and no other', () => {
+    expect(fieldsOf(recorded('67-sql-ok'), 'sources')).toEqual(['/properties/driver']);
+    expect(fieldsOf(recorded('20-status-project'), 'sources')).toEqual(['/properties/connectors/*/driver']);
+    expect(fieldsOf(recorded('67-sql-ok'), 'failures')).toEqual(['/properties/outcome']);
+  });
+
+  it('calls nothing interrupted that only found no project', () => {
+    expect(told(recorded('07-missing-project-sql'), 'failures')).toBe(
+      'No error in 1 event with an outcome. 1 command was run outside a project. Error classes: KtxProjectMissingAbortError.',
+    );
+  });
+
+  it('counts no outcome where there are only error reports, and tells crashes apart', () => {
+    expect(told(recorded('B1-posthog-node-latest-direct'), 'failures')).toBe(
+      'Error classes: Error and TypeError. 2 error reports, of 1 crash, from s.',
+    );
+  });
+
+  it('takes no count for true that ktx does not make', () => {
+    const ingest = { tableCount: 0, columnCount: 0, schemaCount: 0, rowsBucket: '<10k' };
+    expect(told(of('ingest_completed', ingest), 'size')).toBeUndefined();
+    expect(told(of('sl_validate_completed', { sourceCount: 1, modelCount: 0 }), 'size')).toBeUndefined();
+    const counted = { ...ingest, tableCount: 24, rowsBucket: '<1M' };
+    expect(told(of('ingest_completed', counted), 'size')).toBe('Up to 24 tables. Rows: <1M.');
+    for (const tableCount of [-1, Number.NaN, '7', null])
+      expect(told(of('scan_completed', { tableCount }), 'size')).toBeUndefined();
+  });
+
+  it('and takes no option for given that is not true', () => {
+    const flagsPresent = { json: true, secret: false, other: 'x' };
+    expect(told(of('command', { commandPath: ['ktx', 'sl'], flagsPresent }), 'commands')).toBe(
+      'Commands that ran: ktx sl (1). Options that were given: json.',
+    );
+  });
+
+  it.each(['1', 'x', '2026-11-23', 'Mon, 23 Nov 2026', '+012026-11-23T10:00:00Z', '2026-13-23T10:00:00Z', 7])(
+    'and no time from %j',
+    (timestamp) => expect(told(of('command', {}, { timestamp }), 'hours')).toBeUndefined(),
+  );
+
+  it.each([
+    ['2026-11-23T10:00:00', '10:00–11:00'],
+    ['2026-11-23T10:00:00.123456+00:00', '10:00–11:00'],
+    ['1999-12-31T23:59:59Z', '1999-12-31'],
+  ])('reads %s as UTC', (timestamp, part) => {
+    expect(told(of('command', {}, { timestamp }), 'hours')).toContain(part);
+  });
+});
+
+describe('what an analyst could tell at a glance', () => {
+  const of = (...given: readonly Record<string, unknown>[]) =>
+    profileOf([
+      batchOf(...given.map((each, index) => ({ ...commandEvent({}, { uuid: String(index) }), ...each }))),
+    ]);
+
+  it('how long an agent was connected, and a daemon up', () => {
+    const session = { properties: { commandPath: ['ktx', 'mcp', 'stdio'], durationMs: 12_300_000 } };
+    const daemon = { event: 'daemon_stopped', properties: { uptimeMs: 7_200_000, reason: 'crash' } };
+    expect(told(of(session, daemon), 'hours')).toMatch(
+      / The longest command, ktx mcp stdio, took 3 h 25 min\. A daemon ran for 2 h\.$/,
+    );
+    expect(told(of(daemon), 'failures')).toBe('1 daemon crashed.');
+  });
+
+  it('when ktx was first run', () => {
+    expect(told(of({ event: 'install_first_run' }), 'links')).toMatch(
+      /: it belongs to the history of one installation\. An install id was created on 2026-11-22\.$/,
+    );
+  });
+
+  it('which steps of setup were done, skipped and left', () => {
+    const step = (name: string, outcome: string) => ({
+      event: 'setup_step',
+      properties: { step: name, outcome },
+    });
+    const profile = of(step('models', 'skipped'), step('databases', 'abandoned'));
+    expect(told(profile, 'commands')).toBe('Steps of setup: models skipped and databases abandoned.');
+    expect(told(profile, 'failures')).toContain('1 step of setup was left unfinished.');
+  });
+
+  it('that absolute paths and source lines were sent', () => {
+    expect(told(recorded('py-03-daemon-serve-7.16.1'), 'freeText')).toMatch(
+      /Stacks name \d+ files, with \d+ absolute paths on the disk and \d+ source lines\.$/,
+    );
+  });
+
+  it('the demo database, also in a snapshot', () => {
+    const connectors = [{ driver: 'sqlite', isDemo: true }];
+    expect(told(of({ event: 'project_stack_snapshot', properties: { connectors } }), 'sources')).toBe(
+      'sqlite. 1 event is about the demo database.',
+    );
+  });
+
+  it('the relationships of a schema, the joins of a model and the roles of a history', () => {
+    const profile = of(
+      { event: 'scan_completed', properties: { tableCount: 24, columnCount: 3, inferredFkCount: 7 } },
+      { event: 'sl_plan_completed', properties: { sourceCount: 2, joinCount: 1 } },
+      {
+        event: 'query_history_filter_completed',
+        properties: { consideredRoleCount: 12, excludedRoleCount: 3 },
+      },
+    );
+    expect(told(profile, 'size')).toBe(
+      'Up to 24 tables, 3 new or changed columns, 7 inferred relationships, 2 semantic sources, 1 join, 12 database roles and 3 service accounts.',
+    );
+  });
+
+  it('an agent without a name, without tools, and one of a release that sent one in ten', () => {
+    const call = (properties: object) => ({ event: 'mcp_request_completed', properties });
+    expect(told(of(call({})), 'agents')).toBe('1 request from a client without a name.');
+    expect(told(of(call({ toolName: 'sl_query', sampleRate: 0.1 })), 'agents')).toBe(
+      '1 request from a client without a name. Tools that were called: sl_query (1). One process in ten sends these, so there were more.',
+    );
+  });
+
+  it('CI, where an event says so', () => {
+    expect(told(of({ properties: { osPlatform: 'linux', isCi: true } }), 'machine')).toBe(
+      'linux. 1 event comes from CI.',
+    );
+  });
+
+  it('two machines and two install ids', () => {
+    const profile = of(
+      {},
+      { distinct_id: 'other', properties: { osPlatform: 'darwin', arch: 'arm64', osRelease: '24.1.0' } },
+    );
+    expect(told(profile, 'links')).toMatch(
+      /^2 events with 2 install ids, each the history of one installation: /,
+    );
+    expect(told(profile, 'machine')).toContain('linux, x64 and darwin, arm64; kernel 6.8.0-48-generic');
+  });
+
+  it('how much could not be read', () => {
+    const newer = { ...batchOf(), json: { created_at: 'x', events: [{}] } };
+    const { json: _json, ...broken } = { ...batchOf(), problem: 'not JSON' };
+    expect(profileOf([newer, broken])).toMatchObject({ events: 0, unread: 2 });
+    expect(recorded(...recordings).unread).toBe(0);
   });
 });
 
@@ -117,45 +266,37 @@ describe('what else the events of known runs tell', () => {
   });
 
   it('what the project is set up for', () => {
-    expect(told(recorded('20-status-project'), 'features')).toMatch(/^1 snapshot shows /);
+    expect(told(recorded('20-status-project'), 'features')).toBe(
+      '1 snapshot of a project shows a semantic layer (1) and MCP or another JSON file of ktx (1). Not found in the snapshot: wiki pages and the Python runtime that ktx manages.',
+    );
     expect(told(recorded('67-sql-ok'), 'features')).toBeUndefined();
   });
 
   it('the first word of a statement, and how long a search was', () => {
     expect(told(recorded('67-sql-ok'), 'queries')).toBe('SQL statements: select (1), of at most 1 table.');
-    expect(told(recorded('34-wiki-search'), 'queries')).toMatch(/^1 search, of at most \d+ characters\.$/);
+    expect(told(recorded('34-wiki-search'), 'queries')).toMatch(
+      /^1 search, of at most \d+ characters, with at most \d+ results\.$/,
+    );
   });
 });
 
 describe('every profile', () => {
   /** Fields without a conclusion of their own, each with why. */
   const saysNoMore = {
-    durationMs: 'how fast the machine and its databases are, which nothing here tells apart',
-    startupDurationMs: 'as durationMs',
-    uptimeMs: 'as durationMs; when it was sent is in its timestamp',
+    startupDurationMs: 'how fast a daemon starts, which tells nothing of its user',
     hasProject: 'told by the hash of the project',
     projectGroupAttached: 'told by the hash of the project',
-    step: 'a page of the setup, told by its command',
-    inferredFkCount: 'a count of what the counted tables have',
-    declaredFkCount: 'a count of what the counted tables have',
+    declaredFkCount: 'always 0',
+    modelCount: 'always 0',
     validationErrorCount: 'a count of slips in the counted sources',
-    mode: 'an option of the command, told by its name',
-    referencedSourceCount: 'the form of one question, as joinCount',
-    referencedDimensionCount: 'the form of one question, as joinCount',
-    referencedMeasureCount: 'the form of one question, as joinCount',
-    joinCount: 'the form of one question',
+    referencedSourceCount: 'whether the query succeeded, told by its outcome',
     stage: 'a part of ktx',
-    resultCount: 'how much a search found',
-    sampleRate: 'a constant of ktx',
     daemonVersion: 'the release, told by the machine',
     pythonVersion: 'told as the runtime of the machine',
     runtimeVersion: 'the release, told by the machine',
-    reason: 'why the daemon ended',
-    consideredRoleCount: 'a count of database roles that a filter met',
-    excludedRoleCount: 'a count of database roles that a filter met',
     parseFailedCount: 'a count of statements that ktx could not read',
     runtime: 'which program of ktx sends',
-    isCi: 'CI is an opt-out',
+    handled: 'the opposite of fatal',
   };
 
   it('has a conclusion for every field of the catalog that tells something about a reader', () => {
@@ -165,6 +306,7 @@ describe('every profile', () => {
     const sent = [
       ...Object.values(events).flatMap(({ fields }) => Object.keys(fields)),
       ...Object.keys(commonFields),
+      ...Object.values(exceptionFields).flatMap((fields) => Object.keys(fields)),
     ];
     const missing = [...new Set(sent)].filter(
       (field) => !told.includes(field) && !Object.hasOwn(saysNoMore, field),
@@ -200,6 +342,11 @@ describe('every profile', () => {
 });
 
 describe('the name of a kernel', () => {
+  it("that is a version alone is nobody's own", () => {
+    const sentence = told(profileOf([batchOf(commandEvent({ osRelease: '6.6.63' }))]), 'machine');
+    expect(sentence).toContain('kernel 6.6.63 (a version without a name); Node');
+  });
+
   it.each([
     ['linux', '6.8.0-48-generic', 'Ubuntu'],
     ['linux', '6.1.0-18-amd64', 'Debian'],
@@ -209,6 +356,39 @@ describe('the name of a kernel', () => {
     ['linux', '6.12.1-arch1-1', 'Arch Linux'],
     ['linux', '5.15.153.1-microsoft-standard-WSL2', 'the Windows Subsystem for Linux'],
     ['linux', '6.10.14-linuxkit', 'Docker Desktop'],
+    ['linux', '6.8.0-1017-azure', 'Ubuntu'],
+    ['linux', '5.15.0-1053-aws-fips', 'Ubuntu'],
+    ['linux', '6.11.0-1010-oem', 'Ubuntu'],
+    ['linux', '6.8.0-48-alice', undefined],
+    ['linux', '6.1.0-18-cloud-amd64', 'Debian'],
+    ['linux', '6.1.0-0.deb11.13-amd64', 'Debian'],
+    ['linux', '6.12.43+deb12+1-cloud-arm64', 'Debian'],
+    ['linux', '6.12.43+deb13-alice-laptop', undefined],
+    ['linux', '6.12.12-amd64', 'Debian or Kali'],
+    ['linux', '6.12.25+rpt-rpi-2712', 'Raspberry Pi OS'],
+    ['linux', '6.1.21-v8+', 'Raspberry Pi OS'],
+    ['linux', '6.17.0-0.rc3.31.fc43.aarch64', 'Fedora'],
+    ['linux', '6.11.4-alice.fc41.x86_64', undefined],
+    ['linux', '4.18.0-553.el8_10.x86_64', 'Red Hat'],
+    ['linux', '5.14.0-503.el9.alice', undefined],
+    ['linux', '5.15.0-200.131.27.el9uek.x86_64', 'Oracle Linux'],
+    ['linux', '6.1.102-111.182.amzn2023.x86_64', 'Amazon Linux'],
+    ['linux', '6.6.57.1-7.azl3', 'Azure Linux'],
+    ['linux', '6.4.0-150600.23.25-default', 'SUSE'],
+    ['linux', '6.12.1-zen1-1-zen', 'Arch Linux'],
+    ['linux', '6.12-arch1-1', 'Arch Linux'],
+    ['linux', '6.6.63-1-lts', 'Arch Linux'],
+    ['linux', '6.6.63-0-lts', 'Alpine'],
+    ['linux', '6.12.1-4-MANJARO', 'Manjaro'],
+    ['linux', '6.6.58-gentoo-r1', 'Gentoo'],
+    ['linux', '6.6.58-gentoo-alice', undefined],
+    ['linux', '6.8.12-4-pve', 'Proxmox'],
+    ['linux', '4.4.0-19041-Microsoft', 'the Windows Subsystem for Linux'],
+    ['linux', '6.6.36.3-microsoft-standard-WSL2+', undefined],
+    ['linux', '6.12.5-orbstack-00287-gf8da5d508983', 'OrbStack'],
+    ['win32', '11', 'Windows'],
+    ['darwin', '6.8.0-48-generic', undefined],
+    ['freebsd', '14.1-RELEASE-p5', 'FreeBSD'],
     ['darwin', '24.1.0', 'macOS'],
     ['win32', '10.0.26100', 'Windows'],
     ['linux', '6.8.0-alice-laptop', undefined],

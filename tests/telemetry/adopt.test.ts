@@ -218,15 +218,22 @@ describe('a notice is stale', () => {
     expect(await silent.telemetry.noticeIsStale()).toBeUndefined();
   });
 
-  test.each([
-    '2999-01-01T00:00:00.000Z',
-    '1970-01-01T00:00:00.000Z',
-    '2026-02-30T00:00:00.000Z',
-    'Sun, 24 May 2026',
-    '1',
-    '',
-  ])('and not when it was shown at %j, which cannot be', async (instant) => {
-    expect(await (await shownAt(instant)).telemetry.noticeIsStale()).toBeUndefined();
+  test.each(['2999-01-01T00:00:00.000Z', '2026-02-30T00:00:00.000Z', 'Sun, 24 May 2026', '1', ''])(
+    'and not when it was shown at %j, which cannot be',
+    async (instant) => {
+      expect(await (await shownAt(instant)).telemetry.noticeIsStale()).toBeUndefined();
+    },
+  );
+
+  test('compared with the first release, when it is older than that', async () => {
+    const run = await shownAt('2026-05-01T10:00:00.000Z');
+    expect(await run.telemetry.noticeIsStale()).toMatchObject({ release: '0.5.0' });
+  });
+
+  test('and not when the clock is before the first release', async () => {
+    const now = () => new Date('1970-01-01T00:10:00Z');
+    const run = await host(identity({ noticeShownAt: '1970-01-01T00:00:00.000Z' }), { now });
+    expect(await run.telemetry.noticeIsStale()).toBeUndefined();
   });
 
   test.each([

@@ -1,3 +1,4 @@
+import { unreadText } from '../../../lib/inspect/profile';
 import type { State } from '../capture/session';
 import { shown } from '../capture/shown';
 import { figure, figured } from './figures';
@@ -6,7 +7,7 @@ import { Wire } from './text';
 /** What someone who holds these events can tell about the reader, and what they cannot. */
 export function IdentityPane({ state: { about, analysis } }: { state: State }) {
   if (!analysis) return <p className="empty">Not known yet.</p>;
-  const { events, inferences, absent, untold } = analysis.profile;
+  const { events, unread, inferences, absent, untold } = analysis.profile;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section className="identity" aria-label="What identifies you" tabIndex={0}>
@@ -14,6 +15,7 @@ export function IdentityPane({ state: { about, analysis } }: { state: State }) {
         What someone who holds {events === 1 ? 'this event' : `these ${figured(events, 'event')}`} can tell
         about you{analysis.complete ? '.' : ', so far.'}
       </p>
+      {unread > 0 && <p>{unreadText(unread)}</p>}
       {about?.capture?.mode === 'forecast' && (
         <p>This is a forecast: conclusions can rest on its example values.</p>
       )}

@@ -1,19 +1,20 @@
-import { inferences } from '../../catalog/inferences';
 import { property } from '../envelope';
 import { counted, listed } from '../words';
-import { type ProfileRule, Tally, textOf } from './rule';
+import { joined, numberOf, type ProfileRule, Tally, textOf } from './rule';
 
 /** How many projects there are; each is named by a hash. */
 export const projects: ProfileRule = {
   id: 'projects',
-  begin() {
+  begin(note) {
     const hashes = new Tally();
     let events = 0;
     return {
       see(event) {
         const group = property(event.properties['$groups'], 'project');
-        const hash = typeof group === 'string' && group !== '' ? group : textOf(event, 'projectId');
+        const grouped = typeof group === 'string' && group !== '';
+        const hash = grouped ? group : textOf(event, 'projectId', note);
         if (hash === undefined) return;
+        if (grouped) note('/properties/$groups/project');
         events += 1;
         hashes.add(hash);
       },
@@ -31,71 +32,107 @@ export const projects: ProfileRule = {
 /** Kinds of databases and sources. */
 export const sources: ProfileRule = {
   id: 'sources',
-  begin() {
+  begin(note) {
     const drivers = new Tally();
+    const dialects = new Tally();
     const servers = new Tally();
     let events = 0;
     let demo = 0;
     return {
       see(event) {
         const { properties } = event;
-        const listedDrivers = Array.isArray(properties['connectors'])
-          ? properties['connectors'].map((each) => property(each, 'driver'))
-          : [];
-        const found = [textOf(event, 'driver'), textOf(event, 'dialect'), ...listedDrivers].filter(
-          (each) => typeof each === 'string' && each !== 'unknown',
-        );
-        if (found.length === 0) return;
-        events += 1;
-        if (properties['isDemoConnection'] === true) demo += 1;
-        for (const driver of found) drivers.add(String(driver));
-        const server = textOf(event, 'serverVersion');
+        let tells = false;
+        let isDemo = properties['isDemoConnection'] === true;
+        if (isDemo) note('/properties/isDemoConnection');
+        const see = (kinds: Tally, kind: unknown, field: string) => {
+          if (typeof kind !== 'string' || kind === '' || kind === 'unknown') return;
+          tells = true;
+          note(field);
+          kinds.add(kind);
+        };
+        see(drivers, properties['driver'], '/properties/driver');
+        see(dialects, properties['dialect'], '/properties/dialect');
+        const connectors = properties['connectors'];
+        for (const each of Array.isArray(connectors) ? connectors : []) {
+          see(drivers, property(each, 'driver'), '/properties/connectors/*/driver');
+          if (property(each, 'isDemo') !== true) continue;
+          note('/properties/connectors/*/isDemo');
+          isDemo = true;
+        }
+        const server = textOf(event, 'serverVersion', note);
         if (server !== undefined) servers.add([textOf(event, 'driver'), server].filter(Boolean).join(' '));
+        if (isDemo) demo += 1;
+        if (tells || isDemo || server !== undefined) events += 1;
       },
-      conclude() {
-        if (events === 0) return undefined;
-        const versions = servers.size === 0 ? '' : ` Server versions: ${listed(servers.names, 8)}.`;
-        const demos =
-          demo === 0 ? '' : ` ${counted(demo, 'event is', 'events are')} about the demo database.`;
-        return { sentence: `${listed(drivers.names, 20)}.${versions}${demos}`, events };
-      },
+      conclude: () =>
+        events === 0
+          ? undefined
+          : {
+              sentence: joined(
+                drivers.size === 0 ? '' : `${listed(drivers.names, 20)}.`,
+                dialects.size === 0 ? '' : `SQL dialects: ${listed(dialects.names, 20)}.`,
+                servers.size === 0 ? '' : `Server versions: ${listed(servers.names, 8)}.`,
+                demo === 0 ? '' : `${counted(demo, 'event is', 'events are')} about the demo database.`,
+              ),
+              events,
+            },
     };
   },
 };
 
-/** What the counted fields count, by field: `tableCount` → `table`. */
-const counts = new Map(
-  inferences.size.fields.flatMap((pointer) => {
-    const [, field, what] = /^\/properties\/((\w+)Count)$/.exec(pointer) ?? [];
-    return field === undefined || what === undefined ? [] : [[field, what] as const];
-  }),
-);
+/** What really counts something; the other counts of these names are constants (see `reality` in the catalog). */
+const counts: readonly (readonly [field: string, one: string, many: string, event?: string])[] = [
+  ['connectionCount', 'connection', 'connections'],
+  ['schemaCount', 'schema', 'schemas'],
+  ['tableCount', 'table', 'tables'],
+  ['columnCount', 'new or changed column', 'new or changed columns', 'scan_completed'],
+  ['inferredFkCount', 'inferred relationship', 'inferred relationships'],
+  ['sourceCount', 'semantic source', 'semantic sources', 'sl_plan_completed'],
+  ['joinCount', 'join', 'joins'],
+  ['consideredRoleCount', 'database role', 'database roles'],
+  ['excludedRoleCount', 'service account', 'service accounts'],
+];
 
 /** Counts, at their largest. */
 export const size: ProfileRule = {
   id: 'size',
-  begin() {
+  begin(note) {
     const largest = new Map<string, number>();
     const buckets = new Tally();
     let events = 0;
     return {
       see(event) {
-        let carries = false;
-        for (const [name, what] of counts) {
-          const value = event.properties[name];
-          if (typeof value !== 'number') continue;
-          carries = true;
-          largest.set(what, Math.max(largest.get(what) ?? 0, value));
+        let tells = false;
+        for (const [field, one, , only] of counts) {
+          const value = numberOf(event, field);
+          // A failure and a field that is not counted yet send 0, so a 0 tells nothing.
+          if (value === undefined || value === 0 || (only !== undefined && only !== event.name)) continue;
+          tells = true;
+          note(`/properties/${field}`);
+          largest.set(one, Math.max(largest.get(one) ?? 0, value));
         }
         const bucket = textOf(event, 'rowsBucket');
-        if (bucket !== undefined) buckets.add(bucket);
-        if (carries || bucket !== undefined) events += 1;
+        // ktx sends the lowest one whatever there is.
+        if (bucket !== undefined && bucket !== '<10k') {
+          tells = true;
+          note('/properties/rowsBucket');
+          buckets.add(bucket);
+        }
+        if (tells) events += 1;
       },
       conclude() {
         if (events === 0) return undefined;
-        const most = [...largest].map(([what, count]) => counted(count, what));
-        const rows = buckets.size === 0 ? '' : ` Rows: ${listed(buckets.names)}.`;
-        return { sentence: most.length === 0 ? rows.trim() : `At most ${listed(most)}.${rows}`, events };
+        const most = counts.flatMap(([, one, many]) => {
+          const count = largest.get(one);
+          return count === undefined ? [] : [counted(count, one, many)];
+        });
+        return {
+          sentence: joined(
+            most.length === 0 ? '' : `Up to ${listed(most, counts.length)}.`,
+            buckets.size === 0 ? '' : `Rows: ${listed(buckets.names)}.`,
+          ),
+          events,
+        };
       },
     };
   },
@@ -104,25 +141,38 @@ export const size: ProfileRule = {
 /** Agents and editors, as they call themselves. */
 export const agents: ProfileRule = {
   id: 'agents',
-  begin() {
+  begin(note) {
     const clients = new Tally();
     const tools = new Tally();
-    let events = 0;
+    let [events, nameless, sampled] = [0, 0, 0];
     return {
       see(event) {
         if (event.name !== 'mcp_request_completed') return;
         events += 1;
-        const name = textOf(event, 'mcpClientName');
-        const version = textOf(event, 'mcpClientVersion');
-        if (name !== undefined) clients.add(version === undefined ? name : `${name} ${version}`);
-        const tool = textOf(event, 'toolName');
+        note('/event');
+        const name = textOf(event, 'mcpClientName', note);
+        const version = textOf(event, 'mcpClientVersion', note);
+        if (name === undefined) nameless += 1;
+        else clients.add(version === undefined ? name : `${name} ${version}`);
+        const tool = textOf(event, 'toolName', note);
         if (tool !== undefined) tools.add(tool);
+        const rate = numberOf(event, 'sampleRate');
+        if (rate === undefined || rate >= 1) return;
+        note('/properties/sampleRate');
+        sampled += 1;
       },
-      conclude() {
-        if (events === 0) return undefined;
-        const who = clients.size === 0 ? 'A client without a name' : listed(clients.names, 8);
-        return { sentence: `${who}, which used ${listed(tools.names, 8)}.`, events };
-      },
+      conclude: () =>
+        events === 0
+          ? undefined
+          : {
+              sentence: joined(
+                clients.size === 0 ? '' : `MCP clients: ${listed(clients.entries, 8)}.`,
+                nameless === 0 ? '' : `${counted(nameless, 'request')} from a client without a name.`,
+                tools.size === 0 ? '' : `Tools that were called: ${listed(tools.entries, 11)}.`,
+                sampled === 0 ? '' : 'One process in ten sends these, so there were more.',
+              ),
+              events,
+            },
     };
   },
 };

@@ -1,8 +1,10 @@
 import { type InferenceId, inferences, untold } from '../../catalog/inferences';
 import type { RequestLine } from '../capture';
 import { type CapturedEvent, envelopeOf, property } from '../envelope';
-import { commands, failures, hours } from './activity';
+import { counted } from '../words';
+import { commands, failures } from './activity';
 import { agents, projects, size, sources } from './belongings';
+import { hours } from './hours';
 import { freeText, links, place } from './identity';
 import { machine } from './machine';
 import type { ProfileRule } from './rule';
@@ -30,6 +32,7 @@ export interface Inference {
   readonly id: InferenceId;
   readonly title: string;
   readonly sentence: string;
+  /** Those of the catalog's entry that the sentence comes from in these events. */
   readonly fields: readonly string[];
   /** Where the conclusion ends. */
   readonly limit: string;
@@ -41,6 +44,8 @@ export interface Inference {
 export interface Profile {
   /** Without those that were sent again. */
   readonly events: number;
+  /** Requests with a body whose events could not be read: what is in them is not in the profile. */
+  readonly unread: number;
   readonly inferences: readonly Inference[];
   /** Kinds of conclusions for which these events carry nothing. */
   readonly absent: readonly { readonly id: InferenceId; readonly title: string }[];
@@ -58,9 +63,13 @@ const remembered = 100_000;
 
 /** Begins a profile. It concludes nothing that the events do not carry. */
 export function profiler(): Profiler {
-  const watchers = rules.map(({ id, begin }) => ({ id, watcher: begin() }));
+  const watchers = rules.map(({ id, begin }) => {
+    const drawnOn = new Set<string>();
+    return { id, drawnOn, watcher: begin((field) => drawnOn.add(field)) };
+  });
   const seen = new Set<string>();
   let events = 0;
+  let unread = 0;
   const isNew = ({ uuid }: CapturedEvent) => {
     if (uuid === undefined) return true;
     if (seen.has(uuid)) return false;
@@ -70,7 +79,9 @@ export function profiler(): Profiler {
   };
   return {
     add(request) {
-      for (const event of envelopeOf(request).events) {
+      const envelope = envelopeOf(request);
+      if (envelope.kind !== 'batch' && request.body.bytes > 0) unread += 1;
+      for (const event of envelope.events) {
         if (!isNew(event)) continue;
         events += 1;
         const properties = recordOf(property(event.value, 'properties'));
@@ -78,12 +89,18 @@ export function profiler(): Profiler {
       }
     },
     profile() {
-      const concluded = watchers.map(({ id, watcher }) => ({ id, conclusion: watcher.conclude() }));
+      const concluded = watchers.map(({ id, drawnOn, watcher }) => ({
+        id,
+        drawnOn,
+        conclusion: watcher.conclude(),
+      }));
       return {
         events,
-        inferences: concluded.flatMap(({ id, conclusion }) => {
+        unread,
+        inferences: concluded.flatMap(({ id, drawnOn, conclusion }) => {
           const { title, fields, limit } = inferences[id];
-          return conclusion ? [{ id, title, ...conclusion, fields, limit }] : [];
+          const drawn = fields.filter((field) => drawnOn.has(field));
+          return conclusion ? [{ id, title, ...conclusion, fields: drawn, limit }] : [];
         }),
         absent: concluded.flatMap(({ id, conclusion }) =>
           conclusion ? [] : [{ id, title: inferences[id].title }],
@@ -92,6 +109,13 @@ export function profiler(): Profiler {
       };
     },
   };
+}
+
+/** Says that some requests are missing in a profile; empty when none is. */
+export function unreadText(unread: number): string {
+  return unread === 0
+    ? ''
+    : `The events in ${counted(unread, 'request')} could not be read, so what they reveal is missing here.`;
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {

@@ -1,78 +1,64 @@
-import { listed } from '../words';
-import { type ProfiledEvent, type ProfileRule, Tally, textOf } from './rule';
-
-/** How distributions name their kernels; a name of another form can be one that somebody built. */
-const kernels: readonly (readonly [pattern: RegExp, whose: string])[] = [
-  [/^\d+\.\d+\.\d+-\d+-(?:generic|lowlatency|aws|azure|gcp|oracle|kvm|raspi|nvidia|oem)(?:-64k)?$/, 'Ubuntu'],
-  [/^\d+\.\d+\.\d+\+deb\d+(?:-cloud)?-(?:amd64|arm64)$/, 'Debian'],
-  [/^\d+\.\d+\.\d+-\d+(?:-cloud)?-(?:amd64|arm64)$/, 'Debian'],
-  [/^\d+\.\d+\.\d+-[\d.]+\.fc\d+\.\w+$/, 'Fedora'],
-  [/^\d+\.\d+\.\d+-[\d.]+\.el\d+(?:_\d+)?\.\w+$/, 'Red Hat'],
-  [/^\d+\.\d+\.\d+-[\d.]+\.amzn\d+\.\w+$/, 'Amazon Linux'],
-  [/^\d+\.\d+\.\d+-arch\d+-\d+$/, 'Arch Linux'],
-  [/^\d+\.\d+\.\d+-\d+-(?:lts|virt)$/, 'Alpine'],
-  [/^[\d.]+-microsoft-standard-WSL2$/, 'the Windows Subsystem for Linux'],
-  [/^\d+\.\d+\.\d+-linuxkit$/, 'Docker Desktop'],
-];
-
-/** Whose pattern a kernel's name follows; undefined when it follows none that is known here. */
-export function kernelPattern(platform: string | undefined, release: string): string | undefined {
-  if (platform === 'darwin' && /^\d+\.\d+\.\d+$/.test(release)) return 'macOS';
-  if (platform === 'win32' && /^10\.0\.\d+$/.test(release)) return 'Windows';
-  return kernels.find(([pattern]) => pattern.test(release))?.[1];
-}
+import { counted, listed } from '../words';
+import { kernelText } from './kernels';
+import { joined, type ProfiledEvent, type ProfileRule, Tally, textOf } from './rule';
 
 /** ktx, operating system, kernel, processor and runtimes. */
 export const machine: ProfileRule = {
   id: 'machine',
-  begin() {
+  begin(note) {
     const releases = new Tally();
+    const daemons = new Tally();
     const systems = new Tally();
-    const kernelsSeen = new Tally();
+    const distributions = new Tally();
+    const kernels = new Map<string, string>();
     const runtimes = new Tally();
-    let events = 0;
+    let [events, builds] = [0, 0];
     return {
       see(event) {
-        const platform = textOf(event, 'osPlatform');
+        const platform = textOf(event, 'osPlatform', note);
         if (platform === undefined) return;
         events += 1;
-        const version = textOf(event, 'cliVersion');
+        const isDaemon = event.runtime === 'daemon-py';
+        const version = textOf(event, 'cliVersion', note);
         // The daemon gives its own version here.
-        if (version !== undefined && event.runtime !== 'daemon-py') releases.add(version);
-        systems.add(
-          [platform, textOf(event, '$os_distro'), architectureOf(event)].filter(Boolean).join(', '),
-        );
-        const release = textOf(event, 'osRelease');
-        if (release !== undefined) kernelsSeen.add(`${platform} ${release}`);
-        const node = textOf(event, 'nodeVersion');
-        if (node !== undefined) runtimes.add(`${event.runtime === 'daemon-py' ? 'Python' : 'Node'} ${node}`);
+        if (version !== undefined) (isDaemon ? daemons : releases).add(version);
+        systems.add([platform, architectureOf(textOf(event, 'arch', note))].filter(Boolean).join(', '));
+        const distribution = textOf(event, '$os_distro', note);
+        if (distribution !== undefined) {
+          const number = textOf(event, '$os_version', note);
+          distributions.add([distribution, number].filter(Boolean).join(' '));
+        }
+        const release = textOf(event, 'osRelease', note)?.slice(0, 80);
+        if (release !== undefined && kernels.size < 1000) kernels.set(release, kernelText(platform, release));
+        const runtime = textOf(event, 'nodeVersion', note);
+        if (runtime !== undefined) runtimes.add(`${isDaemon ? 'Python' : 'Node'} ${runtime}`);
+        if (event.properties['isCi'] !== true) return;
+        note('/properties/isCi');
+        builds += 1;
       },
       conclude() {
         if (events === 0) return undefined;
         const parts = [
           releases.size === 0 ? '' : `ktx ${listed(releases.names, 6)}`,
+          daemons.size === 0 ? '' : `daemon ${listed(daemons.names, 6)}`,
           listed(systems.names, 4),
-          kernelsSeen.size === 0 ? '' : `kernel ${listed(kernelsSeen.names.map(kernelText), 4)}`,
+          listed(distributions.names, 4),
+          kernels.size === 0 ? '' : `kernel ${listed([...kernels.values()], 4)}`,
           listed(runtimes.names, 6),
         ];
-        return { sentence: `${parts.filter((part) => part !== '').join('; ')}.`, events };
+        return {
+          sentence: joined(
+            `${parts.filter((part) => part !== '').join('; ')}.`,
+            builds === 0 ? '' : `${counted(builds, 'event comes', 'events come')} from CI.`,
+          ),
+          events,
+        };
       },
     };
   },
 };
 
-function architectureOf(event: ProfiledEvent): string | undefined {
-  const arch = textOf(event, 'arch');
-  // Python and Node call the same processor by two names.
-  return arch === 'x86_64' ? 'x64' : arch === 'aarch64' ? 'arm64' : arch;
-}
-
-/** A platform and a release of its kernel, with whose pattern the release follows. */
-function kernelText(named: string): string {
-  const [platform, ...words] = named.split(' ');
-  const release = words.join(' ');
-  const whose = kernelPattern(platform, release);
-  return whose === undefined
-    ? `${release} (follows no distribution's pattern known here, so it can be a name of your own)`
-    : `${release} (follows the pattern of ${whose})`;
+/** Python and Node call the same processor by two names. */
+function architectureOf(arch: ProfiledEvent['name']): string | undefined {
+  return arch === 'x86_64' || arch === 'AMD64' ? 'x64' : arch === 'aarch64' ? 'arm64' : arch;
 }

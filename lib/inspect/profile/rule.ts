@@ -22,16 +22,32 @@ export interface Watcher {
   conclude(): Conclusion | undefined;
 }
 
-/** One kind of conclusion. */
+/** Keeps which fields a rule drew on, as pointers below an event. */
+export type Note = (field: string) => void;
+
+/** One kind of conclusion. A rule notes each field that its sentence comes from, and no other. */
 export interface ProfileRule {
   readonly id: InferenceId;
-  readonly begin: () => Watcher;
+  readonly begin: (note: Note) => Watcher;
 }
 
-/** The own text of a property; undefined when it is none, or empty. */
-export function textOf({ properties }: ProfiledEvent, name: string): string | undefined {
+/** The own text of a property; undefined when it is none, or empty. `note` keeps that a rule drew on it. */
+export function textOf({ properties }: ProfiledEvent, name: string, note?: Note): string | undefined {
   const value = Object.hasOwn(properties, name) ? properties[name] : undefined;
-  return typeof value === 'string' && value !== '' ? value : undefined;
+  if (typeof value !== 'string' || value === '') return undefined;
+  note?.(`/properties/${name}`);
+  return value;
+}
+
+/** The own number of a property, finite and not negative; undefined when it is none. */
+export function numberOf({ properties }: ProfiledEvent, name: string): number | undefined {
+  const value = Object.hasOwn(properties, name) ? properties[name] : undefined;
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined;
+}
+
+/** Sentences with a space between them, without those that are empty. */
+export function joined(...sentences: readonly string[]): string {
+  return sentences.filter((each) => each !== '').join(' ');
 }
 
 /** How often each of some texts occurs; hostile captures name no more than this many. */

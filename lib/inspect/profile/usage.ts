@@ -1,70 +1,104 @@
-import { events } from '../../catalog';
+import { events as catalog } from '../../catalog';
 import { counted, listed } from '../words';
-import { type ProfileRule, Tally, textOf } from './rule';
+import { joined, numberOf, type ProfileRule, Tally, textOf } from './rule';
 
 /** What each switch of a snapshot stands for: `a semantic layer` of `Whether your project has a semantic layer.` */
-const parts = Object.entries(events.project_stack_snapshot.fields).flatMap(([field, { meaning }]) => {
+const parts = Object.entries(catalog.project_stack_snapshot.fields).flatMap(([field, { meaning }]) => {
   const what = /^Whether your project (?:has|is set up for|needs) (.*)\.$/.exec(meaning)?.[1];
-  return what === undefined ? [] : [[field, what] as const];
+  if (what === undefined) return [];
+  // Any JSON file of ktx's own makes this one true.
+  return [[field, field === 'hasMcp' ? 'MCP or another JSON file of ktx' : what] as const];
 });
 
 /** What the projects are set up for, as their snapshots say. */
 export const features: ProfileRule = {
   id: 'features',
-  begin() {
-    const used = new Tally();
+  begin(note) {
+    const [has, lacks] = [new Tally(), new Tally()];
     let snapshots = 0;
     return {
       see({ name, properties }) {
         if (name !== 'project_stack_snapshot') return;
-        const has = parts.filter(([field]) => typeof properties[field] === 'boolean');
-        if (has.length === 0) return;
-        snapshots += 1;
-        for (const [field, what] of has) if (properties[field] === true) used.add(what);
+        const told = parts.filter(([field]) => typeof properties[field] === 'boolean');
+        if (told.length > 0) snapshots += 1;
+        for (const [field, what] of told) {
+          note(`/properties/${field}`);
+          (properties[field] === true ? has : lacks).add(what);
+        }
       },
-      conclude: () =>
-        snapshots === 0
-          ? undefined
-          : {
-              sentence: `${counted(snapshots, 'snapshot shows', 'snapshots show')} ${used.size === 0 ? 'no semantic layer, wiki, MCP or Python runtime' : listed(used.entries)}.`,
-              events: snapshots,
-            },
+      conclude() {
+        if (snapshots === 0) return undefined;
+        const never = lacks.names.filter((what) => has.count(what) === 0);
+        return {
+          sentence: joined(
+            has.size === 0
+              ? ''
+              : `${counted(snapshots, 'snapshot of a project shows', 'snapshots of projects show')} ${listed(has.entries)}.`,
+            never.length === 0
+              ? ''
+              : `Not found in ${snapshots === 1 ? 'the' : 'any'} snapshot: ${listed(never)}.`,
+          ),
+          events: snapshots,
+        };
+      },
     };
   },
 };
 
-/** SQL statements by their first word, and searches. */
+/** SQL statements by their first word, searches, and queries of the semantic layer. */
 export const queries: ProfileRule = {
   id: 'queries',
-  begin() {
+  begin(note) {
     const verbs = new Tally();
-    let [events, tables, searches, longest] = [0, 0, 0, 0];
+    const modes = new Tally();
+    let [events, searches, semantic] = [0, 0, 0];
+    const most = { tables: 0, length: 0, results: 0, dimensions: 0, measures: 0 };
     return {
       see(event) {
-        const { properties } = event;
-        const verb = textOf(event, 'queryVerb');
-        const length = properties['queryLength'];
-        if (verb === undefined && typeof length !== 'number') return;
+        const grow = (key: keyof typeof most, field: string) => {
+          const value = numberOf(event, field);
+          if (value === undefined) return;
+          note(`/properties/${field}`);
+          most[key] = Math.max(most[key], value);
+        };
+        const verb = textOf(event, 'queryVerb', note);
+        const isSearch = numberOf(event, 'queryLength') !== undefined;
+        const isSemantic = event.name === 'sl_query_completed';
+        if (verb === undefined && !isSearch && !isSemantic) return;
         events += 1;
-        if (verb !== undefined) verbs.add(verb);
-        const touched = properties['referencedTableCount'];
-        if (typeof touched === 'number') tables = Math.max(tables, touched);
-        if (typeof length !== 'number') return;
-        searches += 1;
-        longest = Math.max(longest, length);
+        if (verb !== undefined) {
+          verbs.add(verb);
+          grow('tables', 'referencedTableCount');
+        }
+        if (isSearch) {
+          searches += 1;
+          grow('length', 'queryLength');
+          grow('results', 'resultCount');
+        }
+        if (!isSemantic) return;
+        semantic += 1;
+        const mode = textOf(event, 'mode', note);
+        if (mode !== undefined) modes.add(mode);
+        grow('dimensions', 'referencedDimensionCount');
+        grow('measures', 'referencedMeasureCount');
       },
-      conclude() {
-        if (events === 0) return undefined;
-        const sentences = [
-          verbs.size === 0
-            ? ''
-            : `SQL statements: ${listed(verbs.entries)}${tables > 0 ? `, of at most ${counted(tables, 'table')}` : ''}.`,
-          searches === 0
-            ? ''
-            : `${counted(searches, 'search', 'searches')}, of at most ${counted(longest, 'character')}.`,
-        ];
-        return { sentence: sentences.filter((each) => each !== '').join(' '), events };
-      },
+      conclude: () =>
+        events === 0
+          ? undefined
+          : {
+              sentence: joined(
+                verbs.size === 0
+                  ? ''
+                  : `SQL statements: ${listed(verbs.entries)}${most.tables > 0 ? `, of at most ${counted(most.tables, 'table')}` : ''}.`,
+                searches === 0
+                  ? ''
+                  : `${counted(searches, 'search', 'searches')}, of at most ${counted(most.length, 'character')}, with at most ${counted(most.results, 'result')}.`,
+                semantic === 0
+                  ? ''
+                  : `${counted(semantic, 'semantic query', 'semantic queries')}${modes.size === 0 ? '' : ` to ${listed(modes.names)}`}, of at most ${counted(most.measures, 'measure')} and ${counted(most.dimensions, 'dimension')}.`,
+              ),
+              events,
+            },
     };
   },
 };
