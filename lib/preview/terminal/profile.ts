@@ -60,7 +60,7 @@ function shortLines({ title, sentence, fields }: Inference, width: number, style
 }
 
 /** A field as it is called in tables: without the slash and the properties that nearly all are below. */
-export function fieldName(pointer: string): string {
+function fieldName(pointer: string): string {
   return pointer
     .replace(/^\/(?:properties\/)?/, '')
     .replace('$exception_list/*/stacktrace/frames/*/', '…/')
