@@ -1,10 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { findInputs, type Inputs } from '../../lib/preview/inputs/find-inputs';
 import { captureText } from '../inspect/audit-capture';
-import { isLinux } from '../programs';
+import { hasProgram, isLinux } from '../programs';
 import { asNobody } from './as-nobody';
 
 const capture = captureText([]);
@@ -107,6 +108,60 @@ describe('the captures that arguments lead to', () => {
       'self.har is a link that leads nowhere',
     ]);
     expect(found.failures).toEqual([]);
+  });
+
+  it('may have any name, and lie in folders whose names look like patterns', async () => {
+    const names = [
+      'two\nlines/a\nb.jsonl',
+      'Captures (1) [old]/{a}/*.jsonl',
+      ' /😀 ü.jsonl',
+      '-/--label.jsonl',
+    ];
+    const cwd = directory(Object.fromEntries(names.map((name) => [name, ''])));
+    const found = async (arg: string) => filesOf(await findInputs([arg], { cwd }));
+    const sorted = [...names].sort((a, b) => (a < b ? -1 : 1));
+    for (const arg of ['.', '**', '**/*.jsonl', '*']) expect(await found(arg), arg).toEqual(sorted);
+    for (const arg of ['two*', 'two\nlines/*', '*/a?b.jsonl'])
+      expect(await found(arg), arg).toEqual([names[0]]);
+    for (const arg of [
+      'Captures (1) [old]',
+      'Captures (1) [old]/{a}/*.jsonl',
+      'Captures (1) [old]/**/*.jsonl',
+    ])
+      expect(await found(arg), arg).toEqual([names[1]]);
+    expect((await findInputs(['two*'], { cwd })).captures[0]?.label).toBe('two\nlines');
+  });
+
+  it('are hidden only from whoever does not name a hidden one', async () => {
+    const cwd = directory({ '.a/x.jsonl': '', 'b/.x.jsonl': '', 'b/.c/x.jsonl': '', 'd/x.jsonl': '' });
+    const found = async (arg: string) => filesOf(await findInputs([arg], { cwd }));
+    for (const arg of ['.', '*', '**', '*/x.jsonl']) expect(await found(arg), arg).toEqual(['d/x.jsonl']);
+    expect(await found('.a/*')).toEqual(['.a/x.jsonl']);
+    expect(await found('*/.x*')).toEqual(['b/.x.jsonl']);
+    expect(await found('.?/*.jsonl')).toEqual(['.a/x.jsonl']);
+  });
+
+  it.runIf(isLinux() && hasProgram('mkfifo'))(
+    'are no pipes that a directory has, which nobody may write to',
+    async () => {
+      const cwd = directory({ 'a.jsonl': '' });
+      execFileSync('mkfifo', [join(cwd, 'pipe.jsonl'), join(cwd, 'other')]);
+      for (const arg of ['.', '*.jsonl']) {
+        const found = await findInputs([arg], { cwd });
+        expect(filesOf(found)).toEqual(['a.jsonl']);
+        expect(leftOutOf(found)).toEqual(['pipe.jsonl is a pipe, a socket or a device']);
+      }
+    },
+  );
+
+  it('are found in time, however many links lead round', async () => {
+    const names = Array.from({ length: 12 }, (_, at) => `d${at}`);
+    const cwd = directory(Object.fromEntries(names.map((name) => [`${name}/x.jsonl`, ''])));
+    for (const from of names) for (const to of names) symlinkSync(`../${to}`, join(cwd, from, `to-${to}`));
+    symlinkSync('.', join(cwd, 'self'));
+    const found = await findInputs(['.'], { cwd });
+    expect(filesOf(found)).toEqual(names.map((name) => `${name}/x.jsonl`).sort());
+    expect(filesOf(await findInputs(['*/x.jsonl'], { cwd }))).toEqual(filesOf(found));
   });
 
   it('are read besides an argument that leads to none, which is told', async () => {

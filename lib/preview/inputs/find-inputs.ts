@@ -1,9 +1,9 @@
 import { realpathSync, type Stats, statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
-import { isDynamicPattern } from 'tinyglobby';
 import { NotACapture, readCaptureLines } from '../capture/read-capture';
 import { codeOf, PreviewError, reasonOf } from '../errors/preview-error';
-import { baseOf, filesIn, filesLike, type Walked } from './walk';
+import { isPattern, patternOf } from './pattern';
+import { filesIn, filesLike, type Walked } from './walk';
 
 /** A capture to read. */
 export interface CaptureInput {
@@ -77,9 +77,11 @@ interface FoundInputs extends Inputs {
 
 async function inputsOf(arg: string, { cwd, label }: InputOptions): Promise<FoundInputs> {
   const stats = arg === '-' ? undefined : statsOf(resolve(cwd, arg));
-  if (stats?.isDirectory()) return foundIn(arg, arg, await filesIn(arg, cwd), { cwd, label });
-  if (stats === undefined && arg !== '-' && isDynamicPattern(arg))
-    return foundIn(arg, baseOf(arg), await filesLike(arg, cwd), { cwd, label });
+  if (stats?.isDirectory()) return foundIn(arg, arg, filesIn(arg, cwd), { cwd, label });
+  if (stats === undefined && arg !== '-' && isPattern(arg)) {
+    const pattern = patternOf(arg, cwd);
+    return foundIn(arg, pattern.base, filesLike(pattern, cwd), { cwd, label });
+  }
   const own = arg === '-' ? 'standard input' : arg;
   const named = { file: arg, label: label ?? own, bytes: stats?.isFile() ? stats.size : undefined };
   return { captures: [{ ...named, path: realPath(arg, cwd) }], leftOut: [], failures: [] };
@@ -89,11 +91,11 @@ async function inputsOf(arg: string, { cwd, label }: InputOptions): Promise<Foun
 async function foundIn(
   arg: string,
   base: string,
-  { files, broken, unreadable }: Walked,
+  { files, others, unreadable }: Walked,
   { cwd, label }: InputOptions,
 ): Promise<FoundInputs> {
   const captures: Found[] = [];
-  const leftOut: LeftOut[] = broken.map((file) => ({ file, because: 'is a link that leads nowhere' }));
+  const leftOut: LeftOut[] = others.map(({ path, because }) => ({ file: path, because }));
   const failures = unreadable.map(
     ({ path, error }) => new PreviewError(`${path} cannot be read: ${reasonOf(error)}.`, { cause: error }),
   );

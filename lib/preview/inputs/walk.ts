@@ -1,108 +1,99 @@
-import fs from 'node:fs';
-import { isAbsolute, join, relative, resolve } from 'node:path';
-import { glob, isDynamicPattern } from 'tinyglobby';
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { codeOf } from '../errors/preview-error';
+import type { Pattern } from './pattern';
 
 /** What was found. Paths are as the argument was: relative or absolute. */
 export interface Walked {
-  /** Without links and by short ways first, so that a file is not read by a link to it. */
-  readonly files: readonly string[];
-  /** Links named like a capture that lead to no file. */
-  readonly broken: readonly string[];
+  /** Those reached without links and by short ways first, so that a file is not read by a link to it. */
+  readonly files: string[];
+  /** What has the name of a capture and is none, with what it is instead. */
+  readonly others: { readonly path: string; readonly because: string }[];
   /** What could not be looked into, so that captures may be there. */
-  readonly unreadable: readonly { readonly path: string; readonly error: Error }[];
+  readonly unreadable: { readonly path: string; readonly error: unknown }[];
 }
 
 /** Every file named `*.jsonl` or `*.har` below a directory. Links are followed, and never round in a circle. */
-export async function filesIn(directory: string, cwd: string): Promise<Walked> {
-  return await filesBelow(directory, '**/*.{jsonl,har}', cwd);
+export function filesIn(directory: string, cwd: string): Walked {
+  return walk({ path: directory, below: '', all: true, depth: 0, trail: [] }, undefined, cwd);
 }
 
 /** The files that fit a pattern; a directory that fits stands for the captures below it. */
-export async function filesLike(pattern: string, cwd: string): Promise<Walked> {
-  const parts = pattern.split('/');
-  return await filesBelow(baseOf(pattern), parts.slice(firstDynamic(parts)).join('/'), cwd);
+export function filesLike(pattern: Pattern, cwd: string): Walked {
+  return walk({ path: pattern.base, below: '', all: false, depth: 0, trail: [] }, pattern, cwd);
 }
 
-/** The directory that a pattern begins with, before its first part that stands for more than itself. */
-export function baseOf(pattern: string): string {
-  const parts = pattern.split('/');
-  const base = parts.slice(0, firstDynamic(parts)).join('/');
-  return base === '' ? (isAbsolute(pattern) ? '/' : '.') : base;
-}
-
-function firstDynamic(parts: readonly string[]): number {
-  return parts.findIndex((part) => isDynamicPattern(part));
+/** A directory to look into. */
+interface Folder {
+  readonly path: string;
+  /** Its path below the one that was named. */
+  readonly below: string;
+  /** Whether every capture in it is wanted, and not only what fits the pattern. */
+  readonly all: boolean;
+  readonly depth: number;
+  /** The directories that lead to it, without any link. */
+  readonly trail: readonly string[];
 }
 
 const named = /\.(?:jsonl|har)$/i;
 
-async function filesBelow(base: string, pattern: string, cwd: string): Promise<Walked> {
-  const directory = resolve(cwd, base);
-  const unreadable = new Map<string, Error>();
-  const broken = new Set<string>();
-  const note = (path: string, error: Error) => {
-    const shown = join(base, relative(directory, resolve(directory, path)));
-    if (!leadsNowhere(error, resolve(directory, path))) unreadable.set(shown, error);
-    else if (named.test(path)) broken.add(shown);
-  };
-  const found = await glob(pattern, {
-    cwd: directory,
-    caseSensitiveMatch: false,
-    expandDirectories: false,
-    onlyFiles: false,
-    fs: {
-      readdir: noting(fs.readdir, note),
-      realpath: noting(fs.realpath, note),
-      stat: noting(fs.stat, note),
-    },
-  });
-  const files = found.filter((path) => !path.endsWith('/')).map((path) => join(base, path));
-  for (const path of found.filter((each) => each.endsWith('/'))) {
-    const below = await filesIn(join(base, path.slice(0, -1)), cwd);
-    files.push(...below.files);
-    for (const each of below.unreadable) unreadable.set(each.path, each.error);
-    for (const each of below.broken) broken.add(each);
+function walk(first: Folder, pattern: Pattern | undefined, cwd: string): Walked {
+  const found: Walked = { files: [], others: [], unreadable: [] };
+  const linked: { readonly files: string[]; readonly folders: Folder[] } = { files: [], folders: [] };
+  /** Directories of which every capture was found, without any link. */
+  const done = new Set<string>();
+  const folders = [first];
+  for (let folder = folders.shift(); folder; folder = folders.shift() ?? linked.folders.shift()) {
+    const { all } = folder;
+    const read = entriesOf(resolve(cwd, folder.path));
+    if ('error' in read) {
+      found.unreadable.push({ path: folder.path, error: read.error });
+      continue;
+    }
+    if (done.has(read.real) || folder.trail.includes(read.real)) continue;
+    if (all) done.add(read.real);
+    for (const entry of read.entries) {
+      const { name } = entry;
+      if (name.startsWith('.') && (all || pattern?.hidden !== true)) continue;
+      const path = join(folder.path, name);
+      const below = folder.below === '' ? name : `${folder.below}/${name}`;
+      const isWanted = all ? named.test(name) : pattern?.fits(below) === true;
+      const kind = kindOf(entry, resolve(cwd, path));
+      if (kind === 'directory') {
+        if (!all && !isWanted && folder.depth >= (pattern?.depth ?? 0)) continue;
+        const next = { path, below, all: all || isWanted, depth: folder.depth + 1 };
+        const into = entry.isSymbolicLink() ? linked.folders : folders;
+        into.push({ ...next, trail: [...folder.trail, read.real] });
+      } else if (kind === 'file') {
+        if (isWanted) (entry.isSymbolicLink() ? linked.files : found.files).push(path);
+      } else if ('error' in kind) found.unreadable.push({ path, error: kind.error });
+      else if (isWanted) found.others.push({ path, because: kind.because });
+    }
   }
-  return {
-    files: directlyFirst([...new Set(files)], cwd),
-    broken: [...broken].sort(),
-    unreadable: [...unreadable].map(([path, error]) => ({ path, error })),
-  };
+  found.files.push(...linked.files);
+  return found;
 }
 
-/** Whether an error is that of a link which leads to nothing, or to itself. */
-function leadsNowhere(error: Error, path: string): boolean {
-  return ['ENOENT', 'ELOOP'].includes(codeOf(error) ?? '') && isLink(path);
+function entriesOf(path: string): { real: string; entries: readonly Dirent[] } | { error: unknown } {
+  try {
+    const entries = readdirSync(path, { withFileTypes: true });
+    return { real: realpathSync(path), entries: entries.sort((a, b) => (a.name < b.name ? -1 : 1)) };
+  } catch (error) {
+    return { error };
+  }
 }
 
-function isLink(path: string): boolean {
-  return fs.lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
-}
+type Kind = 'file' | 'directory' | { readonly because: string } | { readonly error: unknown };
 
-/**
- * A function of `node:fs` that also says of which path it could not be carried out: the walk itself goes on without it.
- * Its last argument is the function that takes what came of it.
- */
-function noting<T extends (path: string, ...rest: never[]) => void>(
-  call: T,
-  note: (path: string, error: Error) => void,
-): T {
-  return new Proxy(call, {
-    apply(target, self, args: unknown[]) {
-      const [path, done] = [String(args[0]), args.at(-1)];
-      if (typeof done !== 'function') return Reflect.apply(target, self, args);
-      const noted = (error: Error | null, ...rest: unknown[]) => {
-        if (error) note(path, error);
-        Reflect.apply(done, undefined, [error, ...rest]);
-      };
-      return Reflect.apply(target, self, [...args.slice(0, -1), noted]);
-    },
-  });
-}
-
-function directlyFirst(files: readonly string[], cwd: string): readonly string[] {
-  const cost = (path: string) => (isLink(resolve(cwd, path)) ? 1000 : 0) + path.split('/').length;
-  const costs = new Map(files.map((path) => [path, cost(path)]));
-  return [...files].sort((a, b) => (costs.get(a) ?? 0) - (costs.get(b) ?? 0) || (a < b ? -1 : 1));
+/** What an entry is, or leads to. */
+function kindOf(entry: Dirent, path: string): Kind {
+  try {
+    const it = entry.isSymbolicLink() ? statSync(path) : entry;
+    if (it.isDirectory()) return 'directory';
+    return it.isFile() ? 'file' : { because: 'is a pipe, a socket or a device' };
+  } catch (error) {
+    return ['ENOENT', 'ELOOP'].includes(codeOf(error) ?? '')
+      ? { because: 'is a link that leads nowhere' }
+      : { error };
+  }
 }
