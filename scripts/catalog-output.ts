@@ -14,7 +14,7 @@ import {
 } from '../lib/catalog';
 import { PreviewError } from '../lib/preview/errors/preview-error';
 import { releaseOf } from '../lib/preview/errors/release';
-import { didYouMean } from '../lib/preview/errors/similar';
+import { didYouMean } from '../lib/forecast/similar';
 import { amountOf, screenful } from '../lib/preview/terminal/amount';
 import { renderEvent, renderEvents } from '../lib/preview/terminal/catalog';
 import type { TerminalOptions } from '../lib/preview/terminal/style';

@@ -75,7 +75,6 @@ const house: Readonly<Record<string, Room>> = {
     node: true,
     // The page that forecasts decides and composes by the code of the program: what of it needs no Node.js.
     exceptions: {
-      'app/try/worker/answer.ts': ['lib/preview/errors/similar'],
       'app/try/worker/shown.ts': ['lib/preview/forecast/compose'],
       'app/try/worker/surroundings.ts': [
         'lib/preview/forecast/gather/decide',

@@ -61,7 +61,7 @@ export function forecastPlan(
       ...refusal,
       events: [],
       projectDir,
-      notes: [],
+      notes: parsed.kind === 'silent' && parsed.hint !== undefined ? [parsed.hint] : [],
     };
   }
   const planned = eventsOf(parsed, plan, behaviour, consent).map((step) => override(step, assumed.set ?? []));

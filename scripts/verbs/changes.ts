@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Additions, Since } from '../../lib/catalog/since';
+import { didYouMean } from '../../lib/forecast/similar';
 import { PreviewError } from '../../lib/preview/errors/preview-error';
-import { didYouMean } from '../../lib/preview/errors/similar';
 import { type Amount, amountOf, screenful } from '../../lib/preview/terminal/amount';
 import type { Exit } from '../command-line';
 import { fill } from '../help';

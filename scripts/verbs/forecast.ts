@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Outcome } from '../../lib/forecast';
+import { didYouMean } from '../../lib/forecast/similar';
 import { PreviewError } from '../../lib/preview/errors/preview-error';
-import { didYouMean } from '../../lib/preview/errors/similar';
 import type { Exit } from '../command-line';
 import { open, refuseToOpen, stay } from '../inspector';
 import { refuseTwoOutputs } from '../one-output';

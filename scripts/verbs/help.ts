@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import { didYouMean } from '../../lib/forecast/similar';
 import { PreviewError } from '../../lib/preview/errors/preview-error';
-import { didYouMean } from '../../lib/preview/errors/similar';
 import type { Exit } from '../command-line';
 import type { Surroundings } from '../surroundings';
 import { readTool } from '../version';

@@ -221,6 +221,14 @@ describe('a forecast', () => {
     expect(await someone.run(['--force', '--out', 'notes.txt', 'ktx', 'status'])).toMatchObject({ code: 0 });
   });
 
+  it('of a word that ktx does not know, or refuses, names the one that was probably meant', async () => {
+    const someone = person();
+    expect((await someone.run(['ktx', 'ignest'])).stdout).toContain('Did you mean ingest?');
+    expect((await someone.run(['ktx', 'status', '--jsn'])).stdout).toContain('Did you mean --json?');
+    const json = await someone.run(['--json', 'ktx', 'ignest']);
+    expect(JSON.parse(json.stdout)).toMatchObject({ notes: ['Did you mean ingest?'] });
+  });
+
   it.each([
     ['nothing', []],
     ['a word that is neither ktx nor a verb', ['status2']],

@@ -40,13 +40,13 @@ describe('what is loaded', () => {
     expect(packagesIn(modules)).toEqual(['commander']);
     expect(modules.filter((path) => path.startsWith('lib/')).sort()).toEqual([
       'lib/catalog/get.ts',
+      'lib/forecast/similar.ts',
       'lib/inspect/export/formats.ts',
       'lib/inspect/printable.ts',
       'lib/inspect/safe-json.ts',
       'lib/inspect/search/forms.ts',
       'lib/inspect/words.ts',
       'lib/preview/errors/preview-error.ts',
-      'lib/preview/errors/similar.ts',
       'lib/preview/terminal/amount.ts',
     ]);
     expect(modules).not.toContain('./posthog-node.js');

@@ -76,6 +76,29 @@ describe('nothing is sent', () => {
   });
 });
 
+test.each([
+  ['ignest', 'Did you mean ingest?'],
+  ['STATUS', 'Did you mean status?'],
+  ['--debug --project-dir /x sttus --json', 'Did you mean status?'],
+  ['help', 'Did you mean --help?'],
+  ['version', 'Did you mean --version?'],
+  ['status --jsn', 'Did you mean --json?'],
+  ['admin runtime strat', 'Did you mean start?'],
+  ['nope', undefined],
+  ['__complet', undefined],
+  ['--', undefined],
+  ['--version', undefined],
+  ['sql', undefined],
+])('ktx %s names the word that was probably meant: %s', (line, hint) => {
+  const parsed = parse(line);
+  expect(parsed.kind === 'silent' && parsed.hint).toBe(hint);
+});
+
+test('a word of another release is not what was meant', () => {
+  expect(parse('completin', { release: '0.8.0' })).toMatchObject({ hint: 'Did you mean completion?' });
+  expect(parse('completin', { release: '0.7.0' })).not.toHaveProperty('hint');
+});
+
 test('the reason ends with one full stop', () => {
   expect(parse('wiki --limit many')).toEqual({
     kind: 'silent',

@@ -3,7 +3,7 @@ import { completeLine } from '../../../lib/forecast/completion/complete';
 import { readShellLine } from '../../../lib/forecast/shell-line';
 import { profiler } from '../../../lib/inspect/profile';
 import { counted } from '../../../lib/inspect/words';
-import { didYouMean } from '../../../lib/preview/errors/similar';
+import { didYouMean } from '../../../lib/forecast/similar';
 import type { Answer, Asked, Result } from '../protocol';
 import { firstQuestion, type Question } from '../question';
 import { composedFor, requestsOf, shownEvents } from './shown';

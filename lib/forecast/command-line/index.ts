@@ -3,6 +3,7 @@ import { type CommandDefinition, commands, existsIn } from '../../catalog/comman
 import type { ReleaseVersion } from '../../catalog/releases';
 import type { Facts } from '../facts';
 import { findProject, findUpward, type ProjectDir } from '../project/directory';
+import { didYouMean } from '../similar';
 import { buildProgram } from './program';
 import { actionError, type Refusal } from './refusal';
 
@@ -19,6 +20,8 @@ export interface SilentLine {
   readonly exitCode: number;
   /** What ktx prints of a line that Commander refuses, with the word that was probably meant. */
   readonly printed?: string;
+  /** A question that names the word that was probably meant; `printed` has it as well. */
+  readonly hint?: string;
 }
 
 /** Bare `ktx` opens the setup wizard, which sends its events without a command event. */
@@ -75,7 +78,8 @@ export function readWords(argv: readonly string[], release: ReleaseVersion): Wor
   if (argv.length === 0) return { kind: 'bare' };
   const word = firstWord(argv);
   if (word !== undefined && !isCommandWord(word, release)) {
-    return silent(`ktx does not know the command "${word}" and stops before telemetry begins.`, 1);
+    const because = `ktx does not know the command "${word}" and stops before telemetry begins.`;
+    return { ...silent(because, 1), ...hinted(didYouMean(word, [...commandWords(release), ...answers])) };
   }
   const doubts: string[] = [];
   let reached: { definition: CommandDefinition; command: Command } | undefined;
@@ -139,9 +143,23 @@ function firstWord(argv: readonly string[]): string | undefined {
 }
 
 function isCommandWord(word: string, release: ReleaseVersion): boolean {
-  return commands.some(
-    (command) => command.path.length === 2 && command.path[1] === word && existsIn(release, command),
-  );
+  return firstCommands(release).some(({ path }) => path[1] === word);
+}
+
+/** The words that can come first, as help lists them. */
+function commandWords(release: ReleaseVersion): readonly string[] {
+  return firstCommands(release).flatMap(({ hidden, path }) => (hidden ? [] : path.slice(1)));
+}
+
+function firstCommands(release: ReleaseVersion): readonly CommandDefinition[] {
+  return commands.filter((command) => command.path.length === 2 && existsIn(release, command));
+}
+
+/** What people look for with `ktx help` and `ktx version`. */
+const answers = ['--help', '--version'];
+
+function hinted(question: string | undefined): Pick<SilentLine, 'hint'> {
+  return question ? { hint: question.trim() } : {};
 }
 
 /** Why Commander stopped, from its own error. */
@@ -159,7 +177,7 @@ function stopped(error: CommanderError): SilentLine {
   }
   const reason = error.message.split('\n', 1)[0]?.replace(/^error: |\.$/g, '');
   const refused = silent(`ktx refuses the line before telemetry begins: ${reason}.`, exitCode);
-  return { ...refused, printed: error.message };
+  return { ...refused, printed: error.message, ...hinted(/Did you mean .*\?/.exec(error.message)?.[0]) };
 }
 
 /** Said where the detail of a refused line is not in ktx's own words. */

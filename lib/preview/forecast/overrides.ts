@@ -3,7 +3,7 @@ import type { Override } from '../../forecast';
 import type { RequestLine } from '../../inspect/capture';
 import { property } from '../../inspect/envelope';
 import { PreviewError } from '../errors/preview-error';
-import { didYouMean } from '../errors/similar';
+import { didYouMean } from '../../forecast/similar';
 
 /**
  * Reads `--set` values. A value is JSON when it can be read as such, else text.

@@ -10,7 +10,7 @@ import {
   plainException,
 } from '../../catalog';
 import { PreviewError } from '../errors/preview-error';
-import { didYouMean } from '../errors/similar';
+import { didYouMean } from '../../forecast/similar';
 import { entries } from './entries';
 
 /** An event with all its facts and fields, as plain data. */
