@@ -221,6 +221,15 @@ describe('a forecast', () => {
     expect(await someone.run(['--force', '--out', 'notes.txt', 'ktx', 'status'])).toMatchObject({ code: 0 });
   });
 
+  it('that sends nothing is no forecast as if enabled, however little is printed', async () => {
+    const someone = person();
+    for (const words of [['--version'], ['ignest'], ['status']]) {
+      const { stdout } = await someone.run(['--quiet', 'ktx', ...words], { DO_NOT_TRACK: '1' });
+      expect(stdout.match(/othing would be sent/g)).toHaveLength(1);
+      expect(stdout).not.toContain('--as-if-enabled');
+    }
+  });
+
   it('of a word that ktx does not know, or refuses, names the one that was probably meant', async () => {
     const someone = person();
     expect((await someone.run(['ktx', 'ignest'])).stdout).toContain('Did you mean ingest?');

@@ -68,7 +68,7 @@ export function opening(
   const { mode, consent, notes = [] } = known;
   return [
     ...wrap(style.text(verdict(countRequests(capture.requests), known)), style.width).map(style.bold),
-    ...(mode === 'forecast' && consent?.send === false
+    ...(mode === 'forecast' && consent?.send === false && capture.requests.length > 0
       ? wrap(style.text(supposed(consent.because)), style.width).map(style.alarm)
       : []),
     ...condition(capture).flatMap((sentence) => sentenceLines(sentence, style.width, style)),
