@@ -1,6 +1,7 @@
 import type { Completion } from '../../lib/forecast/completion/complete';
 import type { Profile } from '../../lib/inspect/profile';
 import type { Question } from './question';
+import type { LineToRun } from './worker/line-to-run';
 
 /** What the page asks its worker. */
 export interface Asked {
@@ -34,15 +35,12 @@ export interface Result {
   /** What ktx prints of a line that it refuses. */
   readonly printed?: string;
   readonly exitCode?: number;
-  /** The word that was probably meant. */
-  readonly hint?: string;
+  /** What in the line is probably not meant; one or two sentences. */
+  readonly hint: string | undefined;
   readonly events: readonly ShownEvent[];
   readonly notes: readonly string[];
   readonly profile: Profile;
-  /** What the program is asked for the exact bytes, from its options on: `--outcome error ktx status`. */
-  readonly words: string;
-  /** Variables in front of that line, as a shell takes them. */
-  readonly variables: string;
+  readonly run: LineToRun;
 }
 
 export interface Answer extends Asked {

@@ -1,5 +1,6 @@
 import { isRelease, newestRelease, type ReleaseVersion } from '../../lib/catalog/release-versions';
 import { databaseDrivers, sourceDrivers } from '../../lib/forecast/project/drivers';
+import { asOneLine } from './one-line';
 
 /** How the command ends; `likely` leaves it to what the surroundings make likely. */
 export const outcomes = ['likely', 'ok', 'error', 'aborted'] as const;
@@ -56,8 +57,8 @@ export const firstQuestion: Question = {
   python: true,
 };
 
-/** Longer texts are cut: a link is somebody else's text. */
-export const longest = { line: 1000, error: 500, name: 60 } as const;
+/** The most characters of each text; a link is somebody else's text. A line that has more gets no answer, and the others are cut. */
+export const longest = { line: 10_000, error: 500, name: 60 } as const;
 export const mostConnections = 12;
 
 /**
@@ -80,11 +81,15 @@ export function questionIn(fragment: string): Question {
   const flag = (key: 'project' | 'furnished' | 'python') =>
     told.has(key) ? told.get(key) === 'yes' : firstQuestion[key];
   const release = told.get('release') ?? '';
+  // Cut before it is read, and still too long after that.
+  const line = text('line', 2 * longest.line);
+  const outcome = oneOf(outcomes, told.get('outcome')) ?? firstQuestion.outcome;
   return {
-    line: text('line', longest.line) ?? firstQuestion.line,
+    line: line === undefined ? firstQuestion.line : asOneLine(line),
     release: isRelease(release) ? release : firstQuestion.release,
-    outcome: oneOf(outcomes, told.get('outcome')) ?? firstQuestion.outcome,
-    error: text('error', longest.error) ?? firstQuestion.error,
+    outcome,
+    // The page shows the message of a command that fails.
+    error: outcome === 'error' ? (text('error', longest.error) ?? '') : '',
     place: oneOf(places, told.get('place')) ?? firstQuestion.place,
     identity: oneOf(identities, told.get('identity')) ?? firstQuestion.identity,
     optOuts: optOuts.filter((name) => told.get('optOuts')?.split(',').includes(name)),
@@ -123,6 +128,12 @@ function connectionsIn(text: string | null): readonly Connection[] | undefined {
 /** A name that a connection can have here, made of what was typed. */
 export function connectionName(typed: string): string {
   return typed.replaceAll(/[^\w.-]/g, '').slice(0, longest.name);
+}
+
+/** Whether ktx.yaml can have the connection at `index` beside those before it: each has a name, and no name twice. */
+export function countsAt(connections: readonly Connection[], index: number): boolean {
+  const name = connections[index]?.name;
+  return Boolean(name) && connections.findIndex((other) => other.name === name) === index;
 }
 
 function oneOf<T extends string>(all: readonly T[], given: string | null): T | undefined {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { asOneLine } from '../../app/try/one-line';
 import type { Result } from '../../app/try/protocol';
 import { firstQuestion, fragmentOf, type Question, questionIn } from '../../app/try/question';
 import { answer } from '../../app/try/worker/answer';
@@ -57,17 +58,92 @@ describe('a line', () => {
       printed: "error: unknown option '--jsn'\n(Did you mean --json?)",
       exitCode: 1,
     });
-    expect(resultOf({ line: 'ktx sttus' })).toMatchObject({ hint: 'Did you mean status?', exitCode: 1 });
+    expect(resultOf({ line: 'ktx status --jsn' }).notes).toEqual([]);
+    for (const line of ['ktx sttus', 'ktx --project-dir . sttus'])
+      expect(resultOf({ line })).toMatchObject({ notes: ['Did you mean status?'], exitCode: 1 });
+    expect(resultOf({ line: 'ktx --' }).notes).toEqual([]);
   });
 
   it.each([
     ['', 'Type a ktx command line'],
     ['kt status', 'Did you mean ktx?'],
     ['npm test', 'Begin it with the word ktx.'],
+    ['$ ktx status', 'Leave out $ in front of ktx.'],
+    ['sudo -E ktx status', 'Leave out sudo -E in front of ktx.'],
+    ['A=1 sudo B=2 ktx status', 'Leave out sudo in front of ktx.'],
+    ['env DO_NOT_TRACK=1 ktx status', 'Leave out env in front of ktx.'],
+    [
+      'npx --yes @kaelio/ktx@latest status',
+      'Leave out npx --yes and write ktx in place of @kaelio/ktx@latest.',
+    ],
+    ['npm run --silent preview -- ktx status', 'Leave out npm run --silent preview -- in front of ktx.'],
+    ['./node_modules/.bin/ktx status', 'Write ktx in place of ./node_modules/.bin/ktx.'],
+    ["'C:\\bin\\ktx.cmd' status", 'Write ktx in place of C:\\bin\\ktx.cmd.'],
+    ['KTX status', 'Write ktx in place of KTX.'],
+    ['status', 'Begin it with the word ktx: ktx status.'],
+    ['A=1 connection test', 'Begin it with the word ktx: ktx connection.'],
+    ['kty', 'Did you mean ktx?'],
+    [`ktx wiki ${'a '.repeat(6000)}`, 'more than 10,000 characters'],
     ['ktx status | jq', '| belongs to the shell'],
     ['ktx sql "select', 'is opened and not closed'],
   ])('that is none of ktx has a problem: %s', (line, problem) => {
     expect(outcomeOf({ line })).toMatchObject({ problem: expect.stringContaining(problem) });
+  });
+
+  it.each([
+    ['ktx sql -c warehouse “select 1”', '“ is a letter to a shell and not a quote.'],
+    ['ktx sql -c warehouse ‘select 1’', '‘ is a letter to a shell and not a quote.'],
+    ['ktx sql -c warehouse «select 1»', '« is a letter to a shell and not a quote.'],
+    ['ktx status —json', '— is a letter to a shell and not a dash.'],
+    ['ktx status –v', '– is a letter to a shell and not a dash.'],
+  ])('that a text program has made prettier is taken as it stands, and that is said: %s', (line, hint) => {
+    expect(resultOf({ line }).hint).toContain(hint);
+  });
+
+  it('may have such letters where they are meant', () => {
+    for (const line of ['ktx wiki "“net” revenue"', "ktx wiki '—'", 'ktx wiki it’s a–b', 'ktx status'])
+      expect(resultOf({ line }).hint).toBeUndefined();
+  });
+
+  it('is answered for the connections that a ktx.yaml can have: each has a name, and no name twice', () => {
+    const connections = [
+      { name: 'a', driver: 'postgres' },
+      { name: 'a', driver: 'mysql' },
+      { name: '', driver: 'notion' },
+    ] as const;
+    const [snapshot] = resultOf({ line: 'ktx status', connections }).events;
+    expect(snapshot?.html).toContain('&quot;postgres&quot;');
+    expect(snapshot?.html).not.toMatch(/mysql|notion/);
+    const question = { ...firstQuestion, line: 'ktx connection test ', connections };
+    const { completion } = answer({ id: 1, question, cursor: question.line.length });
+    expect(completion.words.map(({ word }) => word).slice(0, 2)).toEqual(['a', '--all']);
+  });
+
+  it('that moves the home meets ktx for the first time there', () => {
+    const result = resultOf({ line: 'HOME=/elsewhere ktx sql -c warehouse "select 1"' });
+    expect(namesOf(result)[0]).toBe('install_first_run');
+    expect(resultOf({ line: 'HOME=/home/you ktx status' }).events).toHaveLength(2);
+  });
+
+  it('marks what the machine of the reader decides, and not what was chosen or is always so', () => {
+    for (const { html } of resultOf({ release: '0.9.0', place: 'script' }).events) {
+      const marked = [...html.matchAll(/~<\/span><\/span><code[^>]*><span class="key">&quot;(\w+)&quot;/g)];
+      const names = marked.map(([, name]) => name);
+      expect(names).toContain('osRelease');
+      for (const name of ['cliVersion', 'runtime', 'isCi']) expect(names).not.toContain(name);
+    }
+  });
+
+  it('is explained in words of the page, which has no options', () => {
+    fc.assert(
+      fc.property(questions, (question) => {
+        const { outcome } = answer({ id: 1, question, cursor: 0 });
+        if ('problem' in outcome) return;
+        const texts = [...outcome.notes, ...outcome.events.map(({ html }) => html)].join('\n');
+        expect(texts).not.toMatch(/--(?:outcome|error|calls|set|release|sdk|first-run|as-if-enabled)\b/);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('is shown as text, whatever is in it', () => {
@@ -91,7 +167,7 @@ describe('a line', () => {
   });
 
   it('names the line that makes the exact bytes', () => {
-    expect(resultOf({}).words).toBe(firstQuestion.line);
+    expect(resultOf({}).run.words).toBe(firstQuestion.line);
     const result = resultOf({
       line: 'FOO=1 ktx connection test warehouse',
       outcome: 'error',
@@ -100,10 +176,12 @@ describe('a line', () => {
       identity: 'first',
       place: 'ci',
     });
-    expect(result.variables).toBe('CI=true FOO=1');
-    expect(result.words).toBe(
-      "--release next --error 'can'\\''t connect' --first-run ktx connection test warehouse",
+    expect(result.run.variables).toBe('CI=true FOO=1');
+    expect(result.run.words).toBe(
+      "--release next --error='can'\\''t connect' --first-run ktx connection test warehouse | cat",
     );
+    expect(resultOf({ outcome: 'error', error: '-x' }).run.words).toMatch(/^--error='-x' ktx /);
+    expect(resultOf({ line: ' ktx status # now', place: 'agent' }).run.words).toBe('ktx status | cat');
   });
 
   it('says what its events tell about the reader', () => {
@@ -115,6 +193,39 @@ describe('a line', () => {
 
   it.each(releases.map(({ version }) => version))('has an answer for %s', (release) => {
     expect(namesOf(resultOf({ line: 'ktx status', release }))).toEqual(['project_stack_snapshot', 'command']);
+  });
+});
+
+describe('several lines', () => {
+  it.each([
+    ['ktx status\n', 'ktx status'],
+    ['  ktx status\r\n', 'ktx status'],
+    ['ktx status\nktx wiki', 'ktx status; ktx wiki'],
+    ['ktx status\r\n\r\n  ktx wiki\n', 'ktx status; ktx wiki'],
+    ["ktx sql -c warehouse \\\n  'select 1'", "ktx sql -c warehouse   'select 1'"],
+    ["ktx sql -c warehouse \\\r\n  'select 1'", "ktx sql -c warehouse   'select 1'"],
+    ['ktx sql -c warehouse "select\n  1\n"', 'ktx sql -c warehouse "select   1 "'],
+    ["ktx sql 'a\\\nb'", "ktx sql 'a\\ b'"],
+    ['ktx sql "a\\\nb \\" \n c"', 'ktx sql "ab \\"   c"'],
+    ["ktx wiki it\\'s\nx", "ktx wiki it\\'s; x"],
+  ])('become one, as the field holds one: %j', (text, line) => {
+    expect(asOneLine(text)).toBe(line);
+  });
+
+  it('of a link are what its field shows', () => {
+    expect(questionIn('line=ktx+status%0Aktx+wiki').line).toBe('ktx status; ktx wiki');
+    expect(outcomeOf({ line: 'ktx status; ktx wiki' })).toMatchObject({
+      problem: expect.stringContaining('; belongs to the shell'),
+    });
+  });
+
+  it('never stay several, and are read at once when they are long', () => {
+    fc.assert(fc.property(fc.string(), (text) => !/[\r\n]/.test(asOneLine(text))));
+    for (const part of ['\n', '\\\n', '"\n', ' \n']) {
+      const begun = performance.now();
+      questionIn(`line=${encodeURIComponent(part.repeat(300_000))}`);
+      expect(performance.now() - begun).toBeLessThan(1000);
+    }
   });
 });
 
@@ -143,10 +254,13 @@ describe('a link', () => {
         { name: 'b', driver: 'mysql' },
       ],
     });
+    expect(questionIn('error=boom').error).toBe('');
+    expect(questionIn('outcome=ok&error=boom').error).toBe('');
+    expect(questionIn('outcome=error&error=boom').error).toBe('boom');
+    expect(outcomeOf(questionIn(`line=ktx+wiki+${'a'.repeat(20_000)}`))).toHaveProperty('problem');
     fc.assert(
       fc.property(fc.string(), (text) => {
         const question = questionIn(text);
-        expect(question.line.length).toBeLessThanOrEqual(1000);
         answer({ id: 1, question, cursor: 0 });
       }),
     );

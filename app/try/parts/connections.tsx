@@ -1,6 +1,7 @@
 'use client';
 
-import { type Connection, connectionName, drivers, longest, mostConnections } from '../question';
+import { useId, useRef } from 'react';
+import { type Connection, connectionName, countsAt, drivers, longest, mostConnections } from '../question';
 
 interface Props {
   readonly connections: readonly Connection[];
@@ -9,6 +10,9 @@ interface Props {
 
 /** The connections of the project, each with its driver. */
 export function Connections({ connections, onChange }: Props) {
+  const id = useId();
+  const add = useRef<HTMLButtonElement>(null);
+  const problem = problemOf(connections);
   const replace = (index: number, change: Partial<Connection>) =>
     onChange(connections.map((each, at) => (at === index ? { ...each, ...change } : each)));
   return (
@@ -19,6 +23,8 @@ export function Connections({ connections, onChange }: Props) {
           <input
             type="text"
             aria-label={`Name of connection ${index + 1}`}
+            aria-invalid={problem?.at === index}
+            aria-describedby={problem?.at === index ? id : undefined}
             value={name}
             maxLength={longest.name}
             autoCapitalize="none"
@@ -40,15 +46,25 @@ export function Connections({ connections, onChange }: Props) {
           </select>
           <button
             type="button"
-            aria-label={`Remove connection ${name}`}
-            onClick={() => onChange(connections.filter((_, at) => at !== index))}
+            aria-label={`Remove connection ${name === '' ? index + 1 : name}`}
+            onClick={() => {
+              onChange(connections.filter((_, at) => at !== index));
+              // The button that had the focus is gone.
+              requestAnimationFrame(() => add.current?.focus());
+            }}
           >
             Remove
           </button>
         </div>
       ))}
+      {problem && (
+        <p id={id} role="alert">
+          {problem.sentence}
+        </p>
+      )}
       {connections.length < mostConnections && (
         <button
+          ref={add}
           type="button"
           onClick={() => onChange([...connections, { name: freeName(connections), driver: 'postgres' }])}
         >
@@ -57,6 +73,15 @@ export function Connections({ connections, onChange }: Props) {
       )}
     </div>
   );
+}
+
+/** The first connection that ktx.yaml could not have beside the others, and why; they count without it. */
+function problemOf(connections: readonly Connection[]) {
+  const at = connections.findIndex((_, index) => !countsAt(connections, index));
+  const name = connections[at]?.name;
+  if (name === undefined) return undefined;
+  const why = name === '' ? `Connection ${at + 1} has no name` : `${name} is the name of another connection`;
+  return { at, sentence: `${why}. It is left out.` };
 }
 
 function freeName(connections: readonly Connection[]): string {

@@ -1,6 +1,7 @@
 'use client';
 
 import { useRef, useState } from 'react';
+import { counted } from '../../../lib/inspect/words';
 import { CopyLine } from '../../components/copy-line';
 import { Text } from '../../components/document/text';
 import { OriginLegend } from '../../components/origin';
@@ -18,7 +19,7 @@ interface Props {
 
 /** In one sentence what a line would send, with the names of the events or the rule that keeps it silent. */
 export function Verdict({ result }: Pick<Props, 'result'>) {
-  const { sends, verdict, printed, exitCode, rule, hint, events } = result;
+  const { sends, verdict, printed, exitCode, rule, hint, events, notes } = result;
   return (
     <>
       <p className="verdict" role="status" data-sends={sends}>
@@ -35,8 +36,9 @@ export function Verdict({ result }: Pick<Props, 'result'>) {
           ))}
         </p>
       ) : (
-        <Reason rule={rule} printed={printed} exitCode={exitCode} hint={hint} />
+        <Reason rule={rule} printed={printed} exitCode={exitCode} notes={notes} />
       )}
+      {hint !== undefined && <p className="hint">{hint}</p>}
     </>
   );
 }
@@ -50,10 +52,10 @@ function countedNames(events: readonly ShownEvent[]): readonly (readonly [string
 
 /** Every value of what a line would send, how to make the exact bytes, and what they say about the reader. */
 export function Details({ result, where, command }: Props) {
-  const { sends, events, notes, profile, variables, words } = result;
+  const { sends, events, notes, profile, run } = result;
   return (
     <>
-      {notes.length > 0 && (
+      {sends && notes.length > 0 && (
         <ul className="notes">
           {notes.map((note) => (
             <li key={note}>
@@ -66,12 +68,13 @@ export function Details({ result, where, command }: Props) {
       <section>
         <h2>The exact bytes</h2>
         <p>
-          The JSON on this page is what ktx hands to PostHog's library, with what the catalog says that the
-          library adds. The program sends the same through the real library and records every byte. It reads
-          your own project and environment. Run this {where}:
+          {sends &&
+            "The JSON on this page is what ktx hands to PostHog's library, with what the catalog says that the library adds. The program sends the same through the real library and records every byte. "}
+          {sends ? 'It' : 'The program'} reads your own project and environment.
+          {run.isPiped && ' The pipe at the end of the line takes the terminal away.'} Run this {where}:
         </p>
         <CopyLine label="the line that makes the exact bytes">
-          {[variables, command, words].filter((part) => part !== '').join(' ')}
+          {[run.variables, command, run.words].filter((part) => part !== '').join(' ')}
         </CopyLine>
       </section>
       {sends && <Profile profile={profile} />}
@@ -79,7 +82,7 @@ export function Details({ result, where, command }: Props) {
   );
 }
 
-function Reason({ rule, printed, exitCode, hint }: Pick<Result, 'rule' | 'printed' | 'exitCode' | 'hint'>) {
+function Reason({ rule, printed, exitCode, notes }: Pick<Result, 'rule' | 'printed' | 'exitCode' | 'notes'>) {
   return (
     <>
       {printed !== undefined && (
@@ -90,10 +93,14 @@ function Reason({ rule, printed, exitCode, hint }: Pick<Result, 'rule' | 'printe
           <figcaption>What ktx prints{exitCode !== undefined && `, with exit code ${exitCode}`}</figcaption>
         </figure>
       )}
-      {hint !== undefined && <p>{hint}</p>}
+      {notes.map((note) => (
+        <p key={note}>
+          <Text>{note}</Text>
+        </p>
+      ))}
       <p className="soft">
         {rule === 'command' ? (
-          <>The command line decides this, whatever your settings are. </>
+          'The command line decides this, whatever your settings are.'
         ) : (
           <>
             Rule: <code>{rule}</code>. <PageLink href="/docs/opt-out">Every way to opt out</PageLink>
@@ -135,7 +142,7 @@ function Events({ events }: { events: readonly ShownEvent[] }) {
                 <summary>
                   <code>{event.name}</code>{' '}
                   <span className="soft">
-                    from the {event.sender}, {event.examples} example values
+                    from the {event.sender}, {counted(event.examples, 'example value')}
                   </span>
                 </summary>
                 <p>

@@ -40,7 +40,8 @@ export function TryIt({ where, command }: Props) {
   const change = (part: Partial<Question>) => setQuestion((before) => ({ ...before, ...part }));
   return (
     <>
-      <form onSubmit={(event) => event.preventDefault()}>
+      {/* A browser that comes back to a page would put other choices into its lists than the answer is for. */}
+      <form autoComplete="off" onSubmit={(event) => event.preventDefault()}>
         <LineField
           line={question.line}
           completion={answer?.completion}

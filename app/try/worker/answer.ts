@@ -3,17 +3,20 @@ import { completeLine } from '../../../lib/forecast/completion/complete';
 import { readShellLine } from '../../../lib/forecast/shell-line';
 import { profiler } from '../../../lib/inspect/profile';
 import { counted } from '../../../lib/inspect/words';
-import { didYouMean } from '../../../lib/forecast/similar';
 import type { Answer, Asked, Result } from '../protocol';
-import { firstQuestion, type Question } from '../question';
+import { longest, type Question } from '../question';
+import { wrongBeginning } from './beginning';
+import { lineToRun } from './line-to-run';
+import { pageWords } from './page-words';
+import { prettyLetters } from './pretty-letters';
 import { composedFor, requestsOf, shownEvents } from './shown';
-import { factsOf } from './surroundings';
+import { factsOf, withHome } from './surroundings';
 
 /** Answers a question of the page: what can stand at the cursor, and what the line would send. Pure, but for the clock. */
 export function answer(asked: Asked): Answer {
   const { question, cursor } = asked;
   const { release, connections } = question;
-  const names = question.project ? connections.map(({ name }) => name) : [];
+  const names = question.project ? [...new Set(connections.map(({ name }) => name))].filter(Boolean) : [];
   return {
     ...asked,
     completion: completeLine(question.line, cursor, { release, connections: names }),
@@ -22,36 +25,38 @@ export function answer(asked: Asked): Answer {
 }
 
 function outcomeOf(question: Question): Answer['outcome'] {
-  const { words, env, problem } = readShellLine(question.line);
+  const { line, release } = question;
+  if (line.length > longest.line)
+    return { problem: `The line has more than ${longest.line.toLocaleString('en')} characters.` };
+  const { words, env, problem } = readShellLine(line);
   if (problem !== undefined) return { problem };
-  const [program, ...argv] = words.map(({ text }) => text);
-  if (program === undefined) return { problem: 'Type a ktx command line, for example ktx status.' };
-  if (program !== 'ktx') {
-    const meant = didYouMean(program, ['ktx']) || ' Begin it with the word ktx.';
-    return { problem: `The line does not begin with ktx.${meant}` };
-  }
-  return resultOf(question, argv, env);
+  const wrong = wrongBeginning(words, release);
+  if (wrong !== undefined) return { problem: wrong };
+  const argv = words.slice(1).map(({ text }) => text);
+  return { ...resultOf(question, argv, env), hint: prettyLetters(line, words) };
 }
 
 /** What the reader assumes of the run, as options of the program say it. */
 export function assumedIn({ outcome, error }: Question): Assumed {
   return {
-    outcome: error !== '' ? 'error' : outcome === 'likely' ? undefined : outcome,
+    outcome: outcome === 'likely' ? undefined : outcome,
     errorText: error === '' ? undefined : error,
   };
 }
 
 function resultOf(
-  question: Question,
+  asked: Question,
   argv: readonly string[],
   env: Readonly<Record<string, string>>,
-): Result {
+): Omit<Result, 'hint'> {
+  const question = withHome(asked, env);
   const facts = factsOf(question, argv, env);
   const plan = forecastPlan(argv, facts, assumedIn(question));
   const bodies = composedFor(plan, facts, question);
   const seen = profiler();
   for (const request of requestsOf(bodies)) seen.add(request);
-  const { parsed, verdict, refusal, notes } = plan;
+  const { parsed, verdict, refusal } = plan;
+  const printed = parsed.kind === 'silent' ? parsed.printed : undefined;
   const sends = plan.events.length > 0;
   return {
     sends,
@@ -59,43 +64,12 @@ function resultOf(
       ? `${counted(plan.events.length, 'event')} would be sent${verdict.rule === 'none' && verdict.because !== 'no opt-out is set' ? `: ${verdict.because}` : ''}.`
       : `Nothing would be sent: ${verdict.because}.`,
     rule: verdict.rule,
-    ...(parsed.kind === 'silent' && parsed.printed !== undefined && { printed: parsed.printed }),
+    ...(printed !== undefined && { printed }),
     ...(refusal && { exitCode: refusal.exitCode }),
-    ...(parsed.kind === 'silent' && hintFor(argv, question)),
     events: shownEvents(plan, bodies),
-    notes,
+    // What ktx prints has the word that was meant already.
+    notes: plan.notes.filter((note) => !printed?.includes(note)).map(pageWords),
     profile: seen.profile(),
-    ...lineToRun(question),
+    run: lineToRun(asked),
   };
-}
-
-/** The command that was probably meant, where the first word is none. */
-function hintFor(argv: readonly string[], { release }: Question): { readonly hint?: string } {
-  const [word = ''] = argv;
-  const names = completeLine('ktx ', 4, { release }).words.map((each) => each.word);
-  const meant = names.includes(word) ? '' : didYouMean(word, names).trim();
-  return meant === '' ? {} : { hint: meant };
-}
-
-/** The words with which the program makes the exact bytes of this line, and the variables in front of them. */
-function lineToRun({ line, release, outcome, error, identity, optOuts, place }: Question) {
-  const { words } = readShellLine(line);
-  const from = words[0]?.from ?? 0;
-  const before = line.slice(0, from).trim();
-  const options = [
-    ...(release === firstQuestion.release ? [] : ['--release', release]),
-    ...(error === '' && outcome !== 'likely' ? ['--outcome', outcome] : []),
-    ...(error === '' ? [] : ['--error', quoted(error)]),
-    ...(identity === 'first' ? ['--first-run'] : []),
-  ];
-  const set = [...optOuts.map((name) => `${name}=1`), ...(place === 'ci' ? ['CI=true'] : []), before];
-  return {
-    words: [...options, line.slice(from).trim()].join(' '),
-    variables: set.filter((part) => part !== '').join(' '),
-  };
-}
-
-/** One word of a shell, whatever is in it. */
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

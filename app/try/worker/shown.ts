@@ -9,14 +9,14 @@ import {
   isEventName,
   type ReleaseVersion,
 } from '../../../lib/catalog';
-import { type Facts, type ForecastPlan, notInstalled } from '../../../lib/forecast';
-import { givenError, supposed } from '../../../lib/forecast/ending';
+import type { Facts, ForecastPlan } from '../../../lib/forecast';
 import type { RequestLine } from '../../../lib/inspect/capture';
 import { type Composed, compose } from '../../../lib/preview/forecast/compose';
 import { eventHref } from '../../../lib/site/catalog';
 import { linesHtml } from '../../components/payload/lines-html';
 import type { ShownEvent } from '../protocol';
 import type { Question } from '../question';
+import { pageWords } from './page-words';
 import { pythonOf } from './surroundings';
 
 /** The common fields of the command line on the supposed machine: the examples of the catalog. */
@@ -89,10 +89,17 @@ export function shownEvents(plan: ForecastPlan, bodies: readonly Composed[]): re
 const yours = 'your machine decides it';
 const hashed = 'a hash of your install id and the path of your project';
 
+/** Common fields that the choices on the page decide, or the program that sends. */
+const decided = ['cliVersion', 'runtime', 'isCi'];
+
 /** What the page supposes and the machine of the reader decides. */
 const ofTheMachine: Readonly<Record<string, string>> = {
   '/batch/0/distinct_id': 'the random id in your ~/.ktx/telemetry.json is sent',
-  ...Object.fromEntries(Object.keys(machine).map((name) => [`/batch/0/properties/${name}`, yours])),
+  ...Object.fromEntries(
+    Object.keys(machine)
+      .filter((name) => !decided.includes(name))
+      .map((name) => [`/batch/0/properties/${name}`, yours]),
+  ),
   '/batch/0/properties/$os': yours,
   '/batch/0/properties/$os_version': yours,
   '/batch/0/properties/$os_distro': yours,
@@ -100,15 +107,8 @@ const ofTheMachine: Readonly<Record<string, string>> = {
   '/batch/0/properties/projectId': hashed,
 };
 
-/** Reasons of the program in the words of the page, which has no options. */
-const otherWords: Readonly<Record<string, string>> = {
-  [notInstalled]: 'your Python runtime of ktx decides it',
-  [supposed]: 'assumed; a run decides it. Choose another outcome above to see it',
-  [givenError]: 'your error message',
-};
-
 function reasons(body: Composed | undefined): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    (body?.guesses ?? []).map(({ pointer, because }) => [pointer, otherWords[because] ?? because]),
+    (body?.guesses ?? []).map(({ pointer, because }) => [pointer, pageWords(because)]),
   );
 }

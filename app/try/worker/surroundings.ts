@@ -6,7 +6,7 @@ import { placeholderId } from '../../../lib/preview/forecast/placeholders';
 import type { PythonRuntime } from '../../../lib/preview/forecast/python/runtime';
 import { firstIdentity, identityText } from '../../../lib/telemetry/identity';
 import type { Creation, IdentityStore, Stored } from '../../../lib/telemetry/identity-file';
-import type { Question } from '../question';
+import { countsAt, type Question } from '../question';
 
 /** Where everything stands on the machine that the page supposes. */
 export const home = '/home/you';
@@ -20,7 +20,9 @@ export function filesOf({ project, connections, furnished }: Question): Readonly
   if (!project) return {};
   const config = {
     connections: Object.fromEntries(
-      connections.map(({ name, driver }) => [name, { driver, url: 'env:DATABASE_URL' }]),
+      connections
+        .filter((_, index) => countsAt(connections, index))
+        .map(({ name, driver }) => [name, { driver, url: 'env:DATABASE_URL' }]),
     ),
     ...(furnished && { llm: { provider: 'anthropic' }, embeddings: { provider: 'openai' } }),
   };
@@ -41,6 +43,11 @@ export function identityOf({ identity }: Question): string | undefined {
   if (identity === 'damaged') return '{ "enabled": ';
   const members = firstIdentity(installId, new Date(0));
   return identityText({ ...members, enabled: identity === 'known' });
+}
+
+/** What is asked, where a variable in front of the line moves the home: ktx has not been there. */
+export function withHome(question: Question, { HOME: moved }: Readonly<Record<string, string>>): Question {
+  return moved === undefined || moved === home ? question : { ...question, identity: 'first', python: false };
 }
 
 /** The environment: what the question says, under what stands in front of the line. */
