@@ -6,7 +6,7 @@ import type { ConsentFact } from './facts';
 import { type EventStep, type Step, send } from './step';
 
 /** How long a command is assumed to take, in milliseconds. */
-const plausibleMs = 428.3687560000001;
+const plausibleMs = 428.368756;
 
 /** Everything that the line would send, in order: what its plan has, with what every command sends around it. */
 export function eventsOf(

@@ -50,7 +50,7 @@ function contextOf(line: Line, facts: Facts, assumed: Assumed): Context {
 function planRun(line: CommandLine, facts: Facts, assumed: Assumed): Plan {
   if (line.missingProject) {
     const error = { name: 'KtxProjectMissingAbortError', message: 'ktx project missing' };
-    const notes = [missingProject(line.commandPath)];
+    const notes = [missingProject(line)];
     return { before: [], ending: { outcome: 'aborted', exitCode: 1, error }, notes };
   }
   const context = contextOf(line, facts, assumed);

@@ -58,7 +58,11 @@ export function daemonStarted({ ktx, runtime }: Context): Step {
 
 /** The event of a daemon that stops because it was asked to. */
 export function daemonStopped(): Step {
-  return send('daemon_stopped', { reason: 'request', uptimeMs: guess(184_020.5, 'how long it ran') }, daemon);
+  return send(
+    'daemon_stopped',
+    { reason: 'request', uptimeMs: guess(184_020.508127, 'how long it ran') },
+    daemon,
+  );
 }
 
 /** What the Python server sends before a command that needs it: it is started when none is running. */

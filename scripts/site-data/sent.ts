@@ -25,8 +25,8 @@ const python: PythonRuntime = {
   osRelease: commonExample('osRelease'),
   arch: commonExample('arch'),
   os: 'Linux',
-  osVersion: '12',
-  osDistro: 'Debian GNU/Linux',
+  osVersion: '24.04',
+  osDistro: 'Ubuntu',
   installed: true,
   guessed: [],
 };

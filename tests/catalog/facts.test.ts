@@ -35,6 +35,12 @@ describe('the catalog', () => {
     expect(problemsOfField(field)).toEqual([]);
   });
 
+  it('has examples of durations as short as a clock that counts nanoseconds gives them', () => {
+    const durations = fields.filter(([name]) => name.endsWith('Ms'));
+    expect(durations.length).toBeGreaterThan(10);
+    for (const [name, { example }] of durations) expect(String(example), name).toMatch(/^\d+(?:\.\d{1,6})?$/);
+  });
+
   it.each(definitions)('tells every fact of the event %s', (_name, definition) => {
     expect(isSentence(definition.meaning)).toBe(true);
     expect(isProse(definition.when)).toBe(true);

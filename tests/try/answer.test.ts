@@ -119,6 +119,15 @@ describe('a line', () => {
     expect(completion.words.map(({ word }) => word).slice(0, 2)).toEqual(['a', '--all']);
   });
 
+  it.each([
+    ['ktx --project-dir /x wiki', 'There is no ktx.yaml in /x.'],
+    ['KTX_PROJECT_DIR=../y ktx status', 'There is no ktx.yaml in /home/you/y.'],
+    ['ktx status', 'There is no ktx.yaml here or above.'],
+  ])('outside a project says where it looked: %s', (line, sentence) => {
+    const { notes } = resultOf({ line, project: line !== 'ktx status' });
+    expect(notes).toContainEqual(expect.stringContaining(sentence));
+  });
+
   it('that moves the home meets ktx for the first time there', () => {
     const result = resultOf({ line: 'HOME=/elsewhere ktx sql -c warehouse "select 1"' });
     expect(namesOf(result)[0]).toBe('install_first_run');

@@ -2,7 +2,7 @@ import { mkdtempSync, realpathSync } from 'node:fs';
 import { arch, release as kernel, platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { assumedIn } from '../../app/try/worker/answer';
 import { composedFor } from '../../app/try/worker/shown';
 import { factsOf } from '../../app/try/worker/surroundings';
@@ -17,6 +17,12 @@ import { resolveForecast } from '../../lib/preview/forecast/resolve';
 import { layOut, questionOf, realRuns } from '../forecast/runs';
 import { questions } from './lines';
 import { onDisk, sdkDirectory } from './program';
+
+// No ktx daemon runs on the machine that the page supposes; one may run where this test does.
+vi.mock('../../lib/preview/run/processes', async (original) => ({
+  ...(await original<typeof import('../../lib/preview/run/processes')>()),
+  listProcesses: () => [],
+}));
 
 const runs = realRuns().map((run) => [run.name, run] as const);
 

@@ -98,7 +98,7 @@ export function pythonOf({ python }: Question, env: Facts['env']): PythonRuntime
     ...{ pythonVersion: '3.11.7', sdkVersion: freshInstall.posthogPython, packageVersion: '0.0.0+local' },
     daemonVersion: given || '0.0.0+local',
     ...{ osPlatform: 'linux', osRelease: '6.8.0-48-generic', arch: 'x86_64' },
-    ...{ os: 'Linux', osVersion: '12', osDistro: 'Debian GNU/Linux' },
+    ...{ os: 'Linux', osVersion: '24.04', osDistro: 'Ubuntu' },
     installed: python,
     guessed: [
       'pythonVersion',

@@ -40,7 +40,7 @@ export const daemonStarted = event({
     startupDurationMs: duration(
       'How long the daemon took to start.',
       'The clock starts when the application is created, after Python has loaded.',
-      85.94700099956754,
+      85.947001,
     ),
   },
 });
@@ -65,7 +65,7 @@ export const daemonStopped = event({
     uptimeMs: duration(
       'How long the daemon ran.',
       'The clock starts when the application is created.',
-      1127.6026209998236,
+      1127.602621,
     ),
   },
 });

@@ -15,11 +15,7 @@ const optionalText = z.optional(z.string());
 const detailText = z.optional(z.string().check(z.maxLength(1000)));
 
 /** A stretch of time; `from` says when the clock starts. */
-export function duration(
-  meaning: string,
-  from: string,
-  example = 246.60255900000004,
-): Field<typeof milliseconds> {
+export function duration(meaning: string, from: string, example = 246.602559): Field<typeof milliseconds> {
   return field(milliseconds, {
     meaning,
     source: `A monotonic clock, in milliseconds and not rounded. ${from}`,

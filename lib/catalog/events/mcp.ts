@@ -29,7 +29,7 @@ export const mcpRequestCompleted = event({
       meaning: 'Whether the tool answered without an error.',
       source: '`error` when the result is marked as an error, including a search without a match.',
     }),
-    durationMs: duration('How long the tool took.', 'The clock starts with the handler.', 2.5296189999999115),
+    durationMs: duration('How long the tool took.', 'The clock starts with the handler.', 2.529619),
     errorClass: errorClass('Practically never sent, because ktx turns errors into results first.'),
     sampleRate: field(z.literal(1), {
       meaning: 'The share of processes that send this event, from 0 to 1.',

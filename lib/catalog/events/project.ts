@@ -126,7 +126,7 @@ export const ingestCompleted = event({
     durationMs: duration(
       'How long the whole target took.',
       'The clock starts with the target.',
-      48210.1093049,
+      48210.109305,
     ),
     outcome: outcome({
       meaning: 'Whether the target was ingested.',
@@ -181,7 +181,7 @@ export const scanCompleted = event({
     durationMs: duration(
       'How long the scan took.',
       'The clock starts with the scan. It includes loading the project and the embeddings.',
-      781.3742020000009,
+      781.374202,
     ),
     outcome: outcome({ meaning: 'Whether the scan succeeded.', source: '`error` when the scan threw.' }),
     errorClass: errorClass(),

@@ -59,7 +59,7 @@ export const wikiQueryCompleted = event({
       source: 'The length of the list, or 0 when the search fails.',
       example: 3,
     }),
-    durationMs: duration('How long the search took.', 'Includes loading the project.', 279.1094549999998),
+    durationMs: duration('How long the search took.', 'Includes loading the project.', 279.109455),
     outcome: outcome({ meaning: 'Whether the search worked.', source: '`error` when anything threw.' }),
   },
 });

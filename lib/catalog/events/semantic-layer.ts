@@ -35,7 +35,7 @@ export const slValidateCompleted = event({
       source: '`error` when the source is invalid or the check could not run.',
     }),
     errorClass: errorClass('Absent when the source is merely invalid.'),
-    durationMs: duration('How long the check took.', includesLoading, 285.3849399999999),
+    durationMs: duration('How long the check took.', includesLoading, 285.38494),
   },
 });
 
@@ -97,7 +97,7 @@ export const slPlanCompleted = event({
       ...fromTheStart,
     }),
     errorClass: errorClass('A Python class. On the wire it comes after the other fields.'),
-    durationMs: duration('How long planning took.', 'Includes parsing the sources.', 36.64920300025187),
+    durationMs: duration('How long planning took.', 'Includes parsing the sources.', 36.649203),
     sourceCount: count({
       meaning: 'How many semantic sources were parsed.',
       source: 'The sources parsed so far, without their names. 0 when parsing fails.',
@@ -132,7 +132,7 @@ export const sqlGenCompleted = event({
     durationMs: duration(
       'How long planning and generating took.',
       'The clock starts just before the query engine.',
-      224.0801759999158,
+      224.080176,
     ),
   },
 });

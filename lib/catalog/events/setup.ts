@@ -44,7 +44,7 @@ export const setupStep = event({
     durationMs: duration(
       'How long this visit to the step took.',
       'The clock starts when the step is entered.',
-      151.4642929999991,
+      151.464293,
     ),
     errorDetail: errorDetail({
       reality: 'In this event only the context step fills it.',
@@ -89,11 +89,7 @@ export const connectionTest = event({
       "Since 0.10.0 it is the driver's own class for native connectors. Before, it was always `Error`.",
     ),
     errorDetail: errorDetail(),
-    durationMs: duration(
-      'How long this one test took.',
-      'The clock starts with the test.',
-      72.87716999999975,
-    ),
+    durationMs: duration('How long this one test took.', 'The clock starts with the test.', 72.87717),
     serverVersion: field(z.optional(z.string()), {
       meaning: 'The version of your database server.',
       source: 'No code fills it in.',

@@ -70,13 +70,13 @@ export const propertyFacts: WireFacts = {
     ...sdk,
     meaning: 'The version of your operating system or distribution.',
     source: 'posthog-python asks the system.',
-    example: '12',
+    example: '24.04',
   },
   '/batch/*/properties/$os_distro': {
     ...sdk,
     meaning: 'The name of your Linux distribution.',
     source: 'posthog-python asks the system.',
-    example: 'Debian GNU/Linux',
+    example: 'Ubuntu',
     when: 'When the daemon runs on Linux.',
   },
 };

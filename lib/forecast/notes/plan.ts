@@ -1,4 +1,5 @@
 import { findCommand } from '../../catalog';
+import type { CommandLine } from '../command-line';
 import type { Context } from '../context';
 import { givenError, isInterrupted, type Plan } from '../ending';
 import type { Step } from '../step';
@@ -10,17 +11,24 @@ export function planNotes(context: Context, plan: Plan): readonly string[] {
 }
 
 /** Why a run fails that the reader did not ask to fail. */
-function failure({ asked, commandPath, project }: Context, { ending }: Plan): string | undefined {
+function failure(context: Context, { ending }: Plan): string | undefined {
+  const { asked, commandPath, project } = context;
   if (asked || ending.outcome === 'ok' || isInterrupted(ending)) return undefined;
-  if (project.state === 'missing') return missingProject(commandPath);
+  if (project.state === 'missing') return missingProject({ ...context, projectDir: project.dir });
   if (ending.because === undefined) return undefined;
   const because = ending.because.replace(/^assumed: /, '');
   return `${commandPath.join(' ')} is expected to fail here: ${because}. Use --outcome ok to see a success.`;
 }
 
 /** What a forecast outside of a project leaves out. */
-export function missingProject(commandPath: readonly string[]): string {
-  return `There is no ktx.yaml here or above. In your project, ${commandPath.join(' ')} sends more.`;
+export function missingProject({
+  commandPath,
+  projectDir,
+  projectDirSource,
+}: Pick<CommandLine, 'commandPath' | 'projectDir' | 'projectDirSource'>): string {
+  const isNamed = projectDirSource === 'flag' || projectDirSource === 'env';
+  const where = isNamed ? `in ${projectDir}` : 'here or above';
+  return `There is no ktx.yaml ${where}. In your project, ${commandPath.join(' ')} sends more.`;
 }
 
 /** What an interrupted run had done by then is not known. */

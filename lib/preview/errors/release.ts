@@ -1,6 +1,6 @@
 import { isRelease, type ReleaseVersion, releases } from '../../catalog/releases';
-import { PreviewError } from './preview-error';
 import { didYouMean } from '../../forecast/similar';
+import { PreviewError } from './preview-error';
 
 /** The release that `--release` names. @throws PreviewError (usage) for one without telemetry or not known. */
 export function releaseOf(asked: string): ReleaseVersion {

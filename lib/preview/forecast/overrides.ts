@@ -1,9 +1,9 @@
 import { type EventName, events, type Json, type ReleaseVersion } from '../../catalog';
 import type { Override } from '../../forecast';
+import { didYouMean } from '../../forecast/similar';
 import type { RequestLine } from '../../inspect/capture';
 import { property } from '../../inspect/envelope';
 import { PreviewError } from '../errors/preview-error';
-import { didYouMean } from '../../forecast/similar';
 
 /**
  * Reads `--set` values. A value is JSON when it can be read as such, else text.

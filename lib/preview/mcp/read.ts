@@ -9,8 +9,8 @@ import {
   plainEvent,
   plainException,
 } from '../../catalog';
-import { PreviewError } from '../errors/preview-error';
 import { didYouMean } from '../../forecast/similar';
+import { PreviewError } from '../errors/preview-error';
 import { entries } from './entries';
 
 /** An event with all its facts and fields, as plain data. */
