@@ -106,6 +106,71 @@ describe('with the network cut after it has loaded, the page', () => {
   });
 });
 
+describe('the field', () => {
+  it('takes several lines as a shell would, at the cursor, and a long line whole', async () => {
+    const { page, problems } = await opened();
+    const paste = async (text: string) => {
+      await page.evaluate((given) => navigator.clipboard.writeText(given), text);
+      await page.keyboard.press('ControlOrMeta+V');
+    };
+    await field(page).fill('ktx sql ');
+    await field(page).focus();
+    await page.keyboard.press('End');
+    await paste("-c warehouse \\\n  'select 1'\n");
+    await expect.poll(() => field(page).inputValue()).toBe("ktx sql -c warehouse   'select 1'");
+    await page.getByText('3 events would be sent.').waitFor();
+    await field(page).fill('');
+    await paste('ktx status\nktx wiki');
+    await page.getByText('; belongs to the shell').waitFor();
+    await field(page).fill('');
+    const long = `ktx sql -c warehouse "select ${'1, '.repeat(1000)}1"`;
+    await paste(long);
+    await page.getByText('3 events would be sent.').waitFor();
+    expect(await field(page).inputValue()).toBe(long);
+    await field(page).fill(`ktx wiki ${'a'.repeat(10_000)}`);
+    await page.getByText('The line has more than 10,000 characters.').waitFor();
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
+  it('leaves the answer in sight where only flags can follow, until they are asked for', async () => {
+    const { page } = await opened();
+    await field(page).fill('');
+    await field(page).pressSequentially('ktx ');
+    await page.getByRole('option', { name: /^connection/ }).waitFor();
+    // Words in a description that are code are set as code.
+    expect(await page.getByRole('listbox').textContent()).not.toContain('`');
+    await field(page).pressSequentially('status ');
+    await page.getByText('2 events would be sent.').waitFor();
+    await expect.poll(() => page.getByRole('listbox').isVisible()).toBe(false);
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('option', { name: '--json' }).waitFor();
+    await page.keyboard.press('Escape');
+    await field(page).pressSequentially('-');
+    await page.getByRole('option', { name: '--json' }).waitFor();
+    await page.context().close();
+  });
+});
+
+describe('a connection', () => {
+  it('that ktx.yaml could not have is left out, and that is said', async () => {
+    const { page } = await opened();
+    await field(page).fill('ktx status');
+    await page.getByRole('button', { name: 'Add a connection' }).click();
+    await page.getByLabel('Driver of connection 2').selectOption('notion');
+    await page.locator('.sent .value').filter({ hasText: '"notion"' }).waitFor();
+    await page.getByLabel('Name of connection 2').fill('warehouse');
+    await page.getByText('warehouse is the name of another connection. It is left out.').waitFor();
+    await expect.poll(() => page.locator('.sent .value').filter({ hasText: '"notion"' }).count()).toBe(0);
+    await page.getByLabel('Name of connection 2').fill('');
+    await page.getByText('Connection 2 has no name. It is left out.').waitFor();
+    await page.getByRole('button', { name: 'Remove connection 2' }).focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('button:focus').textContent()).toBe('Add a connection');
+    await page.context().close();
+  });
+});
+
 describe('a link', () => {
   it('is made when it is asked for, says what it holds, and brings everything back', async () => {
     const { page, address } = await opened();
