@@ -12,9 +12,9 @@ import {
   plainException,
   type ReleaseVersion,
 } from '../lib/catalog';
+import { didYouMean } from '../lib/forecast/similar';
 import { PreviewError } from '../lib/preview/errors/preview-error';
 import { releaseOf } from '../lib/preview/errors/release';
-import { didYouMean } from '../lib/forecast/similar';
 import { amountOf, screenful } from '../lib/preview/terminal/amount';
 import { renderEvent, renderEvents } from '../lib/preview/terminal/catalog';
 import type { TerminalOptions } from '../lib/preview/terminal/style';

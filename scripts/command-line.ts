@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import { PreviewError } from '../lib/preview/errors/preview-error';
 import { didYouMean } from '../lib/forecast/similar';
+import { PreviewError } from '../lib/preview/errors/preview-error';
 import { sayDefect } from './defect';
 import { fill, fitHelp, helpColumns } from './help';
 import { say } from './say';
