@@ -140,6 +140,7 @@ export const inferences = {
   failures: {
     title: 'How often things fail',
     fields: [
+      '/event',
       '/properties/outcome',
       '/properties/errorClass',
       '/properties/$exception_list/*/type',

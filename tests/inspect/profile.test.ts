@@ -251,6 +251,21 @@ describe('what an analyst could tell at a glance', () => {
     expect(told(profile, 'machine')).toContain('linux, x64 and darwin, arm64; kernel 6.8.0-48-generic');
   });
 
+  it('that there are more projects than it keeps apart, and never a number that is too small', () => {
+    const many = Array.from({ length: 10_001 }, (_, index) => ({
+      properties: { $groups: { project: `p${index}` } },
+      distinct_id: `i${index}`,
+    }));
+    const profile = of(...many);
+    expect(told(profile, 'projects')).toMatch(/^More than 10000 project directories, /);
+    expect(told(profile, 'links')).toMatch(/^10001 events with more than 10000 install ids, /);
+  });
+
+  it('that somebody works every day of the week', () => {
+    const week = [1, 2, 3, 4, 5, 6, 7].map((day) => ({ timestamp: `2026-11-0${day}T10:00:00Z` }));
+    expect(told(of(...week), 'hours')).toContain('2026-11-07 (every day of the week), at 10:00–11:00 UTC');
+  });
+
   it('how much could not be read', () => {
     const newer = { ...batchOf(), json: { created_at: 'x', events: [{}] } };
     const { json: _json, ...broken } = { ...batchOf(), problem: 'not JSON' };
@@ -319,7 +334,8 @@ describe('every profile', () => {
     const profile = profileOf([]);
     expect(profile.inferences).toEqual([]);
     expect(profile.absent.map(({ id }) => id)).toEqual(Object.keys(inferences));
-    for (const { fields, limit } of recorded(...recordings).inferences) {
+    const nearlyEmpty = profileOf([batchOf({ event: '$exception' }, { event: 'mcp_request_completed' })]);
+    for (const { fields, limit } of [...recorded(...recordings).inferences, ...nearlyEmpty.inferences]) {
       expect(fields.length).toBeGreaterThan(0);
       expect(limit).not.toBe('');
     }

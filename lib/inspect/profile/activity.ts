@@ -61,6 +61,7 @@ export const failures: ProfileRule = {
     let [events, told, reports, crashes, outside, aborted, left, daemons] = [0, 0, 0, 0, 0, 0, 0, 0];
     const seeReport = (event: Parameters<typeof textOf>[0]) => {
       reports += 1;
+      note('/event');
       if (event.properties['fatal'] === true) {
         note('/properties/fatal');
         crashes += 1;

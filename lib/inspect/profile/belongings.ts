@@ -22,12 +22,18 @@ export const projects: ProfileRule = {
         events === 0
           ? undefined
           : {
-              sentence: `${counted(hashes.size, 'project directory', 'project directories')}, told apart by a hash.`,
+              sentence: sentenceCase(
+                `${hashes.amount('project directory', 'project directories')}, told apart by a hash.`,
+              ),
               events,
             },
     };
   },
 };
+
+function sentenceCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
 
 /** Kinds of databases and sources. */
 export const sources: ProfileRule = {

@@ -56,7 +56,7 @@ export const hours: ProfileRule = {
         const names = [...days].sort().map((day) => weekdays[day] ?? '');
         return {
           sentence: joined(
-            `ktx was active ${span} (${listed(names, 7)}), at ${rangesOf(hoursSeen)} UTC.`,
+            `ktx was active ${span} (${names.length === 7 ? 'every day of the week' : listed(names, 7)}), at ${rangesOf(hoursSeen)} UTC.`,
             longest.ms > 0 ? `The longest command, ${longest.what}, took ${spanText(longest.ms)}.` : '',
             uptime > 0 ? `A daemon ran for ${spanText(uptime)}.` : '',
           ),

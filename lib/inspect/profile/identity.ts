@@ -31,7 +31,7 @@ export const links: ProfileRule = {
           sentence: joined(
             ids.size === 1
               ? `${counted(events, 'event')} with the install id ${only}: ${history} the history of one installation.`
-              : `${counted(events, 'event')} with ${ids.size} install ids, each the history of one installation: ${listed(ids.names, 3)}.`,
+              : `${counted(events, 'event')} with ${ids.amount('install id')}, each the history of one installation: ${listed(ids.names, 3)}.`,
             days.length === 0
               ? ''
               : `${days.length === 1 ? 'An install id was' : 'Install ids were'} created on ${listed(days, 3)}.`,
@@ -122,7 +122,7 @@ export const freeText: ProfileRule = {
               : `${counted(carrying, 'event carries', 'events carry')} an error message: ${listed(names.entries, 8)}.`,
             files.size === 0
               ? ''
-              : `Stacks name ${counted(files.size, 'file')}${more.length > 0 ? `, with ${listed(more)}` : ''}.`,
+              : `Stacks name ${files.amount('file')}${more.length > 0 ? `, with ${listed(more)}` : ''}.`,
           ),
           events,
         };

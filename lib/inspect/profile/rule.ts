@@ -1,5 +1,6 @@
 import type { InferenceId } from '../../catalog/inferences';
 import type { CapturedEvent } from '../envelope';
+import { counted } from '../words';
 
 /** An event as the rules of a profile see it. */
 export interface ProfiledEvent extends CapturedEvent {
@@ -50,20 +51,28 @@ export function joined(...sentences: readonly string[]): string {
   return sentences.filter((each) => each !== '').join(' ');
 }
 
-/** How often each of some texts occurs; hostile captures name no more than this many. */
-const mostNames = 1000;
+/** A tally holds no more names than this, so that no capture fills the memory; beyond it, it says "more than". */
+const mostNames = 10_000;
 
+/** How often each of some texts occurs. Two texts that begin with the same 80 characters are one. */
 export class Tally {
   readonly #counts = new Map<string, number>();
+  #isFull = false;
 
   add(text: string): void {
     const short = text.slice(0, 80);
-    if (!this.#counts.has(short) && this.#counts.size === mostNames) return;
-    this.#counts.set(short, (this.#counts.get(short) ?? 0) + 1);
+    const count = this.#counts.get(short);
+    if (count === undefined && this.#counts.size === mostNames) this.#isFull = true;
+    else this.#counts.set(short, (count ?? 0) + 1);
   }
 
   get size(): number {
     return this.#counts.size;
+  }
+
+  /** `3 files`, or `more than 10000 files` where some were not kept. */
+  amount(one: string, many?: string): string {
+    return `${this.#isFull ? 'more than ' : ''}${counted(this.size, one, many)}`;
   }
 
   /** How often that text occurs. */
