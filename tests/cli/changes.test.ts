@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { untold } from '../../lib/catalog/inferences';
 import { recordedLines, requestLine } from '../export/captures';
 import { recordings } from '../inspect/recordings';
 import { identity, person } from './program';
@@ -153,7 +154,11 @@ describe('profile', () => {
       const last: string = fields.at(-1).split('/').at(-1);
       expect(all.join(' ')).toContain(last);
     }
-    expect((await shown('--full', ...files)).length).toBeGreaterThan(40);
+    const full = await shown('--full', ...files);
+    expect(full.length).toBeGreaterThan(40);
+    expect(full.join(' ')).not.toContain('…');
+    for (const sentence of untold)
+      expect(full.join('\n').replaceAll(/\n(?![-\n])/g, ' ')).toContain(`\n- ${sentence}`);
     expect(await shown('--quiet', ...files)).toEqual([
       expect.stringMatching(/^Someone with these \d+ events can draw 13 conclusions about you\.$/),
     ]);

@@ -25,11 +25,17 @@ export function profileText(profile: Profile, amount: Amount, width: number, sty
       ? []
       : [`These events carry nothing about: ${absent.map(({ title }) => lowered(title)).join(', ')}.`];
   if (amount === 'full') {
-    const told = inferences.map(
-      ({ title, sentence, fields, limit }) => `${title}: ${sentence} ${limit} (${fields.join(', ')})`,
-    );
-    const paragraphs = [...told, ...nothing, `What they do not reveal: ${untold.join(' ')}`];
-    return ended([...lines(`${who}:`), ...missing, ...paragraphs.flatMap((each) => ['', ...lines(each)])]);
+    const whole = (text: string) => ['', ...wrap(style.text(text), width)];
+    return ended([
+      ...lines(`${who}:`),
+      ...missing,
+      ...inferences.flatMap(({ title, sentence, fields, limit }) =>
+        whole(`${title}: ${sentence} ${limit} (${fields.join(', ')})`),
+      ),
+      ...nothing.flatMap(whole),
+      ...whole('What they do not reveal:'),
+      ...untold.flatMap((each) => whole(`- ${each}`).slice(1)),
+    ]);
   }
   const tail = [
     ...nothing.flatMap(lines),
