@@ -95,6 +95,7 @@ async function table(
   const { captures, failed } = await inputsHere(files, label, here);
   const { exportTable } = await import('../../lib/preview/export/export-table');
   const progress = progressOn(here);
+  const isTerminal = here.stdout.isTTY === true;
   const { remarks, failures } = await exportTable({
     inputs: captures,
     format,
@@ -102,9 +103,11 @@ async function table(
     force: force === true,
     cwd: here.cwd,
     tool: readTool(),
-    isTerminal: here.stdout.isTTY === true,
+    isTerminal,
     worker: exportWorker,
-    onProgress: out === '-' ? undefined : (rows) => progress.show(`${counted(rows, 'row')} written`),
+    // On a terminal, the table itself shows how far it is.
+    onProgress:
+      out === '-' && isTerminal ? undefined : (rows) => progress.show(`${counted(rows, 'row')} written`),
   }).finally(() => progress.clear());
   say(here.stderr, ...remarks);
   for (const { message, hint } of failures) say(here.stderr, `ktx-telemetry-preview: ${message}`, hint);

@@ -9,6 +9,7 @@ import { isoInstant } from '../../lib/inspect/export/table/cells';
 import { exportTable } from '../../lib/preview/export/export-table';
 import { queries, view } from '../../lib/site/prose/queries';
 import { bundle, type Person, person } from '../cli/program';
+import { isLinux } from '../programs';
 import { type Duck, type DuckRow, withDuck } from '../tools/duckdb';
 import { endLine, firstLine, recordedLines, requestLine } from './captures';
 
@@ -350,5 +351,39 @@ describe('export of a table', () => {
     expect(two.stderr).toContain('parquet or ndjson');
     const label = await team.run(['export', '--format', 'csv', '--label', 'a', '0-0.jsonl']);
     expect(label).toMatchObject({ code: 2, stdout: '' });
+    for (const verb of [['export', '--format', 'ndjson'], ['audit']]) {
+      const empty = await team.run([...verb, '--label', ' ', '0-0.jsonl']);
+      expect(empty).toMatchObject({ code: 2, stdout: '' });
+      expect(empty.stderr).toContain('--label is empty');
+    }
+  });
+
+  it('says of HAR files what they cannot show, in every format', async () => {
+    const hars = join(import.meta.dirname, '../fixtures/har');
+    const limits =
+      'A HAR file does not show the bytes of a body as they were sent, nor the order and spelling of headers.\n';
+    for (const format of ['csv', 'har', 'html', 'json', 'ndjson']) {
+      const { code, stderr } = await team.run(['export', '--format', format, join(hars, 'charles.har')]);
+      const what = 'This is a HAR file that Charles Proxy 4.6.6 wrote. 2 other requests were set aside.\n';
+      expect({ code, stderr }, format).toEqual({ code: 0, stderr: what + limits });
+    }
+    const { stderr, stdout } = await team.run(['export', '--format', 'ndjson', hars, '0-0.jsonl']);
+    const what =
+      '5 of the captures are HAR files. 8 other requests were set aside, 1 of them from other clients of PostHog.\n';
+    expect(stderr).toBe(what + limits);
+    expect(stdout).toContain('"capture_mode":"har"');
+  });
+
+  it.runIf(isLinux())('is written to files alone, and says what else a name is', async () => {
+    for (const [out, what] of [
+      ['telemetry', 'it is a directory'],
+      ['/dev/null', 'it is not a regular file'],
+      ['/dev/stdout', 'it is not a regular file'],
+    ] as const) {
+      const ended = await team.run(['export', '--format', 'ndjson', '--out', out, '0-0.jsonl']);
+      expect(ended).toMatchObject({ code: 3, stdout: '' });
+      expect(ended.stderr).toContain(`${out} cannot be written: ${what}.`);
+      expect(ended.stderr).toContain('or - for standard output');
+    }
   });
 });

@@ -8,7 +8,7 @@ import type { Source } from './source';
 export type { CsvOptions } from './csv';
 export { type ExportFormat, exportFormats } from './formats';
 export { mostReportEvents, ReportTooLong, type Writer } from './html';
-export type { Source } from './source';
+export { captureLineOf, type Source } from './source';
 export { type Verification, verifyHtml } from './verify';
 
 const writers = { har, html, json } as const satisfies Record<Exclude<ExportFormat, 'csv'>, unknown>;

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Identifier } from '../../inspect/audit';
-import { type FailureCode, PreviewError } from '../errors/preview-error';
+import { type FailureCode, outOfMemory, PreviewError } from '../errors/preview-error';
 import type { AuditEvent } from './audit-events';
 
 export type ToWorker = { readonly kind: 'audit'; readonly file: string } | { readonly kind: 'taken' };
@@ -81,19 +81,23 @@ export function auditPool({ files, script, workers, cwd, identifiers, onProgress
     idle.push(worker);
     beginNext();
   };
-  const all = Array.from({ length: Math.min(workers, files.length) }, () => {
+  const all: Worker[] = [];
+  const start = () => {
     const worker = new Worker(script, { workerData: { cwd, identifiers } });
     worker.on('message', (message: FromWorker) => hear(worker, message));
     worker.on('error', (error) => {
       const job = current.get(worker);
-      if (job) end(job, error);
+      const tooLong = job && outOfMemory(error, `The audit of ${job.file}`);
+      if (job) end(job, tooLong ?? error);
+      if (tooLong) start();
       // A thread that cannot even begin leaves its captures to nobody.
-      for (const each of jobs.slice(begun)) end(each, error);
+      else for (const each of jobs.slice(begun)) end(each, error);
     });
+    all.push(worker);
     idle.push(worker);
-    return worker;
-  });
-  beginNext();
+    beginNext();
+  };
+  for (let count = Math.min(workers, files.length); count > 0; count -= 1) start();
 
   return {
     async *events(file) {

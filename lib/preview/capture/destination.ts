@@ -72,7 +72,9 @@ export function refuseToLose(target: string, out: string, force: boolean): void 
   if (stats === undefined) return;
   if (!stats.isFile()) {
     const what = stats.isDirectory() ? 'it is a directory' : 'it is not a regular file';
-    throw new PreviewError(`${out} cannot be written: ${what}.`, { hint: 'Choose a file with --out.' });
+    throw new PreviewError(`${out} cannot be written: ${what}.`, {
+      hint: 'Choose a file with --out, or - for standard output.',
+    });
   }
   if (force) return;
   const line = openingLine(target, out);

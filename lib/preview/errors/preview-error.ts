@@ -47,3 +47,12 @@ export function reasonOf(error: unknown): string {
   if (code !== undefined && !code.startsWith('ERR_')) return reasons[code] ?? code;
   return error instanceof Error ? error.message : String(error);
 }
+
+/** The error for a thread that ran out of memory while it did `what`; undefined for every other error. */
+export function outOfMemory(error: unknown, what: string): PreviewError | undefined {
+  if (codeOf(error) !== 'ERR_WORKER_OUT_OF_MEMORY') return undefined;
+  return new PreviewError(`${what} needs more memory than Node.js gives this program.`, {
+    hint: 'Give it more, for example 8 GB: NODE_OPTIONS=--max-old-space-size=8192',
+    cause: error,
+  });
+}

@@ -1,10 +1,12 @@
 import {
   type CsvOptions,
+  captureLineOf,
   type ExportFormat,
   exportCapture,
   ReportTooLong,
   type Writer,
 } from '../../inspect/export';
+import { harRemarks } from '../../inspect/har';
 import { captureSource } from '../capture/source';
 import { PreviewError } from '../errors/preview-error';
 import { type OutputOptions, writeOutput } from './output';
@@ -41,5 +43,8 @@ export async function exportFile(options: ExportOptions): Promise<readonly strin
     }
     put(buffer);
   });
-  return written ? [`${written.size} written to ${written.path}.`] : [];
+  return [
+    ...(written ? [`${written.size} written to ${written.path}.`] : []),
+    ...harRemarks(await captureLineOf(source)),
+  ];
 }

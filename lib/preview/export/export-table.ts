@@ -1,4 +1,6 @@
+import { type CaptureLine, readLine } from '../../inspect/capture';
 import type { TableFormat } from '../../inspect/export/formats';
+import { harRemarks } from '../../inspect/har';
 import { counted } from '../../inspect/words';
 import { readCaptureBytes } from '../capture/read-capture';
 import { PreviewError } from '../errors/preview-error';
@@ -46,10 +48,16 @@ export async function exportTable(options: TableOptions): Promise<ExportedTable>
   }
   const failures: PreviewError[] = [];
   const read = { rows: 0, captures: 0, damaged: 0 };
+  const hars: CaptureLine[] = [];
   const captures = inputs.map(({ file, label }): LinesOfCapture => {
     const lines = async function* () {
       try {
-        yield* readCaptureBytes(file, { cwd });
+        let isFirst = true;
+        for await (const line of readCaptureBytes(file, { cwd })) {
+          if (isFirst) hars.push(...harLineOf(line));
+          isFirst = false;
+          yield line;
+        }
         read.captures += 1;
       } catch (error) {
         if (!(error instanceof PreviewError)) throw error;
@@ -81,9 +89,17 @@ export async function exportTable(options: TableOptions): Promise<ExportedTable>
       ...(damaged > 0
         ? [`${counted(damaged, 'damaged line')} ${damaged === 1 ? 'was' : 'were'} left out.`]
         : []),
+      ...harRemarks(...hars),
     ],
     failures,
   };
+}
+
+/** The first line of what is read from a HAR file, which says that it is one; nothing for every other line. */
+function harLineOf(line: Buffer): readonly CaptureLine[] {
+  if (!line.includes('"har"')) return [];
+  const read = readLine(line.toString('utf8'));
+  return 'line' in read && read.line.kind === 'capture' && read.line.mode === 'har' ? [read.line] : [];
 }
 
 /** Packs pieces in threads, or here where there is only one: threads take some 100 ms to begin. */

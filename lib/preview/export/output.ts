@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { printable } from '../../inspect/printable';
 import { size } from '../../inspect/words';
-import { cannotWrite } from '../capture/destination';
+import { cannotWrite, refuseToLose } from '../capture/destination';
 import { openOutFile, shownPath, writeAll } from '../capture/out-file';
 import { codeOf, PreviewError } from '../errors/preview-error';
 
@@ -58,13 +58,19 @@ export async function writeOutput(
 
 async function filled(fd: number, out: string, fill: (put: Put) => Promise<void>): Promise<number> {
   let bytes = 0;
+  let failure: unknown;
   try {
     await fill((piece) => {
-      writeAll(fd, piece);
+      try {
+        writeAll(fd, piece);
+      } catch (error) {
+        failure = error;
+        throw error;
+      }
       bytes += Buffer.byteLength(piece);
     });
   } catch (error) {
-    if (error instanceof PreviewError || codeOf(error) === undefined) throw error;
+    if (error !== failure) throw error;
     // `export … | head` has what it wanted.
     if (fd !== 1 || codeOf(error) !== 'EPIPE') throw cannotWrite(out, error);
   }
@@ -94,9 +100,10 @@ function onEnding(last: () => void): () => void {
   return stop;
 }
 
-/** Throws where `path` (absolute) is one of the captures (absolute), or where a file is there without `force`. */
+/** Throws where `path` (absolute) is one of the captures (absolute), is no file, or where a file is there without `force`. */
 function refuse(path: string, out: string, captures: readonly string[], force: boolean): void {
   if (!existsSync(path)) return;
+  refuseToLose(path, out, true);
   const itself = captures.some(
     (capture) => existsSync(capture) && realpathSync(capture) === realpathSync(path),
   );

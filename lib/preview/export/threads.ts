@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { outOfMemory } from '../errors/preview-error';
 
 /** One thread that reads cannot feed more. */
 const mostThreads = 8;
@@ -55,7 +56,7 @@ class Thread<Work, Answer> {
       if (message.answer !== undefined) this.#asked[0]?.put(message.answer);
       else this.#asked.shift()?.end();
     });
-    this.#worker.on('error', (error) => this.#fail(error));
+    this.#worker.on('error', (error) => this.#fail(outOfMemory(error, 'The export') ?? error));
     this.#worker.on('exit', () => this.#fail(new Error('A thread ended before its work.')));
   }
 
