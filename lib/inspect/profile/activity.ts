@@ -1,6 +1,6 @@
 import { property } from '../envelope';
 import { counted, listed } from '../words';
-import { joined, type ProfileRule, Tally, textOf } from './rule';
+import { joined, type ProfileRule, Tally, tells, textOf } from './rule';
 
 /** Which commands ran, how often and with which options, and which steps of setup were visited. */
 export const commands: ProfileRule = {
@@ -71,7 +71,7 @@ export const failures: ProfileRule = {
       const list = event.properties['$exception_list'];
       for (const each of Array.isArray(list) ? list : []) {
         const type = property(each, 'type');
-        if (typeof type !== 'string' || type === '') continue;
+        if (!tells(type)) continue;
         note('/properties/$exception_list/*/type');
         classes.add(type);
       }

@@ -1,6 +1,6 @@
 import { property } from '../envelope';
 import { counted, listed } from '../words';
-import { joined, numberOf, type ProfileRule, Tally, textOf } from './rule';
+import { joined, numberOf, type ProfileRule, Tally, tells, textOf } from './rule';
 
 /** How many projects there are; each is named by a hash. */
 export const projects: ProfileRule = {
@@ -47,12 +47,12 @@ export const sources: ProfileRule = {
     return {
       see(event) {
         const { properties } = event;
-        let tells = false;
+        let told = false;
         let isDemo = properties['isDemoConnection'] === true;
         if (isDemo) note('/properties/isDemoConnection');
         const see = (kinds: Tally, kind: unknown, field: string) => {
-          if (typeof kind !== 'string' || kind === '' || kind === 'unknown') return;
-          tells = true;
+          if (!tells(kind) || kind === 'unknown') return;
+          told = true;
           note(field);
           kinds.add(kind);
         };
@@ -68,7 +68,7 @@ export const sources: ProfileRule = {
         const server = textOf(event, 'serverVersion', note);
         if (server !== undefined) servers.add([textOf(event, 'driver'), server].filter(Boolean).join(' '));
         if (isDemo) demo += 1;
-        if (tells || isDemo || server !== undefined) events += 1;
+        if (told || isDemo || server !== undefined) events += 1;
       },
       conclude: () =>
         events === 0
@@ -108,23 +108,23 @@ export const size: ProfileRule = {
     let events = 0;
     return {
       see(event) {
-        let tells = false;
+        let told = false;
         for (const [field, one, , only] of counts) {
           const value = numberOf(event, field);
           // A failure and a field that is not counted yet send 0, so a 0 tells nothing.
           if (value === undefined || value === 0 || (only !== undefined && only !== event.name)) continue;
-          tells = true;
+          told = true;
           note(`/properties/${field}`);
           largest.set(one, Math.max(largest.get(one) ?? 0, value));
         }
         const bucket = textOf(event, 'rowsBucket');
         // ktx sends the lowest one whatever there is.
         if (bucket !== undefined && bucket !== '<10k') {
-          tells = true;
+          told = true;
           note('/properties/rowsBucket');
           buckets.add(bucket);
         }
-        if (tells) events += 1;
+        if (told) events += 1;
       },
       conclude() {
         if (events === 0) return undefined;

@@ -1,7 +1,7 @@
 import { property } from '../envelope';
 import { counted, listed } from '../words';
 import { timeOf } from './hours';
-import { joined, type ProfileRule, Tally, textOf } from './rule';
+import { joined, type ProfileRule, Tally, tells, textOf } from './rule';
 
 /** The install id, by which events are put together, and when it was created. */
 export const links: ProfileRule = {
@@ -79,27 +79,28 @@ export const freeText: ProfileRule = {
     let [events, absolute, lines] = [0, 0, 0];
     const seeFrame = (each: unknown): boolean => {
       const file = property(each, 'filename');
-      if (isText(file)) {
+      // Node's and Python's own code is no file on the disk.
+      if (tells(file) && !/^(?:node:|<)/.test(file)) {
         note(`${frame}/filename`);
         files.add(file);
       }
       const path = property(each, 'abs_path');
-      if (isText(path)) {
+      if (tells(path)) {
         note(`${frame}/abs_path`);
         absolute += 1;
       }
       const line = property(each, 'context_line');
-      if (isText(line)) {
+      if (tells(line)) {
         note(`${frame}/context_line`);
         lines += 1;
       }
-      return isText(file) || isText(path) || isText(line);
+      return tells(file) || tells(path) || tells(line);
     };
     return {
       see(event) {
         const messages = itemsOf(event.properties['$exception_list']);
         const detail = textOf(event, 'errorDetail', note) !== undefined;
-        const values = messages.some((each) => isText(property(each, 'value')));
+        const values = messages.some((each) => tells(property(each, 'value')));
         if (values) note(`${list}/value`);
         if (detail || values) names.add(event.name ?? '(no name)');
         let framed = false;
@@ -133,9 +134,4 @@ export const freeText: ProfileRule = {
 
 function itemsOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
-}
-
-/** False for a source line that is withheld or blank, too: it tells nothing. */
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value.trim() !== '';
 }

@@ -32,10 +32,15 @@ export interface ProfileRule {
   readonly begin: (note: Note) => Watcher;
 }
 
-/** The own text of a property; undefined when it is none, or empty. `note` keeps that a rule drew on it. */
+/** True for a text that tells something: one that is neither blank nor withheld as a whole. */
+export function tells(value: unknown): value is string {
+  return typeof value === 'string' && !/^(?:‹…›|\s)*$/.test(value);
+}
+
+/** The own text of a property; undefined when it tells nothing. `note` keeps that a rule drew on it. */
 export function textOf({ properties }: ProfiledEvent, name: string, note?: Note): string | undefined {
   const value = Object.hasOwn(properties, name) ? properties[name] : undefined;
-  if (typeof value !== 'string' || value === '') return undefined;
+  if (!tells(value)) return undefined;
   note?.(`/properties/${name}`);
   return value;
 }

@@ -57,7 +57,8 @@ export const queries: ProfileRule = {
       see(event) {
         const grow = (key: keyof typeof most, field: string) => {
           const value = numberOf(event, field);
-          if (value === undefined) return;
+          // A failure sends 0 whatever was asked.
+          if (value === undefined || value === 0) return;
           note(`/properties/${field}`);
           most[key] = Math.max(most[key], value);
         };
@@ -82,23 +83,30 @@ export const queries: ProfileRule = {
         grow('dimensions', 'referencedDimensionCount');
         grow('measures', 'referencedMeasureCount');
       },
-      conclude: () =>
-        events === 0
-          ? undefined
-          : {
-              sentence: joined(
-                verbs.size === 0
-                  ? ''
-                  : `SQL statements: ${listed(verbs.entries)}${most.tables > 0 ? `, of at most ${counted(most.tables, 'table')}` : ''}.`,
-                searches === 0
-                  ? ''
-                  : `${counted(searches, 'search', 'searches')}, of at most ${counted(most.length, 'character')}, with at most ${counted(most.results, 'result')}.`,
-                semantic === 0
-                  ? ''
-                  : `${counted(semantic, 'semantic query', 'semantic queries')}${modes.size === 0 ? '' : ` to ${listed(modes.names)}`}, of at most ${counted(most.measures, 'measure')} and ${counted(most.dimensions, 'dimension')}.`,
-              ),
-              events,
-            },
+      conclude() {
+        if (events === 0) return undefined;
+        const to = modes.size === 0 ? '' : ` to ${listed(modes.names)}`;
+        return {
+          sentence: joined(
+            verbs.size === 0
+              ? ''
+              : `SQL statements: ${listed(verbs.entries)}${atMost([most.tables, 'table'])}.`,
+            searches === 0
+              ? ''
+              : `${counted(searches, 'search', 'searches')}${atMost([most.length, 'character'], [most.results, 'result'])}.`,
+            semantic === 0
+              ? ''
+              : `${counted(semantic, 'semantic query', 'semantic queries')}${to}${atMost([most.measures, 'measure'], [most.dimensions, 'dimension'])}.`,
+          ),
+          events,
+        };
+      },
     };
   },
 };
+
+/** `, with at most 2 tables`; empty where nothing was counted. */
+function atMost(...counts: readonly (readonly [count: number, what: string])[]): string {
+  const some = counts.flatMap(([count, what]) => (count === 0 ? [] : [counted(count, what)]));
+  return some.length === 0 ? '' : `, with at most ${listed(some)}`;
+}
