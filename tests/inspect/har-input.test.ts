@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { auditText } from '../../lib/inspect/audit';
 import { readCapture } from '../../lib/inspect/capture';
 import { exportCapture } from '../../lib/inspect/export';
-import { harLines, harRemarks } from '../../lib/inspect/har';
+import { beginsAsHar, harLines, harRemarks } from '../../lib/inspect/har';
 import { profiler } from '../../lib/inspect/profile';
 import { readCaptureLines } from '../../lib/preview/capture/read-capture';
 import { batchOf, captureText, commandEvent, requestOf } from './audit-capture';
@@ -89,6 +89,8 @@ describe('a HAR file', () => {
   });
 
   const gzipped = gzipSync(body);
+  const deflated = deflateSync(body).toString('base64');
+  const latin1 = (base64: string) => Buffer.from(base64, 'base64').toString('latin1');
   it.each<[string, Record<string, unknown>, string]>([
     ['text', { postData: { text: body } }, 'identity'],
     ['text behind a byte order mark', { postData: { text: `\ufeff${body}` } }, 'identity'],
@@ -106,6 +108,10 @@ describe('a HAR file', () => {
       { _content: { text: gzipped.toString('base64'), encoding: 'base64' } },
       'gzip',
     ],
+    ['deflated bytes as base64 that is not said to be it', { postData: { text: deflated } }, 'deflate'],
+    ['a character for each deflated byte', { postData: { text: latin1(deflated) } }, 'deflate'],
+    ['base64 in capitals', { postData: { text: btoa(body), encoding: 'BASE64' } }, 'identity'],
+    ['the field of a form', { postData: { text: '', params: [{ name: body, value: '' }] } }, 'identity'],
     ['our own raw bytes', { _raw: { base64: gzipped.toString('base64'), encoding: 'gzip' } }, 'gzip'],
   ])('may have a body as %s', async (_how, request, encoding) => {
     const { requests } = await read(request);
@@ -129,6 +135,24 @@ describe('a HAR file', () => {
     ],
     ['is a form', { postData: { params: [{ name: 'data', value: 'a b' }] } }, 'The body is not JSON.'],
     [
+      'is packed in a way that is not unpacked here',
+      {
+        headers: [{ name: 'content-encoding', value: 'br' }],
+        postData: { text: brotliCompressSync(body).toString('base64'), encoding: 'base64' },
+      },
+      'The HAR file has this body packed as br, or cut.',
+    ],
+    [
+      'is not text',
+      { postData: { text: 'gIGC/w==', encoding: 'base64' } },
+      'The HAR file has this body as bytes that are not text.',
+    ],
+    [
+      'is cut',
+      { postData: { text: body.slice(0, 100) }, bodySize: 424 },
+      'The body is not valid JSON; the HAR file may have it cut.',
+    ],
+    [
       'is packed and cut',
       { postData: { text: gzipped.subarray(0, 60).toString('base64'), encoding: 'base64' } },
       'The HAR file has this body packed as gzip, or cut.',
@@ -137,6 +161,72 @@ describe('a HAR file', () => {
     const { requests } = await read(request);
     expect(requests).toMatchObject([{ problem }]);
     expect('json' in (requests[0] ?? {})).toBe(false);
+  });
+
+  it('may have a body with a character for each byte of its UTF-8, or taken apart as a form', async () => {
+    const command = 'a=b&c=%41 ü😀';
+    const text = JSON.stringify({ api_key: 'k', batch: [{ event: 'command', properties: { command } }] });
+    const [name = '', ...values] = text.split('=');
+    for (const postData of [
+      { text: Buffer.from(text).toString('latin1') },
+      { params: [{ name, value: values.join('=') }] },
+      { params: [{ name: text, value: '' }] },
+    ]) {
+      const { requests } = await read({ postData });
+      expect(requests[0]?.json).toEqual(JSON.parse(text));
+    }
+    // A text that is meant as it stands.
+    const { requests } = await read({ postData: { text: text.replace('ü😀', 'é à') } });
+    expect(JSON.stringify(requests[0]?.json)).toContain('é à');
+  });
+
+  it.each<[string, unknown, [string, string][]]>([
+    [
+      'no host',
+      [{ name: 'a', value: 'b' }],
+      [
+        ['host', 'us.i.posthog.com'],
+        ['a', 'b'],
+      ],
+    ],
+    ['the host of HTTP/2', [{ name: ':authority', value: 'x.y' }], [['host', 'x.y']]],
+    ['no headers', null, [['host', 'us.i.posthog.com']]],
+    [
+      'values that are no text',
+      [
+        ['Host', 'x.y'],
+        ['a', 'b'],
+      ]
+        .map(([name, value]) => ({ name, value }))
+        .concat(JSON.parse('[{"name":"content-length","value":424},{"name":"c","value":null},{"name":"d"}]')),
+      [
+        ['Host', 'x.y'],
+        ['a', 'b'],
+        ['content-length', '424'],
+        ['c', ''],
+        ['d', ''],
+      ],
+    ],
+    [
+      'an object with lists',
+      { Host: 'x.y', a: ['b', 'c'], n: 1 },
+      [
+        ['Host', 'x.y'],
+        ['a', 'b'],
+        ['a', 'c'],
+        ['n', '1'],
+      ],
+    ],
+  ])('may have %s, and the request names a host', async (_how, headers, expected) => {
+    const { requests } = await read({ headers, postData: { text: body } });
+    expect(requests[0]?.headers).toEqual(expected);
+  });
+
+  it('is known as one behind comments too, and a capture is not', () => {
+    const yes = ['{"log":{', '\ufeff \r\n{ "log" : {', '{"$schema":"x","comment":"a:, b","log":{'];
+    const no = ['{"kind":"capture","formatVersion":1,"log":{', '{"logs":{', '["log"', '{"a":1,"log":{', ''];
+    expect(yes.map(beginsAsHar)).toEqual(yes.map(() => true));
+    expect(no.map(beginsAsHar)).toEqual(no.map(() => false));
   });
 
   it.each<[string, Record<string, unknown>, 'ktx' | 'posthog' | 'others']>([

@@ -7,12 +7,27 @@ import * as z from 'zod/mini';
 
 const text = z.catch(z.string(), '');
 
+/** The value of a header; some programs write the length as a number. */
+const value = z.catch(
+  z.union([z.string(), z.pipe(z.union([z.number(), z.boolean()]), z.transform(String))]),
+  '',
+);
+
 /** The specification has lists of `{name, value}`; some programs write pairs or one object. */
 const headers = z.catch(
   z.union([
-    z.array(z.looseObject({ name: z.string(), value: text })),
+    z.array(z.looseObject({ name: z.string(), value: z._default(value, '') })),
     z.array(z.tuple([z.string(), z.string()])),
-    z.record(z.string(), z.string()),
+    z.record(
+      z.string(),
+      z.union([
+        z.array(value),
+        z.pipe(
+          value,
+          z.transform((one) => [one]),
+        ),
+      ]),
+    ),
   ]),
   [],
 );
@@ -53,20 +68,30 @@ export const harFile = z.looseObject({
 
 export type HarRequest = z.infer<typeof request>;
 
-/** Whether a text begins as a HAR file does; a capture of ours begins with its kind. */
+/** Whether a text begins as a HAR file does, also behind a comment; a capture of ours begins with its kind. */
 export function beginsAsHar(text: string): boolean {
-  return /^\ufeff?\s*\{\s*"log"\s*:/.test(text);
+  return /^\ufeff?\s*\{\s*(?:"[^"\\]*"\s*:\s*"[^"\\]*"\s*,\s*)*"log"\s*:/.test(text);
 }
 
-/** The headers as name and value, without those of HTTP/2 that say what the first line of HTTP/1.1 says. */
-export function headersOf({ headers }: HarRequest): [string, string][] {
+/**
+ * The headers as name and value, without those of HTTP/2 that say what the first line of HTTP/1.1 says. The host is that of the
+ * address where no header has it: every request names one.
+ */
+export function headersOf({ headers, url, _raw }: HarRequest): [string, string][] {
   const pairs: [string, string][] = Array.isArray(headers)
     ? headers.map((each) => (Array.isArray(each) ? each : [each.name, each.value]))
-    : Object.entries(headers);
-  const authority = pairs.find(([name]) => name.toLowerCase() === ':authority');
-  const hasHost = pairs.some(([name]) => name.toLowerCase() === 'host');
+    : Object.entries(headers).flatMap(([name, values]) =>
+        values.map((each) => [name, each] as [string, string]),
+      );
+  const of = (wanted: string) => pairs.find(([name]) => name.toLowerCase() === wanted)?.[1];
+  // What we wrote has the headers as they were sent.
+  const host = of(':authority') ?? (_raw ? '' : hostOf(url));
   return [
-    ...(authority && !hasHost ? [['host', authority[1]] satisfies [string, string]] : []),
+    ...(of('host') === undefined && host !== '' ? [['host', host] satisfies [string, string]] : []),
     ...pairs.filter(([name]) => !name.startsWith(':')),
   ];
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : '';
 }
