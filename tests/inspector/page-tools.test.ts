@@ -5,6 +5,7 @@ import { indented } from '../../app/inspector/capture/indent';
 import { inferences, untold } from '../../lib/catalog/inferences';
 import { readCapture } from '../../lib/inspect/capture';
 import { profiler } from '../../lib/inspect/profile';
+import { requestOf } from '../inspect/audit-capture';
 import { capture } from '../inspect/recordings';
 import { openInspector, rowCount, timeline } from './page-browser';
 import { everything } from './page-captures';
@@ -157,5 +158,15 @@ describe('the tab about the reader', () => {
       expect(text.toLowerCase()).toContain(title.toLowerCase());
     }
     for (const sentence of untold) expect(text).toContain(sentence);
+  });
+  it('says that nothing can be told where there is no event, and how much could not be read', async () => {
+    const { requests: _none, ...rest } = capture('67-sql-ok');
+    const newer = [requestOf({ created_at: '2026-11-22T13:59:36Z', events: [{}] })];
+    const { page } = await openInspector({ capture: jsonLines({ ...rest, requests: newer }) });
+    await page.getByRole('tab', { name: 'about you' }).click();
+    const pane = page.getByRole('region', { name: 'What identifies you' });
+    await pane.getByText('There is no event, so there is nothing to tell about you.').waitFor();
+    expect(await pane.innerText()).toContain('The events in 1 request could not be read');
+    expect(await pane.innerText()).not.toContain('conclusion');
   });
 });

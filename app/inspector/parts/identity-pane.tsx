@@ -1,7 +1,7 @@
 import { unreadText } from '../../../lib/inspect/profile';
 import type { State } from '../capture/session';
 import { shown } from '../capture/shown';
-import { figure, figured } from './figures';
+import { figured } from './figures';
 import { Wire } from './text';
 
 /** What someone who holds these events can tell about the reader, and what they cannot. */
@@ -12,8 +12,10 @@ export function IdentityPane({ state: { about, analysis } }: { state: State }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section className="identity" aria-label="What identifies you" tabIndex={0}>
       <p className="lead">
-        What someone who holds {events === 1 ? 'this event' : `these ${figured(events, 'event')}`} can tell
-        about you{analysis.complete ? '.' : ', so far.'}
+        {events === 0
+          ? 'There is no event, so there is nothing to tell about you'
+          : `What someone who holds ${events === 1 ? 'this event' : `these ${figured(events, 'event')}`} can tell about you`}
+        {analysis.complete ? '.' : ', so far.'}
       </p>
       {unread > 0 && <p>{unreadText(unread)}</p>}
       {about?.capture?.mode === 'forecast' && (
@@ -40,15 +42,19 @@ export function IdentityPane({ state: { about, analysis } }: { state: State }) {
       {absent.length > 0 && events > 0 && (
         <p>These events carry nothing about: {absent.map(({ title }) => lowered(title)).join(', ')}.</p>
       )}
-      <h2 className="small">What they do not tell</h2>
-      <ul className="untold">
-        {untold.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
-      <p className="soft figure">
-        {figure(inferences.length)} conclusions, each from the fields named with it.
-      </p>
+      {events > 0 && (
+        <>
+          <h2 className="small">What they do not tell</h2>
+          <ul className="untold">
+            {untold.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+          <p className="soft figure">
+            {figured(inferences.length, 'conclusion')}, each from the fields named with it.
+          </p>
+        </>
+      )}
     </section>
   );
 }
