@@ -22,7 +22,7 @@ export function addProfile(program: Command, here: Surroundings, exit: Exit): vo
       'captures, directories, patterns, taken together; - is standard input (default: the newest here)',
     )
     .option('--json', 'one JSON object on standard output instead of text')
-    .option('--full', 'where each conclusion ends, and what is not revealed (default: what fits 40 lines)')
+    .option('--full', 'the limit of each conclusion, and what is not revealed (default: what fits 40 lines)')
     .option('--quiet', 'the first sentence alone')
     .addHelpText('after', help)
     .action(async (given: string[], options: { json?: boolean; full?: boolean; quiet?: boolean }) => {

@@ -39,7 +39,7 @@ export function profileText(profile: Profile, amount: Amount, width: number, sty
   }
   const tail = [
     ...nothing.flatMap(lines),
-    ...lines('--full adds where each ends, and what they do not reveal.'),
+    ...lines('--full adds the limit of each, and what they do not reveal.'),
   ];
   const head = [...lines(`${who}:`), ...missing];
   const shown = inferences.map((each) => shortLines(each, width, style));

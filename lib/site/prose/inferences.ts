@@ -12,7 +12,7 @@ export function inferenceEntries(): readonly Part[] {
     text: meaning,
     rows: [
       ['Comes from', fields.map(fieldText).join(', ')],
-      ['Ends where', limit],
+      ['Limit', limit],
     ] as const,
   }));
   return [{ kind: 'entries', entries }];
