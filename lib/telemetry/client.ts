@@ -144,15 +144,15 @@ export function createClient(settings: Settings, rules: Rules): Telemetry {
 
   async function noticeIsStale(): Promise<StaleNotice | undefined> {
     if (!consult().send) return undefined;
-    const { addedSince, noticeTimes } = await import('./history');
-    return addedSince(noticeTimes(settings.identity), settings.common().cliVersion, settings.now());
+    const { addedSince, writtenNotices } = await import('./history');
+    return addedSince(writtenNotices(settings.identity), settings.common().cliVersion, settings.now());
   }
 
   async function renewNotice(): Promise<boolean> {
     const { path } = settings.identity;
     if (path === undefined || !consult().send) return false;
     const { renew } = await import('./history');
-    renew(path, settings.now());
+    renew(path, settings.now(), settings.common().cliVersion);
     return true;
   }
 

@@ -11,16 +11,20 @@ function renewalPath(identity: string): string {
   return join(dirname(identity), 'telemetry-notice.json');
 }
 
-/** When the notice was seen again, as it is kept beside the identity file at this path; anything may stand there. */
-export function renewedAt(identity: string): unknown {
+/** What is kept beside the identity file at this path: when the notice was seen again, and the version that showed it. */
+export function renewedIn(identity: string): Readonly<Record<string, unknown>> {
   const stored = readStored(renewalPath(identity));
-  return stored.state === 'file' ? objectOf(stored.text)?.['noticeShownAt'] : undefined;
+  return (stored.state === 'file' ? objectOf(stored.text) : undefined) ?? {};
 }
 
-/** Keeps beside the identity file at this path that the notice was seen at `now`. Throws where that cannot be written. */
-export function renew(identity: string, now: Date): void {
+/**
+ * Keeps beside the identity file at this path that `cliVersion` showed the notice at `now`. Throws where that cannot be
+ * written. The version is kept because an old one can be in use long after its successor came out.
+ */
+export function renew(identity: string, now: Date, cliVersion: string): void {
   const path = renewalPath(identity);
-  const temporary = writeBeside(path, `${JSON.stringify({ noticeShownAt: now.toISOString() })}\n`);
+  const renewal = { noticeShownAt: now.toISOString(), cliVersion };
+  const temporary = writeBeside(path, `${JSON.stringify(renewal)}\n`);
   try {
     renameSync(temporary, path);
   } finally {

@@ -55,7 +55,10 @@ async function sinceGiven(given: string): Promise<Since> {
 async function noticeHere(here: Surroundings): Promise<Since> {
   const { readNotice } = await import('../../lib/preview/status/notice');
   const notice = readNotice(here.env);
-  if (!('because' in notice)) return { after: notice.since.after, called: notice.shownAt };
+  if (!('because' in notice)) {
+    const { after } = notice.since;
+    return { after, called: notice.exact && after !== undefined ? after : notice.shownAt };
+  }
   throw new PreviewError(`${notice.because} There is no time to compare with.`, {
     hint: 'Give one: ktx-telemetry-preview changes --since 0.9.0',
   });

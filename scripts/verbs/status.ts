@@ -88,8 +88,9 @@ function noticeText({ notice, noNotice }: Told): string {
   if (!notice) return noNotice ?? 'none recorded';
   const { after, inShort } = notice.since;
   const added = inShort.length === 0 ? 'nothing has been added' : `added since then: ${inShort.join(', ')}`;
-  const then = after === undefined ? 'before telemetry began' : `when ${after} was the newest release`;
-  return `shown ${notice.shownAt.slice(0, 10)}, ${then}; ${added}`;
+  const day = `shown ${notice.shownAt.slice(0, 10)}`;
+  if (notice.exact) return `${day} by ktx ${after}; ${added}`;
+  return `${day}, ${after === undefined ? 'before telemetry began' : `when ${after} was the newest release`}; ${added}`;
 }
 
 function fileText({ file }: Status): string {

@@ -36,7 +36,17 @@ describe('changes', () => {
       /^Added to telemetry since 2026-06-09T10:00:00\.000Z, when 0\.11\.0 was the newest release: /,
     );
     const { stdout: status } = await someone.run(['status'], { COLUMNS: '140' });
-    expect(status).toContain('shown 2026-06-09');
+    expect(status).toContain('shown 2026-06-09, when 0.11.0 was the newest release; ');
+    someone.write(
+      '~/.ktx/telemetry-notice.json',
+      '{"noticeShownAt":"2026-06-09T10:00:00.000Z","cliVersion":"0.9.0"}',
+    );
+    expect((await someone.run(['changes'])).stdout).toMatch(
+      /^Added to telemetry since 0\.9\.0: error reports/,
+    );
+    expect((await someone.run(['status'], { COLUMNS: '140' })).stdout).toContain(
+      'shown 2026-06-09 by ktx 0.9.0; added since then: error reports',
+    );
   });
 
   it.each([['status'], ['changes', '--since', '0.5.0']])(

@@ -277,6 +277,19 @@ describe('a notice is stale', () => {
     },
   );
 
+  test('since the release that showed it again, which may not be the newest of that day', async () => {
+    const old = await shownAt('2026-05-24T10:00:00.000Z', '0.9.0');
+    expect(await old.telemetry.renewNotice()).toBe(true);
+    expect(await old.telemetry.noticeIsStale()).toBeUndefined();
+    const kept = readFileSync(renewal(old.homeDir), 'utf8');
+    const updated = await shownAt('2026-05-24T10:00:00.000Z', '0.12.0');
+    writeFileSync(renewal(updated.homeDir), kept);
+    expect(await updated.telemetry.noticeIsStale()).toMatchObject({
+      release: '0.9.0',
+      added: ['error reports', 'the event query_history_filter_completed'],
+    });
+  });
+
   test('also where what is kept beside the identity file cannot be read, and then it cannot be renewed', async () => {
     const run = await shownAt('2026-05-24T10:00:00.000Z');
     mkdirSync(join(renewal(run.homeDir), 'in-the-way'), { recursive: true });

@@ -1,12 +1,14 @@
-import { type Additions, additionsSince, newestOn } from '../../catalog/since';
+import { type Additions, additionsSince } from '../../catalog/since';
 import { homeDirectory } from '../../telemetry/environment';
-import { lastTime, noticeTimes } from '../../telemetry/history';
+import { lastNotice, writtenNotices } from '../../telemetry/history';
 import { fileIdentity } from '../../telemetry/identity-file';
 
 /** When ktx showed its notice, and what has been added to telemetry since. */
 export interface Notice {
   /** ISO instant, as the identity file says it, or the file beside it where a notice was shown again. */
   readonly shownAt: string;
+  /** Whether `since` begins with the release that showed it, and not with the newest one of that day. */
+  readonly exact: boolean;
   readonly since: Additions;
 }
 
@@ -21,13 +23,13 @@ export function readNotice(
     const what = stored.state === 'unreadable' ? `cannot be read (${stored.code})` : 'does not exist';
     return { because: `The identity file ${what}, so no notice is recorded.` };
   }
-  const times = noticeTimes(identity);
-  const shownAt = times.find((time) => time !== undefined);
+  const notices = writtenNotices(identity);
+  const shownAt = notices.map((notice) => notice.shownAt).find((time) => time !== undefined);
   if (shownAt === undefined) return { because: 'The identity file records no notice.' };
-  const date = lastTime(times, now);
-  if (date === undefined) {
+  const last = lastNotice(notices, now);
+  if (last === undefined) {
     const given = String(JSON.stringify(shownAt)).slice(0, 60);
     return { because: `The identity file says the notice was shown at ${given}, which cannot be.` };
   }
-  return { shownAt: date.toISOString(), since: additionsSince(newestOn(date)) };
+  return { shownAt: last.at.toISOString(), exact: last.exact, since: additionsSince(last.release) };
 }
