@@ -18,18 +18,13 @@ import { exportWorker } from '../workers';
 
 const help = `
   har      HTTP Archive 1.2, for the network panel of a browser
-  html     one offline file for a reviewer: verdict, findings, every value explained; at most 2,000 events.
-           audit --verify checks it against the capture
-  csv      a row an event, a column a field. Text that a spreadsheet would take as a formula gets an apostrophe in front
-           (text that begins with = + - @, also behind blanks, with an apostrophe, a tab or a line break); take one away
-           to get the value back
+  html     one offline file for a reviewer: verdict, findings, every value explained; at most 2,000 events. audit --verify checks it against the capture
+  csv      a row an event, a column a field. Text that a spreadsheet would take as a formula gets an apostrophe in front (text that begins with = + - @, also behind blanks, with an apostrophe, a tab or a line break); take one away to get the value back
   json     the capture as one document, with the meaning of each value
   parquet  Apache Parquet for data engines: a row an event, typed columns, nested values as JSON text
   ndjson   the same table as JSON Lines
 
-parquet and ndjson take any number of captures. The columns are always the same: ktx-telemetry-preview help columns lists
-them. --label says which machine the captures are from. Without it, that is the first folder below a directory that
-you name, else the file.
+parquet and ndjson take any number of captures, and HAR files of browsers and proxies. The columns are always the same: ktx-telemetry-preview help columns lists them. --label says which machine the captures are from. Without it, that is the first folder below a directory that you name, else the file.
 
   $ ktx-telemetry-preview export --format html --out report.html run.jsonl
   $ ktx-telemetry-preview export --format csv run.jsonl > events.csv

@@ -11,6 +11,7 @@ import {
 import { mcpTools } from '../../lib/catalog/commands';
 import { findings } from '../../lib/catalog/findings';
 import { promises } from '../../lib/catalog/promises';
+import { columns } from '../../lib/inspect/export/table';
 import { schemas } from '../../lib/preview/mcp/schemas';
 import { optOutVariables } from '../../lib/telemetry';
 import { makeVerbs } from '../../scripts/site-data/verbs';
@@ -35,8 +36,6 @@ const otherNames: Readonly<Record<string, string>> = {
   json: 'a key of a request in a capture, and a format',
   har: 'a format of export',
   csv: 'a format of export',
-  others: 'a column of the exported table',
-  envelope: 'a column of the exported table',
   events: 'a key of a command in lib/catalog',
   formerly: 'a key of a field in lib/catalog',
   reality: 'a key of a field in lib/catalog',
@@ -63,6 +62,7 @@ const names = new Set<string>([
   ...Object.keys(findings),
   ...Object.keys(promises),
   ...Object.keys(schemas),
+  ...columns.map(({ name }) => name),
   ...mcpTools.map(({ name }) => name),
   ...commands.flatMap(({ options }) => options.map(flagKeyOf)),
   ...makeVerbs().verbs.map(({ name }) => name),
