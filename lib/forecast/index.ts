@@ -70,7 +70,9 @@ export function forecastPlan(
   const lost = planned.length === 0;
   return {
     parsed,
-    verdict: lost ? lostRun(release, isInterrupted(plan.ending)) : verdictOf(parsed, consent, byDaemon),
+    verdict: lost
+      ? lostRun(parsed.kind, release, isInterrupted(plan.ending))
+      : verdictOf(parsed, consent, byDaemon),
     events,
     projectDir,
     notes: [

@@ -17,10 +17,7 @@ export function planLine(parsed: ParsedLine, facts: Facts, assumed: Assumed): Pl
     case 'command':
       return planRun(parsed, facts, assumed);
     case 'wizard':
-      return {
-        before: planWizard(contextOf(wizardLine(parsed.projectDir), facts, assumed)),
-        ending: certainly('ok'),
-      };
+      return planWizard(contextOf(wizardLine(parsed.projectDir), facts, assumed));
     case 'brokenHook':
       return { before: brokenHook(parsed, facts.consent), ending: certainly('error') };
   }

@@ -13,10 +13,15 @@ export interface Verdict {
 }
 
 /**
- * The verdict on a run of which nothing is left: before 0.9.0 an interrupted run sent no command event, and before 0.10.0
- * nothing told of a run that fails before its command begins.
+ * The verdict on a run of which nothing is left: before 0.9.0 an interrupted run sent no command event, the wizard of bare
+ * ktx sends none at all, and before 0.10.0 nothing told of a run that fails before its command begins.
  */
-export function lostRun(release: ReleaseVersion, isInterrupted: boolean): Verdict {
+export function lostRun(kind: ParsedLine['kind'], release: ReleaseVersion, isInterrupted: boolean): Verdict {
+  if (kind === 'wizard') {
+    const because =
+      'the wizard is assumed to be interrupted in its first step, and each step that ends sends an event';
+    return { send: false, rule: 'command', because };
+  }
   const run = isInterrupted ? 'that is interrupted' : 'that fails before its command begins';
   return { send: false, rule: 'command', because: `ktx ${release} sends nothing of a run ${run}` };
 }

@@ -55,6 +55,9 @@ describe('with the network cut after it has loaded, the page', () => {
 
   it('says which rule keeps it silent, and that a line sends nothing by itself', async () => {
     const { page, problems } = await opened();
+    // The region that a screen reader listens to stays the same for every answer, also to a line that is none of ktx.
+    const region = page.getByRole('status').filter({ hasText: 'would be sent' });
+    await region.evaluate((element) => element.setAttribute('data-same', 'yes'));
     await page.getByLabel('DO_NOT_TRACK=1').check();
     await page.getByText('Nothing would be sent: DO_NOT_TRACK is set.').waitFor();
     await expect.poll(() => page.locator('.sent').count()).toBe(0);
@@ -65,6 +68,10 @@ describe('with the network cut after it has loaded, the page', () => {
     await field(page).fill('ktx status --jsn');
     await page.locator('.printed').getByText("error: unknown option '--jsn'").waitFor();
     await expect.poll(() => page.locator('.printed').textContent()).toContain('Did you mean --json?');
+    await field(page).fill('kt status');
+    await page.locator('[role=status][data-same]').getByText('Did you mean ktx?').waitFor();
+    await field(page).fill('ktx sttus');
+    await page.locator('[role=status][data-same]').getByText('Did you mean status?').waitFor();
     expect(problems).toEqual([]);
     await page.context().close();
   });

@@ -71,6 +71,7 @@ describe('a line', () => {
     ['$ ktx status', 'Leave out $ in front of ktx.'],
     ['sudo -E ktx status', 'Leave out sudo -E in front of ktx.'],
     ['A=1 sudo B=2 ktx status', 'Leave out sudo in front of ktx.'],
+    ['"A=1" ktx status', 'Leave out A=1 in front of ktx.'],
     ['env DO_NOT_TRACK=1 ktx status', 'Leave out env in front of ktx.'],
     [
       'npx --yes @kaelio/ktx@latest status',
@@ -127,6 +128,19 @@ describe('a line', () => {
     const { notes } = resultOf({ line, project: line !== 'ktx status' });
     expect(notes).toContainEqual(expect.stringContaining(sentence));
   });
+
+  it.each(releases.map(({ version }) => version))(
+    'that opens the wizard is told as a wizard of %s',
+    (release) => {
+      const wizard = { line: 'ktx', project: false, release } as const;
+      expect(resultOf(wizard).notes).toContainEqual(expect.stringContaining('walked through once'));
+      const { verdict, rule } = resultOf({ ...wizard, outcome: 'aborted' });
+      expect(rule).toBe('command');
+      expect(verdict).toBe(
+        'Nothing would be sent: the wizard is assumed to be interrupted in its first step, and each step that ends sends an event.',
+      );
+    },
+  );
 
   it('that moves the home meets ktx for the first time there', () => {
     const result = resultOf({ line: 'HOME=/elsewhere ktx sql -c warehouse "select 1"' });

@@ -22,7 +22,7 @@ export function Verdict({ result }: Pick<Props, 'result'>) {
   const { sends, verdict, printed, exitCode, rule, hint, events, notes } = result;
   return (
     <>
-      <p className="verdict" role="status" data-sends={sends}>
+      <p className="verdict" data-sends={sends}>
         {verdict}
       </p>
       {sends ? (
@@ -100,7 +100,7 @@ function Reason({ rule, printed, exitCode, notes }: Pick<Result, 'rule' | 'print
       ))}
       <p className="soft">
         {rule === 'command' ? (
-          'The command line decides this, whatever your settings are.'
+          'Your opt-outs make no difference here.'
         ) : (
           <>
             Rule: <code>{rule}</code>. <PageLink href="/docs/opt-out">Every way to opt out</PageLink>

@@ -51,7 +51,8 @@ export function TryIt({ where, command }: Props) {
             setCursor(at);
           }}
         />
-        <div className="answer">
+        {/* One region for every answer: a screen reader says what changes in a region that was there before. */}
+        <div className="answer" role="status">
           <Outcome failed={failed} outcome={outcome} />
         </div>
         <Choices question={question} onChange={change} />
@@ -69,19 +70,15 @@ export function TryIt({ where, command }: Props) {
 function Outcome({ failed, outcome }: { failed: boolean; outcome: Answer['outcome'] | undefined }) {
   if (failed) {
     return (
-      <p className="verdict" role="status">
+      <p className="verdict">
         The forecast could not be loaded. Read{' '}
         <PageLink href="/docs/commands">what each command sends</PageLink> instead, or reload the page.
       </p>
     );
   }
-  if (outcome === undefined) return <p role="status">Loading the forecast.</p>;
+  if (outcome === undefined) return <p>Loading the forecast.</p>;
   if ('problem' in outcome) {
-    return (
-      <p className="verdict" role="status">
-        {outcome.problem}
-      </p>
-    );
+    return <p className="verdict">{outcome.problem}</p>;
   }
   return <Verdict result={outcome} />;
 }

@@ -21,7 +21,8 @@ function advice(first: string, others: readonly string[], release: ReleaseVersio
   const at = all.findIndex((word) => otherName.test(word));
   const name = all[at];
   if (name === undefined) return didYouMean(first, ['ktx']).trim() || 'Begin it with the word ktx.';
-  const before = all.slice(0, at).filter((word) => !/^\w+=/.test(word));
+  // A real variable in front is no word of the line; behind a program such as env it can stay.
+  const before = all.slice(0, at).filter((word, index) => index === 0 || !/^\w+=/.test(word));
   if (before.length === 0) return `Write ktx in place of ${name}.`;
   return name === 'ktx'
     ? `Leave out ${before.join(' ')} in front of ktx.`

@@ -71,8 +71,8 @@ const refusedFlags: Ending = {
 };
 
 /** Bare `ktx` on a terminal without a project: the same wizard outside Commander, so without a command event. */
-export function planWizard(context: Context): readonly Step[] {
-  return planSetup({ ...context, options: {}, terminal: true }).before;
+export function planWizard(context: Context): Plan {
+  return planSetup({ ...context, options: {}, terminal: true });
 }
 
 function stepsOf({ options }: Context): readonly StepName[] {
