@@ -1,5 +1,7 @@
 import { build } from 'esbuild';
 import { browserModules, jsonForYaml } from './browser-modules';
+import { shortFacts } from './short-facts';
+import { shortHelp } from './short-help';
 import { shortWords } from './short-words';
 
 /** Builds the worker of the page on which a command line can be tried into one file; nothing in it loads another. */
@@ -14,7 +16,7 @@ export async function buildTryWorker(outfile: string): Promise<void> {
     target: ['chrome120', 'firefox121', 'safari17.5'],
     alias: { ...browserModules, ...jsonForYaml },
     define: { 'process.platform': '"linux"', 'process.env.KTX_SITE_TIMES': '""' },
-    plugins: [shortWords],
+    plugins: [shortWords, shortFacts, shortHelp],
     legalComments: 'none',
     logLevel: 'warning',
   });

@@ -1,5 +1,5 @@
 // @project process
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
@@ -56,6 +56,28 @@ it('the worker of the page, as it is built, answers like its sources', () => {
     }),
     { numRuns: 60 },
   );
+});
+
+it.each([
+  'ktx status --jsn',
+  'ktx --hlep',
+  'ktx status --hel',
+  'ktx admin runtime strat',
+  'ktx -- ststus',
+  'ktx -- hlep',
+  'ktx mcp serve-internl',
+  'ktx --help',
+  'ktx admin runtime',
+  'ktx sql --help',
+])('also to a line that ktx refuses or answers with help: %s', (line) => {
+  const asked = { id: 1, question: { ...firstQuestion, line }, cursor: line.length };
+  expect(settled(ask(asked))).toEqual(settled(answer(asked)));
+});
+
+it('may put its lists of words together, since words of all lists are compared in one way', () => {
+  const files = readdirSync(join(import.meta.dirname, '../../lib/catalog/vocabulary/words'));
+  const uses = files.map((file) => vocabulary.find(({ id }) => `${id}.ts` === file)?.use);
+  expect(new Set(uses)).toEqual(new Set(['word']));
 });
 
 it('and withholds in error texts what they withhold: it has the same words', () => {
