@@ -14,7 +14,7 @@ export interface Verdict {
 
 /**
  * The verdict on a run of which nothing is left: before 0.9.0 an interrupted run sent no command event, the wizard of bare
- * ktx sends none at all, and before 0.10.0 nothing told of a run that fails before its command begins.
+ * ktx never sends one, and before 0.10.0 nothing told of a run that fails before its command begins.
  */
 export function lostRun(kind: ParsedLine['kind'], release: ReleaseVersion, isInterrupted: boolean): Verdict {
   if (kind === 'wizard') {
