@@ -3,7 +3,7 @@ import { commonFields, events, exceptionFields } from '../../lib/catalog';
 import { inferences } from '../../lib/catalog/inferences';
 import type { RequestLine } from '../../lib/inspect/capture';
 import { type Profile, profiler } from '../../lib/inspect/profile';
-import { kernelPattern } from '../../lib/inspect/profile/kernels';
+import { kernelPattern, kernelText } from '../../lib/inspect/profile/kernels';
 import { batchOf, commandEvent } from './audit-capture';
 import { capture, recordings } from './recordings';
 
@@ -385,6 +385,8 @@ describe('the name of a kernel', () => {
   it("that is a version alone is nobody's own", () => {
     const sentence = told(profileOf([batchOf(commandEvent({ osRelease: '6.6.63' }))]), 'machine');
     expect(sentence).toContain('kernel 6.6.63 (a version without a name); Node');
+    expect(kernelText('linux', '6.1.100+')).toBe('6.1.100+ (a version without a name)');
+    expect(kernelText('linux', '6.1.100+mine')).toContain('a name of your own');
   });
 
   it.each([

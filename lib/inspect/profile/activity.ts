@@ -1,6 +1,6 @@
 import { property } from '../envelope';
 import { counted, listed } from '../words';
-import { joined, type ProfileRule, Tally, tells, textOf } from './rule';
+import { joined, type ProfiledEvent, type ProfileRule, Tally, tells, textOf } from './rule';
 
 /** Which commands ran, how often and with which options, and which steps of setup were visited. */
 export const commands: ProfileRule = {
@@ -59,7 +59,7 @@ export const failures: ProfileRule = {
     const classes = new Tally();
     const places = new Tally();
     let [events, told, reports, crashes, outside, aborted, left, daemons] = [0, 0, 0, 0, 0, 0, 0, 0];
-    const seeReport = (event: Parameters<typeof textOf>[0]) => {
+    const seeReport = (event: ProfiledEvent) => {
       reports += 1;
       note('/event');
       if (event.properties['fatal'] === true) {

@@ -3,11 +3,12 @@ import type { RequestLine } from '../capture';
 import { type CapturedEvent, envelopeOf, property } from '../envelope';
 import { counted } from '../words';
 import { commands, failures } from './activity';
-import { agents, projects, size, sources } from './belongings';
+import { agents, projects, sources } from './belongings';
 import { hours } from './hours';
 import { freeText, links, place } from './identity';
 import { machine } from './machine';
 import type { ProfileRule } from './rule';
+import { size } from './size';
 import { features, queries } from './usage';
 
 /** Every rule; their order is that of the catalog. */

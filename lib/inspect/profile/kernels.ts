@@ -60,7 +60,7 @@ export function kernelPattern(platform: string | undefined, release: string): st
 export function kernelText(platform: string | undefined, release: string): string {
   const whose = kernelPattern(platform, release);
   if (whose !== undefined) return `${release} (follows the pattern of ${whose})`;
-  return /^\d+(?:\.\d+)*$/.test(release)
+  return /^\d+(?:\.\d+)*\+?$/.test(release)
     ? `${release} (a version without a name)`
     : `${release} (follows no distribution's pattern known here, so it can be a name of your own)`;
 }

@@ -1,6 +1,6 @@
 import { counted, listed } from '../words';
 import { kernelText } from './kernels';
-import { joined, type ProfiledEvent, type ProfileRule, Tally, textOf } from './rule';
+import { joined, type ProfileRule, Tally, textOf } from './rule';
 
 /** ktx, operating system, kernel, processor and runtimes. */
 export const machine: ProfileRule = {
@@ -59,6 +59,6 @@ export const machine: ProfileRule = {
 };
 
 /** Python and Node call the same processor by two names. */
-function architectureOf(arch: ProfiledEvent['name']): string | undefined {
+function architectureOf(arch: string | undefined): string | undefined {
   return arch === 'x86_64' || arch === 'AMD64' ? 'x64' : arch === 'aarch64' ? 'arm64' : arch;
 }
