@@ -6,7 +6,7 @@ import { type Amount, amountOf, screenful } from '../../lib/preview/terminal/amo
 import type { Exit } from '../command-line';
 import { fill } from '../help';
 import { sayJson } from '../say';
-import type { Surroundings } from '../surroundings';
+import { resultStream, type Surroundings } from '../surroundings';
 
 const help = `
   $ ktx-telemetry-preview changes                       since you were shown the notice
@@ -33,7 +33,11 @@ export function addChanges(program: Command, here: Surroundings, exit: Exit): vo
       const since = options.since === undefined ? await noticeHere(here) : await sinceGiven(options.since);
       const additions = additionsSince(since.after);
       if (options.json === true) sayJson(here.stdout, { since: since.called, ...additions });
-      else here.stdout.write(textOf(since.called, additions, here.width, amount));
+      else {
+        const { styleFor } = await import('../../lib/preview/terminal/style');
+        const { ellipsis } = styleFor(resultStream(here).look);
+        here.stdout.write(textOf(since.called, additions, { columns: here.width, amount, ellipsis }));
+      }
       exit(0);
     });
 }
@@ -64,7 +68,13 @@ async function noticeHere(here: Surroundings): Promise<Since> {
   });
 }
 
-function textOf(since: string, additions: Additions, columns: number, amount: Amount): string {
+interface Shown {
+  readonly columns: number;
+  readonly amount: Amount;
+  readonly ellipsis: string;
+}
+
+function textOf(since: string, additions: Additions, { columns, amount, ellipsis }: Shown): string {
   const { after, newest, releases, events, fields, inShort } = additions;
   const from =
     after === undefined
@@ -89,7 +99,7 @@ function textOf(since: string, additions: Additions, columns: number, amount: Am
     lines.push(`  ${event}: ${names.join(', ')}`, `    ${pageOf(event, fields)}`);
   // Text that goes on in the next line starts there below the text, not below the release.
   const text = `${lines.map((line) => fill(line, columns, ' '.repeat(/^ +\S+ +\S+ {2}|^ */.exec(line)?.[0].length ?? 0))).join('\n')}\n`;
-  return amount === 'full' ? text : screenful(text, '…');
+  return amount === 'full' ? text : screenful(text, ellipsis);
 }
 
 /** The new fields of each event, with their class and the release that began to send them. */

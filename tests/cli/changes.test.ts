@@ -112,6 +112,20 @@ describe('changes', () => {
   });
 });
 
+describe('on a terminal that shows only ASCII', () => {
+  it.each([
+    ['changes', '--since', '0.4.1'],
+    ['profile', 'capture.jsonl'],
+    ['profile', '--full', 'capture.jsonl'],
+  ])('%s %s %s has a hyphen and dots, and no code in their place', async (...args) => {
+    const someone = person();
+    someone.write('capture.jsonl', `${recordedLines('67-sql-ok').join('\n')}\n`);
+    const { stdout } = await someone.run(args, { LC_ALL: 'C' });
+    expect(stdout).toMatch(args[0] === 'changes' ? /^\.\.\. \d+ more lines/m : /13:00-14:00/);
+    expect(stdout).not.toMatch(/[^\x20-\x7e\n]|\\u/);
+  });
+});
+
 describe('profile', () => {
   it('says of a forecast that conclusions can rest on example values', async () => {
     const someone = person();

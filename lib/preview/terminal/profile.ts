@@ -25,7 +25,7 @@ export function profileText(profile: Profile, amount: Amount, width: number, sty
       ? []
       : [`These events carry nothing about: ${absent.map(({ title }) => lowered(title)).join(', ')}.`];
   if (amount === 'full') {
-    const whole = (text: string) => ['', ...wrap(style.text(text), width)];
+    const whole = (text: string) => ['', ...wrap(displayed(text, style), width)];
     return ended([
       ...lines(`${who}:`),
       ...missing,
@@ -54,7 +54,7 @@ export function profileText(profile: Profile, amount: Amount, width: number, sty
 
 /** A conclusion in three lines at most; where its sentence is cut, its fields are not. */
 function shortLines({ title, sentence, fields }: Inference, width: number, style: Style): readonly string[] {
-  const text = style.text(`${title}: ${sentence}`);
+  const text = displayed(`${title}: ${sentence}`, style);
   const from = style.text(`(${fields.map(fieldName).join(', ')})`);
   const whole = wrap(`${text} ${from}`, width);
   if (whole.length <= mostLines) return whole;
@@ -63,6 +63,11 @@ function shortLines({ title, sentence, fields }: Inference, width: number, style
   const lines = wrap(text, width);
   const last = lines.slice(room - 1).join(' ');
   return [...lines.slice(0, room - 1), cutSentence(last, width, style.ellipsis), ...under];
+}
+
+/** A text that the terminal can show: where it has no dash between hours, it has a hyphen. */
+function displayed(text: string, style: Style): string {
+  return style.text(style.ellipsis === '…' ? text : text.replaceAll('–', '-'));
 }
 
 /** A field as it is called in tables: without the slash and the properties that nearly all are below. */
