@@ -36,6 +36,8 @@ const otherNames: Readonly<Record<string, string>> = {
   json: 'a key of a request in a capture, and a format',
   har: 'a format of export',
   csv: 'a format of export',
+  read_json: 'a function of DuckDB',
+  read_parquet: 'a function of DuckDB',
   events: 'a key of a command in lib/catalog',
   formerly: 'a key of a field in lib/catalog',
   reality: 'a key of a field in lib/catalog',

@@ -198,6 +198,18 @@ describe('the queries of the page, as they are printed', () => {
     });
   });
 
+  it('all run on JSON Lines, and answer the same', async () => {
+    for (const [index, [machine, captures]] of Object.entries(machines).entries()) {
+      const files = captures.map((_lines, at) => `${index}-${at}.jsonl`);
+      const out = `telemetry/${index}.ndjson`;
+      await team.run(['export', '--format', 'ndjson', '--label', machine, '--out', out, ...files]);
+    }
+    await withDuck(team.dir, async (duck: Duck) => {
+      await duck(view.replace('read_parquet', 'read_json').replace('.parquet', '.ndjson'));
+      for (const { sql, id } of queries) expect(await duck(sql), id).toEqual(await answers(id));
+    });
+  });
+
   it('name every field that was ever sent', async () => {
     const sent = new Map<string, number>();
     for (const line of Object.values(machines).flat(2)) {
