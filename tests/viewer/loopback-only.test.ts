@@ -15,6 +15,10 @@ const openers = new RegExp(
   [
     /\b(?:fetch|createConnection|WebSocket|EventSource|XMLHttpRequest)\s*\(/,
     /\bnew (?:Socket|WebSocket|EventSource)\b/,
+    // As a value, and by another way to its name.
+    /(?:\?\?|\|\||&&|=)\s*fetch\b/,
+    /\bglobal(?:This)?(?:\.|\?\.|\[['"`])fetch\b/,
+    /\b(?:import|require|getBuiltinModule)\(\s*['"`](?:node:)?(?:http|net)['"`]/,
     /\b(?:net\.connect|https?\.(?:get|request))\b/,
     /import [^;]*\b(?:get|request|Agent|connect)\b[^;]* from 'node:(?:http|net)'/,
     /'(?:node:)?(?:https|http2|tls|dgram|dns|dns\/promises|undici|inspector)'/,
@@ -53,6 +57,11 @@ describe('the preview has no code that reaches anything but this machine', () =>
       "import { createServer, request } from 'node:http'",
       'net.connect(1)',
       'new WebSocket(x)',
+      'const send = options.fetch ?? fetch;',
+      'const send = fetch;',
+      "const send = globalThis['fetch'];",
+      'const { get } = await import("node:http");',
+      "process.getBuiltinModule('net')",
     ])
       expect(text).toMatch(openers);
   });
@@ -188,6 +197,9 @@ describe('no verb reaches anything but 127.0.0.1', () => {
       ['status'],
       ['catalog'],
       ['mcp'],
+      ['profile', file],
+      ['export', '--format', 'parquet', '--out', 'table.parquet', file],
+      ['export', '--format', 'ndjson', file],
       ['export', '--format', 'html', '--out', 'report.html', file],
       ['audit', '--verify', 'report.html', file],
     ];
