@@ -38,6 +38,8 @@ const requestLine = z.looseObject({
   receivedAt: z.string(),
   method: z.string(),
   target: z.string(),
+  /** Of a HAR file: the beginning of the address, such as `https://us.i.posthog.com`. */
+  origin: z.optional(z.string()),
   httpVersion: z.string(),
   /** In the order and with the spelling of the wire. */
   headers: z.array(header),

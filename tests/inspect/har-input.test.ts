@@ -287,6 +287,22 @@ describe('a HAR file', () => {
     expect(back).toMatchObject({ target: request.target, headers: request.headers, json: request.json });
   });
 
+  it('is written again with the addresses that it has', async () => {
+    for (const file of ['chrome.har', 'mitmproxy.har', 'fiddler.har']) {
+      const lines = await linesOf(file);
+      const pieces: string[] = [];
+      for await (const piece of exportCapture('har', () => lines, tool)) pieces.push(piece);
+      const urls = (text: string): string[] =>
+        JSON.parse(text.replace('\ufeff', '')).log.entries.map(
+          (each: { request: { url: string } }) => new URL(each.request.url).href,
+        );
+      const original = urls(readFileSync(join(fixtures, file), 'utf8'));
+      const written = urls(pieces.join(''));
+      expect(written).not.toEqual([]);
+      expect(original).toEqual(expect.arrayContaining(written));
+    }
+  });
+
   it('with an entry that is none says so, and gives the others', async () => {
     const lines = await harLines(
       JSON.stringify({

@@ -108,7 +108,7 @@ async function postData(request: RequestLine): Promise<object> {
 
 /** HAR wants an absolute URL; a target and Host that make none are put behind the collector's address as text. */
 function urlOf(request: RequestLine): URL {
-  const origin = `http://${headerOf(request, 'host') ?? '127.0.0.1'}`;
+  const origin = request.origin ?? `http://${headerOf(request, 'host') ?? '127.0.0.1'}`;
   const base = URL.canParse(origin) ? new URL(origin).origin : 'http://127.0.0.1';
   const { target } = request;
   // The absolute form, as it is sent to a proxy, says itself where the request goes.

@@ -64,7 +64,7 @@ function parsed(text: string) {
 
 /** What a request line says, and which entry of the file says it, from 1. */
 interface HarEntry
-  extends Pick<RequestLine, 'receivedAt' | 'method' | 'target' | 'httpVersion' | 'headers'>,
+  extends Pick<RequestLine, 'receivedAt' | 'method' | 'target' | 'origin' | 'httpVersion' | 'headers'>,
     ReadBody {
   readonly entry: number;
 }
@@ -78,7 +78,7 @@ async function requestOf(value: unknown, number: number): Promise<HarEntry | und
   return {
     receivedAt: Number.isNaN(at.getTime()) ? startedDateTime : at.toISOString(),
     method: request.method.toUpperCase(),
-    target: targetOf(request.url),
+    ...placeOf(request.url),
     httpVersion: (request.httpVersion ?? '').replace(/^https?\//i, '').replace(/^h(?=\d)/i, '') || 'unknown',
     headers: headersOf(request),
     ...(await readBody(request)),
@@ -86,9 +86,9 @@ async function requestOf(value: unknown, number: number): Promise<HarEntry | und
   };
 }
 
-/** What the first line of a request has of an absolute URL. */
-function targetOf(url: string): string {
-  if (!URL.canParse(url)) return url;
-  const { pathname, search } = new URL(url);
-  return pathname + search;
+/** An absolute URL as what the first line of a request has of it, and what stands before that. */
+function placeOf(url: string): Pick<RequestLine, 'target' | 'origin'> {
+  if (!URL.canParse(url)) return { target: url };
+  const { origin, pathname, search } = new URL(url);
+  return { target: pathname + search, ...(origin !== 'null' && { origin }) };
 }
