@@ -113,6 +113,7 @@ export const inferences = {
   queries: {
     title: 'How you query',
     fields: [
+      '/event',
       '/properties/queryVerb',
       '/properties/referencedTableCount',
       '/properties/queryLength',

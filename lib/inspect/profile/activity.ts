@@ -1,6 +1,15 @@
 import { property } from '../envelope';
 import { counted, listed } from '../words';
-import { joined, type ProfiledEvent, type ProfileRule, Tally, tells, textOf } from './rule';
+import {
+  commandOf,
+  joined,
+  nameOf,
+  type ProfiledEvent,
+  type ProfileRule,
+  Tally,
+  tells,
+  textOf,
+} from './rule';
 
 /** Which commands ran, how often and with which options, and which steps of setup were visited. */
 export const commands: ProfileRule = {
@@ -19,11 +28,11 @@ export const commands: ProfileRule = {
           const how = textOf(event, 'outcome', note);
           steps.add(how === undefined ? step : `${step} ${how}`);
         }
-        const path = name === 'command' ? properties['commandPath'] : undefined;
-        if (!Array.isArray(path) || path.length === 0) return;
+        const command = commandOf(event);
+        if (command === undefined) return;
         events += 1;
         note('/properties/commandPath');
-        paths.add(path.map(String).join(' '));
+        paths.add(command);
         const present = properties['flagsPresent'];
         if (typeof present !== 'object' || present === null) return;
         for (const [flag, given] of Object.entries(present)) {
@@ -92,7 +101,7 @@ export const failures: ProfileRule = {
         if (errorClass !== undefined) classes.add(errorClass);
         if (outcome === undefined) return;
         told += 1;
-        const name = event.name ?? '(no name)';
+        const name = nameOf(event);
         outcomes.add(name);
         if (outcome === 'error') failed.add(name);
         if (outcome === 'abandoned') left += 1;

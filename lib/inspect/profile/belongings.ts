@@ -11,7 +11,7 @@ export const projects: ProfileRule = {
     return {
       see(event) {
         const group = property(event.properties['$groups'], 'project');
-        const grouped = typeof group === 'string' && group !== '';
+        const grouped = tells(group);
         const hash = grouped ? group : textOf(event, 'projectId', note);
         if (hash === undefined) return;
         if (grouped) note('/properties/$groups/project');

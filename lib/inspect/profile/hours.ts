@@ -1,6 +1,6 @@
 import { property } from '../envelope';
 import { listed } from '../words';
-import { joined, numberOf, type ProfileRule } from './rule';
+import { commandOf, joined, numberOf, type ProfileRule } from './rule';
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
@@ -35,11 +35,11 @@ export const hours: ProfileRule = {
         dates.add(time.toISOString().slice(0, 10));
         days.add((time.getUTCDay() + 6) % 7);
         hoursSeen.add(time.getUTCHours());
-        const path = event.properties['commandPath'];
-        const ms = event.name === 'command' ? numberOf(event, 'durationMs') : undefined;
-        if (ms !== undefined && Array.isArray(path)) {
+        const command = commandOf(event);
+        const ms = numberOf(event, 'durationMs');
+        if (ms !== undefined && command !== undefined) {
           note('/properties/durationMs');
-          if (ms > longest.ms) longest = { ms, what: path.map(String).join(' ').slice(0, 80) };
+          if (ms > longest.ms) longest = { ms, what: command.slice(0, 80) };
         }
         const up = numberOf(event, 'uptimeMs');
         if (up === undefined) return;

@@ -1,7 +1,7 @@
 import { property } from '../envelope';
 import { counted, listed } from '../words';
 import { timeOf } from './hours';
-import { joined, type ProfileRule, Tally, tells, textOf } from './rule';
+import { joined, nameOf, type ProfileRule, Tally, tells, textOf } from './rule';
 
 /** The install id, by which events are put together, and when it was created. */
 export const links: ProfileRule = {
@@ -13,7 +13,7 @@ export const links: ProfileRule = {
     return {
       see({ value, name }) {
         const id = property(value, 'distinct_id');
-        if (typeof id !== 'string' || id === '') return;
+        if (!tells(id)) return;
         events += 1;
         note('/distinct_id');
         ids.add(id);
@@ -102,7 +102,7 @@ export const freeText: ProfileRule = {
         const detail = textOf(event, 'errorDetail', note) !== undefined;
         const values = messages.some((each) => tells(property(each, 'value')));
         if (values) note(`${list}/value`);
-        if (detail || values) names.add(event.name ?? '(no name)');
+        if (detail || values) names.add(nameOf(event));
         let framed = false;
         for (const each of messages)
           for (const item of itemsOf(property(property(each, 'stacktrace'), 'frames')))

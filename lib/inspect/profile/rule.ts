@@ -45,6 +45,17 @@ export function textOf({ properties }: ProfiledEvent, name: string, note?: Note)
   return value;
 }
 
+/** The name of an event, for sentences. */
+export function nameOf({ name }: ProfiledEvent): string {
+  return tells(name) ? name : '(no name)';
+}
+
+/** The path of an event `command`, as it is typed; undefined where there is none. */
+export function commandOf({ name, properties }: ProfiledEvent): string | undefined {
+  const path = name === 'command' ? properties['commandPath'] : undefined;
+  return Array.isArray(path) && path.length > 0 && path.every(tells) ? path.join(' ') : undefined;
+}
+
 /** The own number of a property, finite and not negative; undefined when it is none. */
 export function numberOf({ properties }: ProfiledEvent, name: string): number | undefined {
   const value = Object.hasOwn(properties, name) ? properties[name] : undefined;

@@ -73,11 +73,13 @@ export const queries: ProfileRule = {
         }
         if (isSearch) {
           searches += 1;
+          note('/properties/queryLength');
           grow('length', 'queryLength');
           grow('results', 'resultCount');
         }
         if (!isSemantic) return;
         semantic += 1;
+        note('/event');
         const mode = textOf(event, 'mode', note);
         if (mode !== undefined) modes.add(mode);
         grow('dimensions', 'referencedDimensionCount');
