@@ -13,6 +13,8 @@ export interface ShellLine {
   readonly env: Readonly<Record<string, string>>;
   /** Why it cannot be said what the program would be given; a sentence. */
   readonly problem?: string;
+  /** The problem is that a quote is not closed: somebody still types. */
+  readonly isOpen?: true;
 }
 
 const operators = /[|&;<>()`]/;
@@ -27,6 +29,7 @@ const invisible = /^(?![ \t\n\u200c\u200d])(?:\s|\p{Cc}|\p{Cf})/u;
 export function readShellLine(line: string): ShellLine {
   const words: ShellWord[] = [];
   let problem: string | undefined;
+  let isOpen = false;
   let isEnded = false;
   let at = 0;
   while (at < line.length && problem === undefined) {
@@ -39,7 +42,7 @@ export function readShellLine(line: string): ShellLine {
     else if (isEnded) problem = 'A new line begins another command. Type one ktx command.';
     else {
       const word = readWord(line, at);
-      problem = word.problem;
+      ({ problem, isOpen = false } = word);
       words.push({ text: word.text, from: at, to: word.to });
       at = word.to;
     }
@@ -56,6 +59,7 @@ export function readShellLine(line: string): ShellLine {
       }),
     ),
     ...(problem !== undefined && { problem }),
+    ...(isOpen && { isOpen }),
   };
 }
 
@@ -64,10 +68,9 @@ function endOfLine(line: string, from: number): number {
   return end === -1 ? line.length : end;
 }
 
-interface ReadWord {
+interface ReadWord extends Pick<ShellLine, 'problem' | 'isOpen'> {
   readonly text: string;
   readonly to: number;
-  readonly problem?: string;
 }
 
 function readWord(line: string, from: number): ReadWord {
@@ -96,8 +99,8 @@ function readWord(line: string, from: number): ReadWord {
       text += char;
     }
   }
-  const open = quote === '' ? undefined : `A quote (${quote}) is opened and not closed.`;
-  return { text, to: at, ...(open !== undefined && { problem: open }) };
+  if (quote === '') return { text, to: at };
+  return { text, to: at, problem: `A quote (${quote}) is opened and not closed.`, isOpen: true };
 }
 
 /** What only a shell can resolve at this place of a word that begins at `from`. */

@@ -33,6 +33,27 @@ describe('completion of a ktx line', () => {
     expect(offered('ktx connection test warehouse |', { connections })).not.toContain('crm');
   });
 
+  it('offers the values of a flag behind it, joined or not, also of a flag that help does not list', () => {
+    const connections = ['warehouse', 'crm'];
+    expect(offered('ktx wiki --output |')).toEqual(['pretty', 'plain', 'json']);
+    expect(offered('ktx wiki --output=p|')).toEqual(['pretty', 'plain']);
+    expect(offered('ktx sql --connection=|', { connections })).toEqual(connections);
+    expect(offered('ktx setup --database |')).toContain('sqlite');
+    expect(offered('ktx setup --database=sq|')).toEqual(expect.arrayContaining(['sqlite']));
+    expect(completeLine('ktx wiki --output=pr', 20, {})).toMatchObject({ from: 18, to: 20, typed: 'pr' });
+    expect(offered('ktx wiki --json=|')).toEqual([]);
+    expect(offered('ktx wiki revenue=p|')).toEqual([]);
+  });
+
+  it.each(['ktx status || ', 'ktx status; st|', 'ktx sql $QUERY --|', 'ktx wiki * --|', 'ktx status\nst|'])(
+    'offers nothing behind what only a shell can resolve: %s',
+    (line) => {
+      const at = line.lastIndexOf('|');
+      const end = line.endsWith('|') ? at : line.length;
+      expect(completeLine(line.slice(0, end), end, {}).words).toEqual([]);
+    },
+  );
+
   it('replaces the whole word that the cursor is in', () => {
     expect(completeLine('ktx stat --json', 6, {})).toMatchObject({ from: 4, to: 8, typed: 'st' });
   });

@@ -72,6 +72,7 @@ describe('with the network cut after it has loaded, the page', () => {
     await page.locator('[role=status][data-same]').getByText('Did you mean ktx?').waitFor();
     await field(page).fill('ktx sttus');
     await page.locator('[role=status][data-same]').getByText('Did you mean status?').waitFor();
+    await page.locator('[role=status][data-same]').getByText('ktx ends with exit code 1.').waitFor();
     expect(problems).toEqual([]);
     await page.context().close();
   });
@@ -167,10 +168,10 @@ describe('a connection', () => {
     await page.getByLabel('Driver of connection 2').selectOption('notion');
     await page.locator('.sent .value').filter({ hasText: '"notion"' }).waitFor();
     await page.getByLabel('Name of connection 2').fill('warehouse');
-    await page.getByText('warehouse is the name of another connection. It is left out.').waitFor();
+    await page.getByText('Connection 2 has the name of another one, warehouse, and is left out.').waitFor();
     await expect.poll(() => page.locator('.sent .value').filter({ hasText: '"notion"' }).count()).toBe(0);
     await page.getByLabel('Name of connection 2').fill('');
-    await page.getByText('Connection 2 has no name. It is left out.').waitFor();
+    await page.getByText('Connection 2 has no name, and is left out.').waitFor();
     await page.getByRole('button', { name: 'Remove connection 2' }).focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('button:focus').textContent()).toBe('Add a connection');

@@ -80,8 +80,8 @@ function problemOf(connections: readonly Connection[]) {
   const at = connections.findIndex((_, index) => !countsAt(connections, index));
   const name = connections[at]?.name;
   if (name === undefined) return undefined;
-  const why = name === '' ? `Connection ${at + 1} has no name` : `${name} is the name of another connection`;
-  return { at, sentence: `${why}. It is left out.` };
+  const why = name === '' ? 'has no name' : `has the name of another one, ${name}`;
+  return { at, sentence: `Connection ${at + 1} ${why}, and is left out.` };
 }
 
 function freeName(connections: readonly Connection[]): string {

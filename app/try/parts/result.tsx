@@ -100,7 +100,10 @@ function Reason({ rule, printed, exitCode, notes }: Pick<Result, 'rule' | 'print
       ))}
       <p className="soft">
         {rule === 'command' ? (
-          'Your opt-outs make no difference here.'
+          <>
+            Your opt-outs make no difference here.
+            {printed === undefined && Boolean(exitCode) && ` ktx ends with exit code ${exitCode}.`}
+          </>
         ) : (
           <>
             Rule: <code>{rule}</code>. <PageLink href="/docs/opt-out">Every way to opt out</PageLink>

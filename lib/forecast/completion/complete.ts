@@ -28,32 +28,43 @@ export function completeLine(
     connections = [],
   }: { release?: ReleaseVersion; connections?: readonly string[] },
 ): Completion {
-  const { words } = readShellLine(line.slice(0, cursor));
+  const { words, problem, isOpen } = readShellLine(line.slice(0, cursor));
   const last = words.at(-1);
-  const isOpen = last !== undefined && last.to === cursor && !/\s$/.test(line.slice(0, cursor));
-  const from = isOpen ? last.from : cursor;
-  const typed = isOpen ? last.text : '';
+  const isTyped = last !== undefined && last.to === cursor && !/\s$/.test(line.slice(0, cursor));
   const rest = /^\S*/.exec(line.slice(cursor))?.[0].length ?? 0;
-  const before = (isOpen ? words.slice(0, -1) : words).map(({ text }) => text);
-  const candidates =
-    before.length === 0
-      ? [{ word: 'ktx', about: 'begins every command line here' }]
-      : wordsAfter(before, typed, ktxStages(release), connections);
+  const before = (isTyped ? words.slice(0, -1) : words).map(({ text }) => text);
+  // A value that is joined to its flag is completed like one behind it.
+  const [joined = '', flag] = /^(--[\w-]+)=/.exec(isTyped ? line.slice(last.from, cursor) : '') ?? [];
+  const typed = isTyped ? last.text.slice(joined.length) : '';
+  const place = {
+    before: flag === undefined ? before : [...before, flag],
+    isValue: flag !== undefined,
+    typed,
+  };
+  const candidates = problem === undefined || isOpen ? wordsAt(place, ktxStages(release), connections) : [];
   return {
-    from,
+    from: isTyped ? last.from + joined.length : cursor,
     to: cursor + rest,
     typed,
     words: candidates.filter(({ word }) => word.startsWith(typed) && word !== typed),
   };
 }
 
-function wordsAfter(
-  before: readonly string[],
-  typed: string,
+/** Where a word is completed. */
+interface Place {
+  readonly before: readonly string[];
+  /** Only a value of the last word can stand here. */
+  readonly isValue: boolean;
+  readonly typed: string;
+}
+
+function wordsAt(
+  { before, isValue, typed }: Place,
   stages: readonly Stage[],
   connections: readonly string[],
 ): readonly Word[] {
   const [program, ...words] = before;
+  if (program === undefined) return [{ word: 'ktx', about: 'begins every command line here' }];
   if (program !== 'ktx' || words.includes('--')) return [];
   const named = connections.map((word) => ({ word, about: 'connection' }));
   let stage = stages.find(({ path }) => path === program);
@@ -70,6 +81,7 @@ function wordsAfter(
     if (connectionName.test(flag.flag) || flag.flag === '-c') return named;
     return typeof flag.values === 'string' ? [] : flag.values.map((word) => ({ word, about: '' }));
   }
+  if (isValue) return [];
   const isFlag = ({ word }: Word) => word.startsWith('-');
   const own = typed.startsWith('-') ? stage.words.filter(isFlag) : stage.words.filter((one) => !isFlag(one));
   const takesConnection = /^ktx (?:ingest|connection test)$/.test(stage.path);

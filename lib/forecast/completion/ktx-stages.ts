@@ -15,7 +15,8 @@ export function ktxStages(release: ReleaseVersion = newestRelease): readonly Sta
 
 function stageOf(command: CommandDefinition, release: ReleaseVersion): Stage {
   const path = command.path.join(' ');
-  const options = command.options.filter((option) => isShown(option, release));
+  const all = command.options.filter((option) => existsIn(release, option));
+  const options = all.filter(({ hidden }) => !hidden);
   const below = commands.filter(
     (other) =>
       isShown(other, release) &&
@@ -36,7 +37,8 @@ function stageOf(command: CommandDefinition, release: ReleaseVersion): Stage {
         ? 'paths'
         : 'anything'
       : 'anything',
-    values: options.flatMap((option) =>
+    // Also of options that help does not list: somebody who has typed one wants its values.
+    values: all.flatMap((option) =>
       /[<[]/.test(option.flags)
         ? namesOf(option).map((flag) => ({ flag, values: valuesOf(option.flags, option.choices) }))
         : [],
