@@ -76,6 +76,9 @@ describe('the captures that arguments lead to', () => {
     const found = async (...args: string[]) => filesOf(await findInputs(args, { cwd }));
     expect(await found('a?.jsonl')).toEqual(['a1.jsonl', 'a2.jsonl']);
     expect(await found('{b,d/*}.jsonl')).toEqual(['b.jsonl', 'd/c.jsonl']);
+    expect(await found('{./d/c,d/c,a1}.jsonl')).toEqual(['a1.jsonl', 'd/c.jsonl']);
+    expect(await found('@(d/c|b).jsonl')).toEqual(['b.jsonl', 'd/c.jsonl']);
+    expect(await found('!(a*|d)')).toEqual(['b.jsonl']);
     expect(await found('a[1].jsonl')).toEqual(['a[1].jsonl']);
     expect(await found('d*')).toEqual(['d/c.jsonl']);
     expect(await found(join(cwd, 'd', '*'))).toEqual([join(cwd, 'd/c.jsonl')]);

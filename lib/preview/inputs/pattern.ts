@@ -20,12 +20,15 @@ export function isPattern(text: string): boolean {
   return isGlob || negated;
 }
 
+/** Characters that mean something in a pattern; braces and parentheses can reach over several folders. */
+const special = /[*?![\]{}()|+@\\]/;
+
 /** Takes a pattern apart. A folder is taken by its name before it is taken for a pattern: `Captures (1)` is a name too. */
 export function patternOf(text: string, cwd: string): Pattern {
   const parts = text.replace(/\/+$/, '').split('/');
   const begin = (count: number) => parts.slice(0, count).join('/');
   let count = 0;
-  while (count < parts.length - 1 && (!isPattern(parts[count] ?? '') || isFolder(begin(count + 1), cwd)))
+  while (count < parts.length - 1 && (!special.test(parts[count] ?? '') || isFolder(begin(count + 1), cwd)))
     count += 1;
   const rest = parts.slice(count).join('/');
   return {
