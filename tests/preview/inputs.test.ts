@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -133,6 +143,24 @@ describe('the captures that arguments lead to', () => {
     ])
       expect(await found(arg), arg).toEqual([names[1]]);
     expect((await findInputs(['two*'], { cwd })).captures[0]?.label).toBe('two\nlines');
+  });
+
+  it.runIf(isLinux())('leave no file open that was looked at', async () => {
+    const cwd = directory({
+      'a.jsonl': '',
+      'b.har': '{"log":{"entries":[',
+      'c.jsonl': 'nothing\n',
+      'd.jsonl': '\n',
+    });
+    expect(filesOf(await findInputs(['.'], { cwd }))).toEqual(['a.jsonl', 'b.har']);
+    const open = readdirSync('/proc/self/fd').flatMap((fd) => {
+      try {
+        return [readlinkSync(`/proc/self/fd/${fd}`)];
+      } catch {
+        return [];
+      }
+    });
+    expect(open.filter((path) => path.startsWith(cwd))).toEqual([]);
   });
 
   it('are hidden only from whoever does not name a hidden one', async () => {

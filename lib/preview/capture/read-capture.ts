@@ -51,6 +51,15 @@ export async function* readCaptureBytes(file: string, options: ReadOptions): Asy
   else for (const line of await linesOfHar(file, bytes)) yield Buffer.from(line);
 }
 
+/**
+ * Rejects as `readCaptureLines` does where a file does not begin as a capture. It reads no further, and takes a HAR file by its
+ * beginning: what is wrong in the rest is said by whoever reads it.
+ */
+export async function readBeginning(file: string, options: ReadOptions): Promise<void> {
+  const { start, bytes } = await opened(bytesOf(file, options));
+  for await (const _some of beginsAsHar(start) ? bytes : linesOfCapture(file, bytes)) break;
+}
+
 /** Bytes of which the first, by which a HAR file is known, were looked at. */
 async function opened(
   bytes: AsyncGenerator<Buffer>,

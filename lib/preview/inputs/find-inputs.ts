@@ -1,6 +1,6 @@
 import { realpathSync, type Stats, statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
-import { NotACapture, readCaptureLines } from '../capture/read-capture';
+import { NotACapture, readBeginning } from '../capture/read-capture';
 import { codeOf, PreviewError, reasonOf } from '../errors/preview-error';
 import { isPattern, patternOf } from './pattern';
 import { filesIn, filesLike, type Walked } from './walk';
@@ -130,7 +130,7 @@ function nothingIn(arg: string, base: string, leftOut: readonly LeftOut[]): Prev
 /** Why a file is not read as a capture; undefined when it begins as one. */
 async function problemOf(file: string, cwd: string): Promise<PreviewError | undefined> {
   try {
-    for await (const _line of readCaptureLines(file, { cwd })) break;
+    await readBeginning(file, { cwd });
     return undefined;
   } catch (error) {
     if (error instanceof PreviewError) return error;
