@@ -80,7 +80,9 @@ function textOf(since: string, additions: Additions, { columns, amount, ellipsis
     after === undefined
       ? `${since}, before telemetry began`
       : after === since
-        ? after
+        ? after === 'next'
+          ? 'the unreleased client'
+          : after
         : `${since}, when ${after} was the newest release`;
   const lines = [
     inShort.length === 0 && releases.length === 0

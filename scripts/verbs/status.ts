@@ -89,7 +89,8 @@ function noticeText({ notice, noNotice }: Told): string {
   const { after, inShort } = notice.since;
   const added = inShort.length === 0 ? 'nothing has been added' : `added since then: ${inShort.join(', ')}`;
   const day = `shown ${notice.shownAt.slice(0, 10)}`;
-  if (notice.exact) return `${day} by ktx ${after}; ${added}`;
+  if (notice.exact)
+    return `${day} by ${after === 'next' ? 'the unreleased client' : `ktx ${after}`}; ${added}`;
   return `${day}, ${after === undefined ? 'before telemetry began' : `when ${after} was the newest release`}; ${added}`;
 }
 

@@ -63,7 +63,7 @@ describe('a slip', () => {
     [['catalog', 'sql'], 'Did you mean sql_completed or sql_gen_completed?'],
     [['catalog', 'errorDetail'], 'errorDetail is a field of command, setup_step, '],
     [['promises', 'password'], 'Did you mean no-passwords?'],
-    [['changes', '--since', '0.9'], 'Did you mean 0.9.0?'],
+    [['changes', '--since', '0.9.x'], 'Did you mean 0.9.0?'],
     [['catalog', 'check', '--against', 'x.json', '--release', '0.12'], 'Did you mean 0.12.0?'],
     [['completion', 'zs'], 'Did you mean zsh?'],
     [['export', '--format', 'htm', 'x'], 'Did you mean html?'],
