@@ -281,6 +281,20 @@ describe('export of a table', () => {
     expect(ended.stdout.trimEnd().split('\n').length).toBeGreaterThan(1);
   });
 
+  it('says how many captures were cut short', async () => {
+    const lines = team.read('0-0.jsonl').trimEnd().split('\n');
+    team.write('cut/a.jsonl', lines.slice(0, -1).join('\n'));
+    team.write('cut/b.jsonl', lines.join('\n'));
+    const one = await team.run(['export', '--format', 'ndjson', 'cut']);
+    expect(one).toMatchObject({ code: 0, stderr: '1 capture was cut short, so requests can be missing.\n' });
+    team.write('cut/c.jsonl', lines.slice(0, 2).join('\n'));
+    const two = await team.run(['export', '--format', 'ndjson', 'cut']);
+    expect(two).toMatchObject({
+      code: 0,
+      stderr: '2 captures were cut short, so requests can be missing.\n',
+    });
+  });
+
   it('takes a directory, with a folder for each machine', async () => {
     for (const machine of ['one', 'two']) team.write(`fleet/${machine}/a.jsonl`, team.read('0-0.jsonl'));
     team.write('fleet/two/notes.jsonl', 'nothing of ours\n');

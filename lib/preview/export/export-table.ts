@@ -1,4 +1,4 @@
-import { type CaptureLine, readLine } from '../../inspect/capture';
+import { type CaptureLine, type Line, readLine } from '../../inspect/capture';
 import type { TableFormat } from '../../inspect/export/formats';
 import { harRemarks } from '../../inspect/har';
 import { counted } from '../../inspect/words';
@@ -47,18 +47,20 @@ export async function exportTable(options: TableOptions): Promise<ExportedTable>
     });
   }
   const failures: PreviewError[] = [];
-  const read = { rows: 0, captures: 0, damaged: 0 };
+  const read = { rows: 0, captures: 0, damaged: 0, cutShort: 0 };
   const hars: CaptureLine[] = [];
   const captures = inputs.map(({ file, label }): LinesOfCapture => {
     const lines = async function* () {
       try {
-        let isFirst = true;
-        for await (const line of readCaptureBytes(file, { cwd })) {
-          if (isFirst) hars.push(...harLineOf(line));
-          isFirst = false;
-          yield line;
+        let hasEnd = false;
+        for await (const bytes of readCaptureBytes(file, { cwd })) {
+          const line = lineWith(bytes, '"har"') ?? lineWith(bytes, '"end"');
+          if (line?.kind === 'capture' && line.mode === 'har') hars.push(line);
+          hasEnd ||= line?.kind === 'end';
+          yield bytes;
         }
         read.captures += 1;
+        if (!hasEnd) read.cutShort += 1;
       } catch (error) {
         if (!(error instanceof PreviewError)) throw error;
         failures.push(error);
@@ -78,7 +80,7 @@ export async function exportTable(options: TableOptions): Promise<ExportedTable>
   }
   const files = inputs.map(({ file }) => file);
   const written = await writeOutput(options, files, (put) => writeTable(options, watched(), put));
-  const { rows, captures: many, damaged } = read;
+  const { rows, captures: many, damaged, cutShort } = read;
   return {
     remarks: [
       ...(written
@@ -89,17 +91,20 @@ export async function exportTable(options: TableOptions): Promise<ExportedTable>
       ...(damaged > 0
         ? [`${counted(damaged, 'damaged line')} ${damaged === 1 ? 'was' : 'were'} left out.`]
         : []),
+      ...(cutShort > 0
+        ? [`${counted(cutShort, 'capture was', 'captures were')} cut short, so requests can be missing.`]
+        : []),
       ...harRemarks(...hars),
     ],
     failures,
   };
 }
 
-/** The first line of what is read from a HAR file, which says that it is one; nothing for every other line. */
-function harLineOf(line: Buffer): readonly CaptureLine[] {
-  if (!line.includes('"har"')) return [];
-  const read = readLine(line.toString('utf8'));
-  return 'line' in read && read.line.kind === 'capture' && read.line.mode === 'har' ? [read.line] : [];
+/** A line that has this text in it, which is quicker to tell than what the line is; undefined for every other. */
+function lineWith(bytes: Buffer, text: string): Line | undefined {
+  if (!bytes.includes(text)) return undefined;
+  const read = readLine(bytes.toString('utf8'));
+  return 'line' in read ? read.line : undefined;
 }
 
 /** Packs pieces in threads, or here where there is only one: threads take some 100 ms to begin. */
