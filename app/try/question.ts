@@ -89,7 +89,7 @@ export function questionIn(fragment: string): Question {
     release: isRelease(release) ? release : firstQuestion.release,
     outcome,
     // The page shows the message of a command that fails.
-    error: outcome === 'error' ? (text('error', longest.error) ?? '') : '',
+    error: outcome === 'error' ? (text('error', longest.error) ?? '').replaceAll(/[\r\n]+/g, ' ') : '',
     place: oneOf(places, told.get('place')) ?? firstQuestion.place,
     identity: oneOf(identities, told.get('identity')) ?? firstQuestion.identity,
     optOuts: optOuts.filter((name) => told.get('optOuts')?.split(',').includes(name)),

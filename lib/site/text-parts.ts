@@ -20,6 +20,14 @@ export function textParts(text: Text): readonly TextPart[] {
   return parts;
 }
 
+/** Takes a sentence apart into words and `code`. Its words may be a stranger's, so nothing in it becomes a link. */
+export function sentenceParts(sentence: string): readonly Exclude<TextPart, { kind: 'link' }>[] {
+  return sentence
+    .split(/`([^`]+)`/)
+    .map((text, index) => ({ kind: index % 2 === 0 ? ('words' as const) : ('code' as const), text }))
+    .filter(({ text }) => text !== '');
+}
+
 /** A text as plain words, for titles and descriptions. */
 export function plainText(text: Text): string {
   return textParts(text)

@@ -214,6 +214,23 @@ describe('a link', () => {
     expect(problems).toEqual([]);
   });
 
+  it('of a stranger puts no link of his on the page, whatever is in its words', async () => {
+    const evil = '[click](https://evil.example)';
+    for (const line of [
+      `KTX_TELEMETRY_ENDPOINT='${evil}' ktx status`,
+      `ktx --project-dir '${evil}' status`,
+      `ktx '${evil}'`,
+      `ktx status '--${evil}'`,
+    ]) {
+      const { page, problems } = await opened(`/try/#${new URLSearchParams({ line })}`);
+      await expect.poll(() => field(page).inputValue()).toBe(line);
+      await page.getByText('evil.example)').first().waitFor();
+      expect(await page.getByRole('main').locator('a[href*=evil]').count()).toBe(0);
+      expect(problems).toEqual([]);
+      await page.context().close();
+    }
+  });
+
   it('to a place of the page changes nothing that was typed', async () => {
     const { page } = await opened();
     await field(page).fill('ktx status');

@@ -280,6 +280,7 @@ describe('a link', () => {
     expect(questionIn('error=boom').error).toBe('');
     expect(questionIn('outcome=ok&error=boom').error).toBe('');
     expect(questionIn('outcome=error&error=boom').error).toBe('boom');
+    expect(questionIn('outcome=error&error=a%0D%0Ab').error).toBe('a b');
     expect(outcomeOf(questionIn(`line=ktx+wiki+${'a'.repeat(20_000)}`))).toHaveProperty('problem');
     fc.assert(
       fc.property(fc.string(), (text) => {

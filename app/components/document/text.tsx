@@ -1,5 +1,5 @@
 import type { Text as Words } from '../../../lib/site/document';
-import { textParts } from '../../../lib/site/text-parts';
+import { sentenceParts, textParts } from '../../../lib/site/text-parts';
 import { InlineCode } from '../inline-code';
 import { SiteLink } from '../site-link';
 
@@ -16,4 +16,12 @@ export function Text({ children }: { children: Words }) {
     );
     // biome-ignore-end lint/suspicious/noArrayIndexKey: the parts of a sentence never move
   });
+}
+
+/** A sentence with its code, and without links: what a reader or a stranger has typed can be in it. */
+export function Sentence({ children }: { children: string }) {
+  return sentenceParts(children).map(({ kind, text }, index) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence never move
+    kind === 'code' ? <InlineCode key={index}>{text}</InlineCode> : text,
+  );
 }

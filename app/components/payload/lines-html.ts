@@ -2,7 +2,7 @@ import type { Origin } from '../../../lib/catalog';
 import { escapeHtml } from '../../../lib/inspect/export/html/text';
 import type { ShownRequest } from '../../../lib/site/document';
 import { type PayloadLine, payloadLines } from '../../../lib/site/payload';
-import { type TextPart, textParts } from '../../../lib/site/text-parts';
+import { sentenceParts } from '../../../lib/site/text-parts';
 import { originShapes } from '../origin-shape';
 
 /** How a line stands among the others. */
@@ -71,10 +71,9 @@ function mark(origin: Origin, word: string): string {
 }
 
 function paragraph(text: string | undefined, attributes = ''): string {
-  return text === undefined ? '' : `<p${attributes}>${textParts(text).map(partHtml).join('')}</p>`;
+  return text === undefined ? '' : `<p${attributes}>${sentenceParts(text).map(partHtml).join('')}</p>`;
 }
 
-/** Words and names of a sentence; the catalog's sentences have no links. */
-function partHtml(part: TextPart): string {
-  return part.kind === 'code' ? `<code>${escapeHtml(part.text)}</code>` : escapeHtml(part.text);
+function partHtml({ kind, text }: ReturnType<typeof sentenceParts>[number]): string {
+  return kind === 'code' ? `<code>${escapeHtml(text)}</code>` : escapeHtml(text);
 }

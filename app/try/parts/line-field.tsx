@@ -2,7 +2,7 @@
 
 import { type ClipboardEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
 import type { Completion } from '../../../lib/forecast/completion/complete';
-import { Text } from '../../components/document/text';
+import { Sentence } from '../../components/document/text';
 import { asOneLine } from '../one-line';
 
 interface Props {
@@ -116,7 +116,7 @@ export function LineField({ line, completion, isFresh, onChange }: Props) {
           >
             <code>{word}</code>{' '}
             <span className="soft">
-              <Text>{about}</Text>
+              <Sentence>{about}</Sentence>
             </span>
           </div>
         ))}

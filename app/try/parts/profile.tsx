@@ -1,7 +1,7 @@
 'use client';
 
 import type { Profile as ProfileData } from '../../../lib/inspect/profile';
-import { Text } from '../../components/document/text';
+import { Sentence } from '../../components/document/text';
 import { PageLink } from '../../components/page-link';
 
 /** What someone who holds the events of one run can tell about the reader. */
@@ -18,7 +18,7 @@ export function Profile({ profile: { inferences, absent, untold } }: { profile: 
           <div key={id}>
             <dt>{title}</dt>
             <dd>
-              <Text>{sentence}</Text> <span className="soft">{limit}</span>
+              <Sentence>{sentence}</Sentence> <span className="soft">{limit}</span>
               <span className="soft from">
                 From{' '}
                 {fields.map((field, index) => (

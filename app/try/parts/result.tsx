@@ -3,7 +3,7 @@
 import { useRef, useState } from 'react';
 import { counted } from '../../../lib/inspect/words';
 import { CopyLine } from '../../components/copy-line';
-import { Text } from '../../components/document/text';
+import { Sentence } from '../../components/document/text';
 import { OriginLegend } from '../../components/origin';
 import { PageLink } from '../../components/page-link';
 import { useActiveLine } from '../../components/payload/use-active-line';
@@ -59,7 +59,7 @@ export function Details({ result, where, command }: Props) {
         <ul className="notes">
           {notes.map((note) => (
             <li key={note}>
-              <Text>{note}</Text>
+              <Sentence>{note}</Sentence>
             </li>
           ))}
         </ul>
@@ -95,7 +95,7 @@ function Reason({ rule, printed, exitCode, notes }: Pick<Result, 'rule' | 'print
       )}
       {notes.map((note) => (
         <p key={note}>
-          <Text>{note}</Text>
+          <Sentence>{note}</Sentence>
         </p>
       ))}
       <p className="soft">
