@@ -214,6 +214,23 @@ describe('a link', () => {
     expect(problems).toEqual([]);
   });
 
+  it('is answered at once, and not after the line that the page opens with otherwise', async () => {
+    const { page } = await site.visit('/docs/get/', desk);
+    await page.addInitScript(() => {
+      const seen: string[] = [];
+      Object.assign(globalThis, { seen });
+      const look = () => {
+        const text = document.querySelector('.verdict')?.textContent;
+        if (text && seen.at(-1) !== text) seen.push(text);
+      };
+      new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true });
+    });
+    await page.goto(new URL('/try/#line=ktx+status', page.url()).href);
+    await page.getByText('2 events would be sent.').waitFor();
+    expect(await page.evaluate(() => Reflect.get(globalThis, 'seen'))).toEqual(['2 events would be sent.']);
+    await page.context().close();
+  });
+
   it('of a stranger puts no link of his on the page, whatever is in its words', async () => {
     const evil = '[click](https://evil.example)';
     for (const line of [

@@ -21,7 +21,9 @@ interface Props {
 export function TryIt({ where, command }: Props) {
   const [question, setQuestion] = useState(firstQuestion);
   const [cursor, setCursor] = useState(firstQuestion.line.length);
-  const { answer, isFresh, failed } = useAnswer(question, cursor);
+  // A link is read in the browser alone. Without waiting for it the first answer would be to another line.
+  const [isRead, setRead] = useState(false);
+  const { answer, isFresh, failed } = useAnswer(question, cursor, isRead);
 
   useEffect(() => {
     const read = () => {
@@ -32,6 +34,7 @@ export function TryIt({ where, command }: Props) {
       setCursor(linked.line.length);
     };
     read();
+    setRead(true);
     window.addEventListener('hashchange', read);
     return () => window.removeEventListener('hashchange', read);
   }, []);

@@ -13,8 +13,8 @@ export interface Answered {
   readonly failed: boolean;
 }
 
-/** Asks the worker whenever the question changes. It has one question at a time: what is typed meanwhile waits, the latest alone. */
-export function useAnswer(question: Question, cursor: number): Answered {
+/** Asks the worker whenever the question changes, from when `isReady` on. It has one question at a time: what is typed meanwhile waits, the latest alone. */
+export function useAnswer(question: Question, cursor: number, isReady: boolean): Answered {
   const [answer, setAnswer] = useState<Answer>();
   const [failed, setFailed] = useState(false);
   const asker = useRef<Asker>(undefined);
@@ -25,9 +25,10 @@ export function useAnswer(question: Question, cursor: number): Answered {
     return () => made.close();
   }, []);
   useEffect(() => {
+    if (!isReady) return;
     latest.current += 1;
     asker.current?.ask({ id: latest.current, question, cursor });
-  }, [question, cursor]);
+  }, [question, cursor, isReady]);
   return { answer, isFresh: answer !== undefined && isSame(answer, question, cursor), failed };
 }
 
