@@ -58,16 +58,22 @@ export function openOutFile(out: string, force: boolean): OutFile {
   };
 }
 
+/** How long a write waits for a full pipe, in milliseconds: shortly at first, since most readers are quick. */
+const [firstWait, longestWait] = [0.1, 20];
+
 /** Writes all of `text`, or of these bytes; throws the system's error after a part of it may have been written. */
 export function writeAll(fd: number, text: string | Uint8Array, fsync = false): void {
   let rest = typeof text === 'string' ? Buffer.from(text) : text;
+  let wait = firstWait;
   while (rest.length > 0) {
     try {
       rest = rest.subarray(writeSync(fd, rest));
+      wait = firstWait;
     } catch (error) {
       // Standard output can be a pipe that is full and does not block.
       if (codeOf(error) !== 'EAGAIN') throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, wait);
+      wait = Math.min(2 * wait, longestWait);
     }
   }
   if (fsync) fsyncSync(fd);
