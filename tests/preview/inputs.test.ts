@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { isReadOnce } from '../../lib/preview/capture/source';
 import { findInputs, type Inputs } from '../../lib/preview/inputs/find-inputs';
 import { captureText } from '../inspect/audit-capture';
 import { hasProgram, isLinux } from '../programs';
@@ -222,5 +223,8 @@ describe('the captures that arguments lead to', () => {
       'closed cannot be read: permission denied.',
     ]);
     await expect(asNobody(() => findInputs(['closed'], { cwd }))).rejects.toThrow('permission denied');
+    expect(await asNobody(async () => isReadOnce('closed/c.jsonl', cwd))).toBe(false);
+    for (const arg of ['closed/*.jsonl', 'closed/[c]/*.jsonl', '*/[c]/*.jsonl'])
+      await expect(asNobody(() => findInputs([arg], { cwd }))).rejects.toThrow('permission denied');
   });
 });

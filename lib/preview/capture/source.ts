@@ -18,6 +18,11 @@ export async function captureSource(file: string, cwd: string): Promise<Source> 
 /** Whether a second reading would give nothing: of standard input, and of pipes as `<(…)` of a shell makes them. */
 export function isReadOnce(file: string, cwd: string): boolean {
   if (file === '-') return true;
-  const stats = statSync(resolve(cwd, file), { throwIfNoEntry: false });
-  return stats !== undefined && !stats.isFile() && !stats.isDirectory();
+  try {
+    const stats = statSync(resolve(cwd, file));
+    return !stats.isFile() && !stats.isDirectory();
+  } catch {
+    // Whoever reads it says what is wrong.
+    return false;
+  }
 }

@@ -41,5 +41,10 @@ export function patternOf(text: string, cwd: string): Pattern {
 }
 
 function isFolder(path: string, cwd: string): boolean {
-  return statSync(resolve(cwd, path || '/'), { throwIfNoEntry: false })?.isDirectory() === true;
+  try {
+    return statSync(resolve(cwd, path || '/')).isDirectory();
+  } catch {
+    // Whoever looks into it says what is wrong.
+    return false;
+  }
 }
