@@ -37,7 +37,7 @@ it('every function and value has a docstring, and a declaration that is short en
 });
 
 it('every member of the client has a docstring, in the declarations that editors show', () => {
-  const text = readFileSync(join(root, 'dist/types/telemetry/client.d.ts'), 'utf8');
+  const text = readFileSync(join(root, 'dist/types/telemetry/telemetry.d.ts'), 'utf8');
   const [, body = ''] = /export interface Telemetry \{\n([\s\S]*?)\n\}/.exec(text) ?? [];
   const members = [...body.matchAll(/(\*\/)?\n? {4}(?:readonly )?(\w+)[<(:]/g)];
   expect(members.map(([, , name]) => name)).toEqual(
