@@ -5,6 +5,7 @@ import { Payload } from '../payload';
 import { keepFragment } from '../payload/fragment-store';
 import { PictureView } from '../picture';
 import { Table } from '../table';
+import { CodeBlock } from './code-block';
 import { TextField } from './text-field';
 import { WordList } from './word-list';
 
@@ -51,6 +52,13 @@ function PartView({ part }: { part: Part }) {
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard */}
         <pre tabIndex={0}>{part.text}</pre>
       </figure>
+    );
+  }
+  if (part.kind === 'input') {
+    return (
+      <CodeBlock title={part.title}>
+        <code>{part.text}</code>
+      </CodeBlock>
     );
   }
   if (part.kind === 'words') {

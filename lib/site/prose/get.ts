@@ -12,12 +12,12 @@ export function firstLine(site: string | undefined = siteAddress): readonly Part
         kind: 'text',
         text: 'This build has no address of its own, so the program comes from a clone of its repository:',
       },
-      { kind: 'output', title: 'from a clone', text: `npm ci\n${line}` },
+      { kind: 'input', title: 'from a clone', language: 'sh', text: `npm ci\n${line}` },
     ];
   }
   return [
     { kind: 'text', text: 'With nothing but Node.js 20.12 or newer:' },
-    { kind: 'output', title: 'anywhere', text: line },
+    { kind: 'input', title: 'anywhere', language: 'sh', text: line },
   ];
 }
 
@@ -25,7 +25,7 @@ export function firstLine(site: string | undefined = siteAddress): readonly Part
 export function installed(site: string | undefined = siteAddress): readonly Part[] {
   const line = site === undefined ? 'npm install --global .' : `npm install --global ${site}/${programFile}`;
   const where = site === undefined ? 'from a clone, after npm ci' : 'anywhere';
-  return [{ kind: 'output', title: where, text: line }];
+  return [{ kind: 'input', title: where, language: 'sh', text: line }];
 }
 
 /** What the file is that the site carries, and by which hash to know it. */

@@ -49,6 +49,8 @@ function partOf(part: Part): string {
     case 'output':
     case 'words':
       return fenced('text', part.title.startsWith('$ ') ? `${part.title}\n${part.text}` : part.text);
+    case 'input':
+      return fenced(part.language, part.text);
     case 'request':
       return `${part.title}:\n\n${fenced('json', JSON.stringify(part.shown.request.json, null, 2))}`;
     case 'text-field':

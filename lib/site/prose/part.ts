@@ -20,6 +20,8 @@ export type Part =
   | { readonly kind: 'text'; readonly text: Text }
   | { readonly kind: 'list'; readonly items: readonly Text[] }
   | { readonly kind: 'output'; readonly title: string; readonly text: string }
+  /** What readers type or paste, in this language. */
+  | { readonly kind: 'input'; readonly title: string; readonly language: 'sh' | 'sql'; readonly text: string }
   /** A list of the vocabulary, by its id there. */
   | { readonly kind: 'words'; readonly id: string; readonly title: string; readonly text: string }
   | {

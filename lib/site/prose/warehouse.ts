@@ -7,11 +7,11 @@ import { queries, view } from './queries';
 /** The queries for DuckDB, each below its question, behind the statement that all of them need. */
 export function queryParts(): readonly Part[] {
   return [
-    { kind: 'output', title: 'DuckDB', text: view },
+    { kind: 'input', title: 'DuckDB', language: 'sql', text: view },
     ...queries.flatMap(({ id, question, text, sql }): readonly Part[] => [
       { kind: 'heading', id, name: question, isName: false },
       { kind: 'text', text },
-      { kind: 'output', title: 'DuckDB', text: sql },
+      { kind: 'input', title: 'DuckDB', language: 'sql', text: sql },
     ]),
   ];
 }
