@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { didYouMean } from '../lib/forecast/similar';
 import { PreviewError } from '../lib/preview/errors/preview-error';
 import { sayDefect } from './defect';
+import { refuseEmpty } from './empty';
 import { fill, fitHelp, helpColumns } from './help';
 import { say } from './say';
 import { helpWidth, type Surroundings, surroundings } from './surroundings';
@@ -54,7 +55,8 @@ export function programWith(verbs: readonly AddVerb[], here: Surroundings, exit:
     .configureOutput(output)
     .configureHelp({ subcommandTerm: (verb) => verb.name() })
     .exitOverride()
-    .addHelpText('after', examples);
+    .addHelpText('after', examples)
+    .hook('preAction', (_program, verb) => refuseEmpty(verb));
   for (const add of verbs) add(program, here, exit);
   for (const verb of program.commands) verb.exitOverride().configureOutput(output);
   return program;

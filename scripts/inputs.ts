@@ -1,4 +1,3 @@
-import { PreviewError } from '../lib/preview/errors/preview-error';
 import type { CaptureInput } from '../lib/preview/inputs/find-inputs';
 import { say } from './say';
 import type { Surroundings } from './surroundings';
@@ -15,12 +14,6 @@ export async function inputsHere(
   label: string | undefined,
   { cwd, stderr }: Surroundings,
 ): Promise<{ readonly captures: readonly CaptureInput[]; readonly failed: boolean }> {
-  if (label?.trim() === '') {
-    throw new PreviewError('--label is empty.', {
-      hint: 'Give it the name of the machine, or leave it out.',
-      exitCode: 2,
-    });
-  }
   const { findInputs } = await import('../lib/preview/inputs/find-inputs');
   const { captures, leftOut, failures } = await findInputs(args, { cwd, label });
   const named = leftOut.slice(0, mostNamed).map(({ file, because }) => `Left out: ${file} ${because}.`);

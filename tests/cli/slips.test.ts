@@ -40,6 +40,50 @@ describe('an option that would take the next option for its value is wrong usage
   });
 });
 
+describe('what is empty, as an unset variable of a shell leaves it, is wrong usage', () => {
+  it.each([
+    [['audit', ''], 'FILE is empty'],
+    [['audit', 'x.jsonl', ' '], 'FILE is empty'],
+    [['profile', ''], 'CAPTURE is empty'],
+    [['view', ''], 'FILE is empty'],
+    [['diff', 'x.jsonl', ''], 'B is empty'],
+    [['export', '--format', 'csv', ''], 'FILE is empty'],
+    [['export', '--format', 'csv', '--out', '', 'x.jsonl'], '--out is empty'],
+    [['export', '--format', 'parquet', '--label', '', 'x.jsonl'], '--label is empty'],
+    [['audit', '--verify', '', 'x.jsonl'], '--verify is empty'],
+    [['audit', '--identifiers-from', '', 'x.jsonl'], '--identifiers-from is empty'],
+    [['run', '--out', '', '--', 'true'], '--out is empty'],
+    [['run', '--report', '', '--', 'true'], '--report is empty'],
+    [['watch', '--out', ''], '--out is empty'],
+    [['crash', '--out='], '--out is empty'],
+    [['--out', '', 'ktx', 'status'], '--out is empty'],
+    [['--set', '', 'ktx', 'status'], '--set is empty'],
+    [['verify-opt-out', '--out', '', '--', 'true'], '--out is empty'],
+    [['promises', '--out', ''], '--out is empty'],
+    [['changes', '--since', ''], '--since is empty'],
+    [['catalog', ''], 'EVENT is empty'],
+    [['catalog', 'check', '--against', ''], '--against is empty'],
+  ])('%j', async (args, sentence) => {
+    const someone = person();
+    const { code, stdout, stderr } = await someone.run(args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(sentence);
+    expect(readdirSync(someone.dir)).toEqual([]);
+  });
+
+  it('but an error text can be empty, and a word of the command', async () => {
+    const someone = person();
+    for (const args of [
+      ['--outcome', 'error', '--error', '', 'ktx', 'status'],
+      ['ktx', 'sql', '-c', 'warehouse', ''],
+      ['run', '--', process.execPath, '-e', ''],
+    ]) {
+      const { stderr } = await someone.run([...args]);
+      expect(stderr).not.toContain('is empty.');
+    }
+  });
+});
+
 describe('a slip', () => {
   it.each([
     [['auditt', 'x.jsonl'], 'Did you mean audit?'],
