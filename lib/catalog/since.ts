@@ -1,3 +1,4 @@
+import { isDay } from './day';
 import { documentationUrl } from './documentation';
 import { events } from './events';
 import { exception, exceptionName } from './exception';
@@ -101,12 +102,6 @@ export function instantOf(text: string): Date | undefined {
 /** Later than now by more than a day, which is more than two time zones can differ. */
 export function isAhead(date: Date, now: Date): boolean {
   return date.getTime() - now.getTime() > 86_400_000;
-}
-
-/** False for 30 February, which Date takes for a day in March. */
-function isDay(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 /** What the releases after `after` added to telemetry, up to `now`. */

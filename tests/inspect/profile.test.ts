@@ -180,9 +180,17 @@ describe('a profile says only what its events carry', () => {
     );
   });
 
-  it.each(['1', 'x', '2026-11-23', 'Mon, 23 Nov 2026', '+012026-11-23T10:00:00Z', '2026-13-23T10:00:00Z', 7])(
-    'and no time from %j',
-    (timestamp) => expect(told(of('command', {}, { timestamp }), 'hours')).toBeUndefined(),
+  it.each([
+    '1',
+    'x',
+    '2026-11-23',
+    'Mon, 23 Nov 2026',
+    '+012026-11-23T10:00:00Z',
+    '2026-13-23T10:00:00Z',
+    '2026-02-30T10:00:00Z',
+    7,
+  ])('and no time from %j', (timestamp) =>
+    expect(told(of('command', {}, { timestamp }), 'hours')).toBeUndefined(),
   );
 
   it.each([
@@ -256,7 +264,7 @@ describe('what an analyst could tell at a glance', () => {
     const call = (properties: object) => ({ event: 'mcp_request_completed', properties });
     expect(told(of(call({})), 'agents')).toBe('1 request from a client without a name.');
     expect(told(of(call({ toolName: 'sl_query', sampleRate: 0.1 })), 'agents')).toBe(
-      '1 request from a client without a name. Tools that were called: sl_query (1). One process in ten sends these, so there were more.',
+      '1 request from a client without a name. Tools that were called: sl_query (1). Only some processes send these, so there were more.',
     );
   });
 

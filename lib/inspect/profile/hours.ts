@@ -1,3 +1,4 @@
+import { isDay } from '../../catalog/day';
 import { property } from '../envelope';
 import { listed } from '../words';
 import { commandOf, joined, numberOf, type ProfileRule } from './rule';
@@ -5,14 +6,15 @@ import { commandOf, joined, numberOf, type ProfileRule } from './rule';
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** An ISO date and time of a four-digit year; the SDKs write nothing else. */
-const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/i;
+const instant = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/i;
 
 /** The timestamp of an event; undefined when it is none. One without an offset is in UTC, as PostHog reads it. */
 export function timeOf(event: unknown): Date | undefined {
   const text = property(event, 'timestamp');
   const match = typeof text === 'string' ? instant.exec(text) : null;
-  if (!match) return undefined;
-  const date = new Date(match[1] === undefined ? `${text}Z` : `${text}`);
+  const [, day, offset] = match ?? [];
+  if (day === undefined || !isDay(day)) return undefined;
+  const date = new Date(offset === undefined ? `${text}Z` : `${text}`);
   return Number.isNaN(date.getTime()) || !/^\d{4}-/.test(date.toISOString()) ? undefined : date;
 }
 
