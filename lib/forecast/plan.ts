@@ -1,4 +1,5 @@
 import { behaviourOf } from '../catalog';
+import { missingProjectClass } from '../catalog/missing-project';
 import type { CommandLine, ParsedLine } from './command-line';
 import { planCommand, planWizard } from './commands';
 import { missingMeasure } from './commands/semantic-layer';
@@ -46,7 +47,7 @@ function contextOf(line: Line, facts: Facts, assumed: Assumed): Context {
 
 function planRun(line: CommandLine, facts: Facts, assumed: Assumed): Plan {
   if (line.missingProject) {
-    const error = { name: 'KtxProjectMissingAbortError', message: 'ktx project missing' };
+    const error = { name: missingProjectClass, message: 'ktx project missing' };
     const notes = [missingProject(line)];
     return { before: [], ending: { outcome: 'aborted', exitCode: 1, error }, notes };
   }

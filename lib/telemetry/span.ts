@@ -1,4 +1,5 @@
 import type { EventFields } from '../catalog';
+import { missingProjectClass } from '../catalog/missing-project';
 import { type Failure, failureOf } from './failure';
 
 /** A command as it is before it runs. */
@@ -67,12 +68,9 @@ export type Outcome = Pick<EventFields<'command'>, 'outcome' | 'errorClass' | 'e
 export function outcomeOf(end: CommandEnd, describe: (thrown: unknown) => Failure = failureOf): Outcome {
   if (end.error) {
     const failure = describe(end.error);
-    return { outcome: failure.errorClass === missingProject ? 'aborted' : 'error', ...failure };
+    return { outcome: failure.errorClass === missingProjectClass ? 'aborted' : 'error', ...failure };
   }
   if (end.annotation) return { ...end.annotation };
   if (end.interrupted) return { outcome: 'aborted' };
   return { outcome: (end.exitCode ?? 0) === 0 ? 'ok' : 'error' };
 }
-
-/** The class of the error with which ktx ends a command that finds no project. */
-const missingProject = 'KtxProjectMissingAbortError';

@@ -1,3 +1,4 @@
+import { missingProjectClass } from '../../catalog/missing-project';
 import { property } from '../envelope';
 import { counted, listed } from '../words';
 import {
@@ -56,9 +57,6 @@ export const commands: ProfileRule = {
   },
 };
 
-/** The class with which ktx marks a command that found no project: it counts as `aborted`, and nobody interrupted it. */
-const noProject = 'KtxProjectMissingAbortError';
-
 /** How often something failed, by what it was: a failed command sends several events that say so. */
 export const failures: ProfileRule = {
   id: 'failures',
@@ -106,7 +104,7 @@ export const failures: ProfileRule = {
         if (outcome === 'error') failed.add(name);
         if (outcome === 'abandoned') left += 1;
         if (outcome !== 'aborted') return;
-        if (errorClass === noProject) outside += 1;
+        if (errorClass === missingProjectClass) outside += 1;
         else aborted += 1;
       },
       conclude() {
