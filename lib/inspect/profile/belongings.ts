@@ -117,7 +117,7 @@ export const agents: ProfileRule = {
                 clients.size === 0 ? '' : `MCP clients: ${listed(clients.entries, 8)}.`,
                 nameless === 0 ? '' : `${counted(nameless, 'request')} from a client without a name.`,
                 tools.size === 0 ? '' : `Tools that were called: ${listed(tools.entries, 11)}.`,
-                sampled === 0 ? '' : 'One process in ten sends these, so there were more.',
+                sampled === 0 ? '' : 'Only some processes send these, so there were more.',
               ),
               events,
             },
